@@ -1,0 +1,1 @@
+"""Hemvist: everything that turns the folders of the repository into pages."""
