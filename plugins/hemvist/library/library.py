@@ -1,0 +1,208 @@
+"""The Library: everything that was read, immutable, with the places it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from hemvist.library.text_file import read_text, source_line
+from hemvist.library.yaml_reader import Places, Span, find_places
+from hemvist.messages import Problem, Severity
+from hemvist.records.base import JsonPath
+from hemvist.records.page import PageSource
+from hemvist.records.reference import Reference
+from hemvist.records.register import Law, OpenPoint, Provision
+from hemvist.records.review import Review
+from hemvist.records.study import Study
+from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the parts of a project lie. File names in messages are relative to `root`."""
+
+    root: Path
+    docs: Path
+    evidence: Path
+    registers: Path
+
+    @classmethod
+    def of(cls, root: Path) -> Folders:
+        """Return the usual folders of a project."""
+        return cls(root, root / "docs", root / "evidence", root / "registers")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that holds a record, and the record's path in it."""
+
+    base: Path
+    file: Path
+    prefix: JsonPath = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name in messages, with forward slashes."""
+        return self.file.relative_to(self.base).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All records of a project, by kind and id, and the problems that reading found."""
+
+    folders: Folders
+    studies: Mapping[str, Study]
+    reviews: Mapping[str, Review]
+    interventions: Mapping[str, Intervention]
+    outcomes: Mapping[str, Outcome]
+    populations: Mapping[str, PopulationTerm]
+    designs: Mapping[str, Design]
+    exposures: Mapping[str, Exposure]
+    tools: Mapping[str, Tool]
+    certainty: Mapping[str, Certainty]
+    references: Mapping[str, Reference]
+    laws: Mapping[str, Law]
+    provisions: Mapping[str, Provision]
+    open_points: Mapping[str, OpenPoint]
+    pages: tuple[PageSource, ...]
+    problems: tuple[Problem, ...]
+    origins: Mapping[tuple[str, str], Origin]
+
+    def ids(self, kind: str) -> Mapping[str, object]:
+        """Return the records of a kind by id. Raises KeyError for a kind that does not exist."""
+        if kind not in KINDS:
+            raise KeyError(kind)
+        found: Mapping[str, object] = getattr(self, kind)
+        return found
+
+    def file_of(self, kind: str, id_: str) -> str:
+        """Return the name of the file that holds a record, relative to the project. Raises KeyError."""
+        return self.origins[kind, id_].name
+
+    def problem(
+        self,
+        kind: str,
+        id_: str,
+        path: JsonPath,
+        code: str,
+        *,
+        at_key: bool = False,
+        found: str = "",
+        expected: str = "",
+        nearest: str = "",
+        severity: Severity = "error",
+        **values: str,
+    ) -> Problem:
+        """Make a problem at a path of a record; its file is read again to learn the line and column."""
+        origin = self.origins[kind, id_]
+        return located(
+            origin,
+            path,
+            code,
+            at_key=at_key,
+            found=found,
+            expected=expected,
+            nearest=nearest,
+            severity=severity,
+            **values,
+        )
+
+    def page_problem(
+        self,
+        page: PageSource,
+        line: int,
+        column: int,
+        code: str,
+        *,
+        width: int = 1,
+        found: str = "",
+        expected: str = "",
+        nearest: str = "",
+        severity: Severity = "error",
+        **values: str,
+    ) -> Problem:
+        """Make a problem at a line of a page's body, counted from 1, and a column of that line."""
+        text = source_line(page.body, line)
+        return Problem(
+            page.path,
+            page.body_line + line - 1,
+            column,
+            code,
+            text,
+            width,
+            found,
+            expected,
+            nearest,
+            tuple(sorted(values.items())),
+            severity,
+        )
+
+
+KINDS = (
+    "studies",
+    "reviews",
+    "interventions",
+    "outcomes",
+    "populations",
+    "designs",
+    "exposures",
+    "tools",
+    "certainty",
+    "references",
+    "laws",
+    "provisions",
+    "open_points",
+)
+
+
+def located(
+    origin: Origin,
+    path: JsonPath,
+    code: str,
+    *,
+    at_key: bool = False,
+    found: str = "",
+    expected: str = "",
+    nearest: str = "",
+    severity: Severity = "error",
+    **values: str,
+) -> Problem:
+    """Make a problem at a path of a record in a file."""
+    text, places = _places(origin.base, origin.file)
+    span = _span(places, (*origin.prefix, *path), at_key)
+    return Problem(
+        origin.name,
+        span.line,
+        span.column,
+        code,
+        source_line(text, span.line),
+        span.width,
+        found,
+        expected,
+        nearest,
+        tuple(sorted(values.items())),
+        severity,
+    )
+
+
+def _span(places: Places, path: JsonPath, at_key: bool) -> Span:
+    """Return the place of a key or value, or of the nearest thing around it."""
+    first, second = (places.keys, places.values) if at_key else (places.values, places.keys)
+    while path:
+        if (span := first.get(path) or second.get(path)) is not None:
+            return span
+        path, first, second = path[:-1], places.keys, places.values
+    return Span(1, 1, 1)
+
+
+@lru_cache(maxsize=32)
+def _read_again(base: Path, file: Path, _changed: int) -> tuple[str, Places]:
+    text = read_text(base, file).text or ""
+    return text, find_places(file.name, text)
+
+
+def _places(base: Path, file: Path) -> tuple[str, Places]:
+    """Read a file's places, once for several problems in it."""
+    return _read_again(base, file, file.stat().st_mtime_ns)

@@ -1,0 +1,207 @@
+"""Read all folders of a project into one Library."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from hemvist.library.bibtex import read_bibtex
+from hemvist.library.docs import markdown_files, read_page
+from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.shape import nearest
+from hemvist.library.text_file import read_text
+from hemvist.library.validation import validate
+from hemvist.library.yaml_reader import read_yaml
+from hemvist.messages import Problem
+from hemvist.records.base import PlainData, Record
+from hemvist.records.page import PageSource
+from hemvist.records.reference import Reference
+from hemvist.records.register import Law, OpenPoint, Provision
+from hemvist.records.review import Review
+from hemvist.records.study import Study
+from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+
+RECORD_FOLDERS: dict[str, type[Record]] = {"studies": Study, "reviews": Review}
+TAXONOMIES: dict[str, type[Record]] = {
+    "interventions": Intervention,
+    "outcomes": Outcome,
+    "populations": PopulationTerm,
+    "designs": Design,
+    "exposures": Exposure,
+    "tools": Tool,
+    "certainty": Certainty,
+}
+REGISTERS: dict[str, dict[str, type[Record]]] = {
+    "provisions.yaml": {"laws": Law, "provisions": Provision},
+    "open-points.yaml": {"open_points": OpenPoint},
+}
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far."""
+
+    folders: Folders
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    pages: list[PageSource] = field(default_factory=list)
+
+    def kind(self, name: str) -> Mapping[str, Any]:
+        """Return the records of a kind, closed to changes."""
+        return MappingProxyType(self.records.get(name, {}))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pause the collector: loading makes many small objects and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def load(folders: Folders) -> Library:
+    """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it."""
+    shelf = _Shelf(folders)
+    with _without_garbage_collection():
+        for kind, model in RECORD_FOLDERS.items():
+            _read_records(shelf, kind, model)
+        for kind, model in TAXONOMIES.items():
+            _read_lists(
+                shelf, folders.evidence, folders.evidence / "taxonomy" / f"{kind}.yaml", {kind: model}
+            )
+        for name, models in REGISTERS.items():
+            _read_lists(shelf, folders.registers, folders.registers / name, models)
+        _read_references(shelf, folders.evidence / "references.bib")
+        _read_pages(shelf)
+    return _library(shelf)
+
+
+def _library(shelf: _Shelf) -> Library:
+    kinds = {name: shelf.kind(name) for name in (*RECORD_FOLDERS, *TAXONOMIES, "references", "laws")}
+    return Library(
+        folders=shelf.folders,
+        **kinds,
+        provisions=shelf.kind("provisions"),
+        open_points=shelf.kind("open_points"),
+        pages=tuple(shelf.pages),
+        problems=tuple(sorted(shelf.problems)),
+        origins=MappingProxyType(shelf.origins),
+    )
+
+
+def _base(shelf: _Shelf, folder: Path) -> Path:
+    """Return what file names in messages are relative to: the project, or a folder given in its place."""
+    return shelf.folders.root if folder.is_relative_to(shelf.folders.root) else folder.parent
+
+
+def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
+    """Read a YAML file whose top must be a mapping; report what is wrong and return None then."""
+    file = read_text(base, path)
+    shelf.problems.extend(file.problems)
+    if file.text is None:
+        return None
+    reading = read_yaml(file.path, file.text)
+    shelf.problems.extend(reading.problems)
+    if isinstance(reading.data, dict):
+        return reading.data
+    if not reading.problems:
+        shelf.problems.append(Problem(file.path, 1, 1, "E013"))
+    return None
+
+
+def _add(shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainData, origin: Origin) -> None:
+    """Validate one record and put it on the shelf."""
+    record, faults = validate(model, data)
+    for fault in faults:
+        shelf.problems.append(
+            located(
+                origin,
+                fault.path,
+                fault.code,
+                at_key=fault.at_key,
+                found=fault.found,
+                expected=fault.expected,
+                nearest=fault.nearest,
+            )
+        )
+    shelf.origins[kind, id_] = origin
+    if record is not None:
+        shelf.records.setdefault(kind, {})[id_] = record
+
+
+def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
+    """Read one file a record. The record's id is its file's name; a rule compares the two."""
+    folder = shelf.folders.evidence / kind
+    base = _base(shelf, shelf.folders.evidence)
+    for path in sorted(folder.glob("*.yaml")):
+        data = _read_plain(shelf, base, path)
+        if data is not None:
+            _add(shelf, kind, path.stem, model, data, Origin(base, path))
+
+
+def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
+    """Read a file that holds lists of records by id, such as a taxonomy."""
+    base = _base(shelf, folder)
+    if not path.exists():
+        return
+    data = _read_plain(shelf, base, path)
+    if not isinstance(data, dict):
+        return
+    for key, entries in data.items():
+        if key not in models:
+            problem = located(
+                Origin(base, path),
+                (key,),
+                "E102",
+                at_key=True,
+                found=key,
+                expected=", ".join(models),
+                nearest=nearest(key, tuple(models)),
+            )
+            shelf.problems.append(problem)
+        elif not isinstance(entries, dict):
+            shelf.problems.append(located(Origin(base, path), (key,), "E103", expected="mapping"))
+        else:
+            for id_, entry in entries.items():
+                _add(shelf, key, id_, models[key], entry, Origin(base, path, (key, id_)))
+
+
+def _read_references(shelf: _Shelf, path: Path) -> None:
+    """Read references.bib, if there is one."""
+    if not path.exists():
+        return
+    base = _base(shelf, shelf.folders.evidence)
+    file = read_text(base, path)
+    shelf.problems.extend(file.problems)
+    if file.text is None:
+        return
+    entries, problems = read_bibtex(file.path, file.text)
+    shelf.problems.extend(problems)
+    found: dict[str, Reference] = {entry.key: entry for entry in entries}
+    shelf.records["references"] = found
+    for key in found:
+        shelf.origins["references", key] = Origin(base, path)
+
+
+def _read_pages(shelf: _Shelf) -> None:
+    """Read all Markdown pages of docs/."""
+    docs = shelf.folders.docs
+    base = _base(shelf, docs)
+    for path in markdown_files(docs):
+        file = read_text(base, path)
+        shelf.problems.extend(file.problems)
+        if file.text is not None:
+            page, problems = read_page(file.path, PurePosixPath(path.relative_to(docs).as_posix()), file.text)
+            shelf.problems.extend(problems)
+            if page is not None:
+                shelf.pages.append(page)

@@ -1,0 +1,127 @@
+"""What the models say about a place in a file: which keys belong there, which words are allowed."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from hemvist.records.base import JsonPath, Record, Refers
+
+NEAR = 0.6
+
+
+def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
+    """Return the known word that is nearest to a misspelt one, or nothing when none is near."""
+    ranked = [(DamerauLevenshtein.normalized_similarity(word, other), other) for other in sorted(known)]
+    best = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
+    return best[1] if best[0] >= NEAR else ""
+
+
+@cache
+def fields_of(model: type[Record]) -> dict[str, Any]:
+    """Return the type of each key of a model, under the name that stands in files."""
+    hints = get_type_hints(model, include_extras=True)
+    return {(info.alias or name): hints[name] for name, info in model.model_fields.items()}
+
+
+def branches(annotation: Any) -> Iterator[Any]:
+    """Walk through Annotated and unions down to plain types."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from branches(get_args(annotation)[0])
+    elif origin in (Union, types.UnionType):
+        for part in get_args(annotation):
+            yield from branches(part)
+    else:
+        yield annotation
+
+
+def models_at(model: type[Record], path: JsonPath) -> tuple[type[Record], ...]:
+    """Return the models that a mapping at `path` may follow."""
+    level: list[Any] = [model]
+    for part in path:
+        level = [child for kind in level for child in _children(kind, part)]
+    return tuple(kind for kind in level if isinstance(kind, type) and issubclass(kind, Record))
+
+
+def _children(kind: Any, part: str | int) -> Iterator[Any]:
+    """Return the types that may stand under a key or index."""
+    if isinstance(kind, type) and issubclass(kind, Record):
+        annotation = fields_of(kind).get(str(part))
+        if annotation is not None:
+            yield from branches(annotation)
+    elif get_origin(kind) is dict:
+        yield from branches(get_args(kind)[1])
+    elif get_origin(kind) is tuple:
+        parts = [item for item in get_args(kind) if item is not Ellipsis]
+        index = part if isinstance(part, int) and part < len(parts) else 0
+        yield from branches(parts[index])
+
+
+def words_at(model: type[Record], path: JsonPath) -> tuple[str, ...]:
+    """Return the closed list of words that may stand at `path`, or nothing."""
+    owners = models_at(model, path[:-1]) if path else ()
+    found = [part for owner in owners for part in _children(owner, path[-1])]
+    return tuple(str(word) for part in found if get_origin(part) is Literal for word in get_args(part))
+
+
+def references(record: Record) -> Iterator[tuple[JsonPath, str, str]]:
+    """Walk through a record and give path, kind and id of every reference to another record.
+
+    A reference that is a key of a mapping has the key itself as the last part of its path.
+    """
+    for name, info in type(record).model_fields.items():
+        key = info.alias or name
+        yield from _references(getattr(record, name), fields_of(type(record))[key], (key,))
+
+
+def _references(value: Any, annotation: Any, path: JsonPath) -> Iterator[tuple[JsonPath, str, str]]:
+    if isinstance(value, Record):
+        for inner, kind, id_ in references(value):
+            yield (*path, *inner), kind, id_
+    elif isinstance(value, str):
+        if (kind_of := _kind(annotation)) is not None:
+            yield path, kind_of, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references(item, _item_type(annotation), (*path, index))
+    elif isinstance(value, dict):
+        key_type, value_type = _dict_types(annotation)
+        for key, item in value.items():
+            if (kind_of := _kind(key_type)) is not None:
+                yield (*path, key), kind_of, key
+            yield from _references(item, value_type, (*path, key))
+
+
+@cache
+def _kind(annotation: Any) -> str | None:
+    """Return the kind that an annotation refers to, looking through unions."""
+    if get_origin(annotation) is Annotated:
+        marks = [mark.kind for mark in get_args(annotation)[1:] if isinstance(mark, Refers)]
+        return marks[0] if marks else _kind(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return next((kind for part in get_args(annotation) if (kind := _kind(part))), None)
+    return None
+
+
+@cache
+def _item_type(annotation: Any) -> Any:
+    """Return the type of the items of a tuple, looking through unions."""
+    for part in branches(annotation):
+        if get_origin(part) is tuple:
+            return get_args(part)[0]
+    return Any
+
+
+@cache
+def _dict_types(annotation: Any) -> tuple[Any, Any]:
+    """Return the types of keys and values of a mapping, looking through unions."""
+    for part in branches(annotation):
+        if get_origin(part) is dict:
+            key, value = get_args(part)
+            return key, value
+    return Any, Any

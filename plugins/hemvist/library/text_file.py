@@ -1,0 +1,105 @@
+"""From bytes of a stranger to text, or to a coded problem with its place."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from hemvist.messages import Problem
+
+MAX_BYTES = 1_000_000
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+HIDDEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
+INNER_BOM = re.compile("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as text with LF line ends. `text` is None when it cannot be used at all."""
+
+    path: str
+    text: str | None
+    problems: tuple[Problem, ...]
+
+
+def read_text(root: Path, path: Path) -> TextFile:
+    """Read a file below `root` as UTF-8, refusing what an editor would not show as it is.
+
+    Never raises for what the file holds; a file that cannot be read is a problem too.
+    """
+    name = path.relative_to(root).as_posix()
+    if (refusal := _refused(root, path, name)) is not None:
+        return TextFile(name, None, (refusal,))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return TextFile(name, None, (Problem(name, 1, 1, "E018", found=error.strerror or ""),))
+    return decode(name, data)
+
+
+def _refused(root: Path, path: Path, name: str) -> Problem | None:
+    """Refuse links out of the project, things that are not files, and files that are too large."""
+    try:
+        real = path.resolve(strict=True)
+        status = real.stat()
+    except OSError as error:
+        return Problem(name, 1, 1, "E018", found=error.strerror or "")
+    if not real.is_relative_to(root.resolve()):
+        return Problem(name, 1, 1, "E016")
+    if not stat.S_ISREG(status.st_mode):
+        return Problem(name, 1, 1, "E018")
+    if status.st_size > MAX_BYTES:
+        return Problem(name, 1, 1, "E001", found=str(status.st_size), expected=str(MAX_BYTES))
+    return None
+
+
+def decode(name: str, data: bytes) -> TextFile:
+    """Decode bytes as UTF-8 and report every kind of hidden character with its first place."""
+    if len(data) > MAX_BYTES:
+        return TextFile(
+            name, None, (Problem(name, 1, 1, "E001", found=str(len(data)), expected=str(MAX_BYTES)),)
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return TextFile(
+            name, None, (Problem(name, line, column, "E002", found=f"0x{data[error.start]:02x}"),)
+        )
+    problems = []
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        problems.append(Problem(name, 1, 1, "E003"))
+    fatal = [
+        _at(name, text, match.start(), code, found=f"U+{ord(match.group()[0]):04X}")
+        for code, pattern in (
+            ("E004", CONTROL),
+            ("E005", HIDDEN_BREAK),
+            ("E006", DIRECTION),
+            ("E003", INNER_BOM),
+        )
+        if (match := pattern.search(text))
+    ]
+    if fatal:
+        return TextFile(name, None, (*problems, *fatal))
+    return TextFile(name, text.replace("\r\n", "\n"), tuple(problems))
+
+
+def _at(name: str, text: str, index: int, code: str, found: str) -> Problem:
+    """Make a problem at a character index."""
+    start = text.rfind("\n", 0, index) + 1
+    end = text.find("\n", index)
+    line = text[start : end if end >= 0 else len(text)]
+    return Problem(
+        name, text.count("\n", 0, index) + 1, index - start + 1, code, source_line=line, found=found
+    )
+
+
+def source_line(text: str, line: int) -> str:
+    """Return a line of a text, counted from 1, or an empty one when there is no such line."""
+    lines = text.split("\n", line)
+    return lines[line - 1] if 0 < line <= len(lines) else ""

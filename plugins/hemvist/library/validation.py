@@ -1,0 +1,194 @@
+"""Hold plain data against a model and say all that is wrong, one problem for one mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from hemvist.library.shape import fields_of, models_at, nearest, words_at
+from hemvist.records.base import JsonPath, PlainData, Record
+
+RecordType = TypeVar("RecordType", bound=Record)
+UNKNOWN_KEY = "extra_forbidden"
+OWN_CODES = {
+    "no_such_date": "E107",
+    "text_too_long": "E108",
+    "too_many_brackets": "E108",
+    "text_without_language": "E109",
+    "time_known_or_unknown": "E110",
+}
+RANGES = {
+    "greater_than_equal": "≥ {ge}",
+    "less_than_equal": "≤ {le}",
+    "too_short": "≥ {min_length}",
+    "too_long": "≤ {max_length}",
+    "string_too_short": "≥ {min_length}",
+    "string_too_long": "≤ {max_length}",
+}
+PATTERNS = frozenset({"string_pattern_mismatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a record that does not follow its model, at a path."""
+
+    path: JsonPath
+    code: str
+    found: str = ""
+    expected: str = ""
+    nearest: str = ""
+    at_key: bool = False
+
+
+def validate(model: type[RecordType], data: PlainData) -> tuple[RecordType | None, tuple[Fault, ...]]:
+    """Return the record, or None and every fault. Raises nothing for what the data hold."""
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        return None, tuple(_faults(model, data, error.errors(include_url=False)))
+    except RecursionError:
+        return None, (Fault((), "E103", found="…"),)
+
+
+def _faults(model: type[Record], data: PlainData, errors: Iterable[ErrorDetails]) -> list[Fault]:
+    """Turn pydantic's list into faults: union branches joined, a misspelt key counted once."""
+    placed = _chosen_branches(data, [(_real_path(data, error), error) for error in errors])
+    missing = {path for path, error in placed if error["type"] == "missing"}
+    unknown = [path for path, error in placed if error["type"] == UNKNOWN_KEY]
+    faults: dict[tuple[JsonPath, str], Fault] = {}
+    for path in unknown:
+        fault, meant = _unknown_key(model, path, missing)
+        missing -= {meant} if meant else set()
+        faults[path, "key"] = fault
+    for path in missing:
+        faults[path, "missing"] = Fault(path, "E101", expected=str(path[-1]))
+    for path, error in placed:
+        if error["type"] not in ("missing", UNKNOWN_KEY):
+            fault = _value_fault(model, data, path, error)
+            known = faults.get((path, fault.code))
+            faults[path, fault.code] = _joined(known, fault) if known else fault
+    return list(faults.values())
+
+
+def _real_path(data: PlainData, error: ErrorDetails) -> JsonPath:
+    """Keep the parts of pydantic's location that are keys or indices of the data, not union branches."""
+    path: list[str | int] = []
+    here: Any = data
+    last = len(error["loc"]) - 1
+    for position, part in enumerate(error["loc"]):
+        if _leads_on(here, part):
+            here = here[part]
+        elif not (error["type"] == "missing" and position == last):
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _leads_on(here: PlainData, part: str | int) -> bool:
+    if isinstance(here, tuple):
+        return isinstance(part, int) and part < len(here)
+    return isinstance(here, dict) and part in here
+
+
+Placed = list[tuple[JsonPath, ErrorDetails]]
+
+
+def _chosen_branches(data: PlainData, placed: Placed) -> Placed:
+    """Drop errors of union branches that the author plainly did not mean.
+
+    Where a mapping stands, the complaint that it is not a word is noise when the mapping's own
+    faults are listed too; where a word stands, the complaint that it is not a mapping.
+    """
+
+    def is_noise(path: JsonPath, error: ErrorDetails) -> bool:
+        if not error["type"].endswith("_type"):
+            return False
+        return any(
+            other is not error
+            and len(where) >= len(path)
+            and where[: len(path)] == path
+            and (len(where) > len(path) or not other["type"].endswith("_type"))
+            for where, other in placed
+        )
+
+    return [(path, error) for path, error in placed if not is_noise(path, error)]
+
+
+def _unknown_key(
+    model: type[Record], path: JsonPath, missing: set[JsonPath]
+) -> tuple[Fault, JsonPath | None]:
+    """Word an unknown key; when a missing key is near, it is the one that was meant."""
+    key = str(path[-1])
+    wanted = tuple(str(other[-1]) for other in missing if other[:-1] == path[:-1])
+    near = nearest(key, wanted)
+    meant = (*path[:-1], near) if near else None
+    if not near:
+        known = {name for owner in models_at(model, path[:-1]) for name in fields_of(owner)}
+        near = nearest(key, tuple(known))
+    return Fault(path, "E102", found=key, nearest=near, at_key=True), meant
+
+
+def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: ErrorDetails) -> Fault:
+    """Word a value that does not fit."""
+    kind, context = error["type"], error.get("ctx", {})
+    at_key = "[key]" in error["loc"]
+    found = str(path[-1]) if at_key else shown(_value_at(data, path))
+    if kind in OWN_CODES:
+        return Fault(
+            path, OWN_CODES[kind], found=found, expected=str(context.get("limit", "")), at_key=at_key
+        )
+    if kind == "literal_error":
+        words = words_at(model, path)
+        return Fault(path, "E104", found, ", ".join(words), nearest(found, words))
+    if kind in RANGES:
+        return Fault(path, "E105", found, RANGES[kind].format_map(context), at_key=at_key)
+    if kind in PATTERNS:
+        return Fault(path, "E106", found, str(context["pattern"]), at_key=at_key)
+    return Fault(path, "E103", found, _type_name(kind), at_key=at_key)
+
+
+def _type_name(kind: str) -> str:
+    """Return the short name of the type that was expected: int_type -> int."""
+    return {
+        "model_type": "mapping",
+        "dict_type": "mapping",
+        "tuple_type": "list",
+        "string_type": "text",
+        "float_type": "number",
+        "float_parsing": "number",
+        "int_type": "whole number",
+        "int_from_float": "whole number",
+        "bool_type": "true, false",
+        "date_type": "YYYY-MM-DD",
+    }.get(kind, kind.removesuffix("_type"))
+
+
+def _joined(one: Fault, other: Fault) -> Fault:
+    """Join what two branches of a union expected."""
+    if other.expected and other.expected not in one.expected.split(" | "):
+        return Fault(
+            one.path, one.code, one.found, f"{one.expected} | {other.expected}", one.nearest, one.at_key
+        )
+    return one
+
+
+def _value_at(data: PlainData, path: JsonPath) -> PlainData:
+    here: Any = data
+    for part in path:
+        here = here[part]
+    return here  # type: ignore[no-any-return]
+
+
+def shown(value: PlainData) -> str:
+    """Return a value as a reader would recognise it in the file."""
+    words: dict[type, Callable[[Any], str]] = {
+        dict: lambda mapping: "{" + ", ".join(list(mapping)[:4]) + "}",
+        tuple: lambda items: "[" + ", ".join(shown(item) for item in items[:4]) + "]",
+        bool: lambda truth: "true" if truth else "false",
+        type(None): lambda _: "null",
+    }
+    return words.get(type(value), str)(value)[:200]

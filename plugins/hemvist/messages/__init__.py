@@ -1,0 +1,7 @@
+"""Floor 0: words, numbers, dates and sort keys for readers of each language; problems and their wording."""
+
+from hemvist.messages.catalogue import LANGUAGES, Catalogue, MissingMessageError, catalogue
+from hemvist.messages.collation import sort_key
+from hemvist.messages.problem import Problem, Severity
+
+__all__ = ["LANGUAGES", "Catalogue", "MissingMessageError", "Problem", "Severity", "catalogue", "sort_key"]

@@ -1,0 +1,94 @@
+"""Words, numbers and dates for readers of one language, from gettext catalogues with symbolic ids."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = ("sv", "en")
+FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
+MINUS = "\u2212"
+
+
+class MissingMessageError(KeyError):
+    """A message id that the catalogue of the language does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The words of one language."""
+
+    lang: str
+    messages: Mapping[str, str | tuple[str, ...]]
+
+    def has(self, msgid: str) -> bool:
+        """Whether the catalogue holds the message."""
+        return msgid in self.messages
+
+    def text(self, msgid: str, /, **values: object) -> str:
+        """Return a message with its values put in. Raises MissingMessageError."""
+        found = self._find(msgid)
+        template = found if isinstance(found, str) else found[-1]
+        return template.format_map(values) if values else template
+
+    def plural(self, msgid: str, n: int, /, **values: object) -> str:
+        """Return the form of a message for `n` things; `{n}` is the number. Raises MissingMessageError."""
+        found = self._find(msgid)
+        template = found if isinstance(found, str) else found[0 if n == 1 else 1]
+        return template.format_map({"n": self.number(n), **values})
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Format a number with the language's decimal mark, thousands and a true minus sign.
+
+        Without `decimals` all digits of the value are kept.
+        """
+        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if decimals is None:
+            exact = exact.normalize() if exact == exact.to_integral() else exact
+            decimals = max(0, -int(exact.as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        locale = FORMAT_LOCALES[self.lang]
+        return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
+
+    def date(self, day: datetime.date, weekday: bool = False) -> str:
+        """Format a day in words: "23 november 2026", with its weekday if asked."""
+        pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
+        return format_date(day, format=pattern, locale=FORMAT_LOCALES[self.lang])
+
+    def _find(self, msgid: str) -> str | tuple[str, ...]:
+        try:
+            return self.messages[msgid]
+        except KeyError:
+            raise MissingMessageError(f"{msgid} ({self.lang})") from None
+
+
+@cache
+def catalogue(lang: str) -> Catalogue:
+    """Return the catalogue of a language, merged from one file a room."""
+    messages: dict[str, str | tuple[str, ...]] = {}
+    folder = files("hemvist.messages") / "locale" / lang
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".po"):
+            with file.open("rb") as stream:
+                for message in read_po(stream, locale=lang):
+                    _add(messages, message.id, message.string)
+    return Catalogue(lang, MappingProxyType(messages))
+
+
+Parsed = str | tuple[str, ...] | list[str] | None
+
+
+def _add(messages: dict[str, str | tuple[str, ...]], msgid: Parsed, words: Parsed) -> None:
+    """Keep a message under its singular id; the header has an empty one."""
+    key = msgid if isinstance(msgid, str) else msgid[0] if msgid else ""
+    if key and words:
+        messages[key] = words if isinstance(words, str) else tuple(words)

@@ -1,0 +1,71 @@
+"""Problems in words: as text with the source line and a caret, and as JSON from the same data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from hemvist.messages.catalogue import Catalogue
+from hemvist.messages.problem import Problem
+
+MAX_SHOWN = 160
+CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127, *range(128, 160))} | {
+    code: f"\\u{code:04x}"
+    for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+}
+
+
+def visible(text: str) -> str:
+    """Return text in which control and direction characters are written out, and that is not too long."""
+    shown = text.translate(CONTROLS)
+    return shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
+
+
+def sentence(problem: Problem, words: Catalogue) -> str:
+    """Return the sentence of a problem."""
+    values = {key: visible(value) for key, value in problem.values}
+    return words.text(
+        f"problem.{problem.code}",
+        found=visible(problem.found),
+        expected=visible(problem.expected),
+        nearest=visible(problem.nearest),
+        **values,
+    )
+
+
+def rule_url(code: str, base: str) -> str:
+    """Return the address of the page that explains a code."""
+    return f"{base.rstrip('/')}/bidra/regler/{code.lower()}/"
+
+
+def word(problem: Problem, words: Catalogue, base: str) -> str:
+    """Return the whole message of a problem: place, code, sentence, source line, caret, what to do."""
+    place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
+    label = f" {words.text('problem.warning')}" if problem.severity == "warning" else ""
+    lines = [f"{place} {problem.code}{label} {sentence(problem, words)}", *_excerpt(problem)]
+    for part in ("found", "expected", "nearest"):
+        if value := getattr(problem, part):
+            lines.append(f"    {words.text(f'problem.{part}')}: {visible(value)}")
+    lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
+    return "\n".join(lines)
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """Return the source line with a caret under the place, or nothing when the line is unknown."""
+    if not problem.source_line.strip():
+        return []
+    start = max(0, problem.column - 1 - 100)
+    line = problem.source_line[start : start + MAX_SHOWN].translate(CONTROLS | {9: " "})
+    before = len(problem.source_line[start : problem.column - 1].translate(CONTROLS | {9: " "}))
+    width = max(1, min(problem.width, len(line) - before))
+    return [f"    | {line.rstrip()}", f"    | {' ' * before}{'^' * width}"]
+
+
+def as_json(problems: Iterable[Problem], words: Catalogue, base: str) -> str:
+    """Return problems as a JSON list: the same data, with the sentence and the rule's address."""
+    rows = []
+    for problem in problems:
+        row = asdict(problem) | {"values": dict(problem.values), "source_line": visible(problem.source_line)}
+        rows.append(row | {"message": sentence(problem, words), "rule": rule_url(problem.code, base)})
+    return json.dumps(rows, ensure_ascii=False, indent=2)

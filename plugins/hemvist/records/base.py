@@ -1,0 +1,151 @@
+"""What all records share: strictness, ids, dates, text in two languages, references to other records."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+Language = Literal["sv", "en"]
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+DEFAULT_LANGUAGE: Language = "sv"
+
+MAX_TEXT = 5_000
+MAX_BRACKETS = 50
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, strict, and closed to unknown keys.
+
+    Sequences are tuples, so that a record can be shared between threads and cached.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field whose value is the id of another record of the named kind (the plural, "outcomes")."""
+
+    kind: str
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _parse_date(value: object) -> object:
+    """Turn "2026-11-23" into a date; anything else goes on to pydantic, which refuses it."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("no_such_date", "no such date") from None
+    return value
+
+
+def _bounded_text(value: object) -> object:
+    """Refuse texts on which Markdown would need quadratic time."""
+    if isinstance(value, str):
+        if len(value) > MAX_TEXT:
+            raise PydanticCustomError("text_too_long", "text too long", {"limit": MAX_TEXT})
+        if value.count("[") > MAX_BRACKETS:
+            raise PydanticCustomError("too_many_brackets", "too many brackets", {"limit": MAX_BRACKETS})
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Date = Annotated[datetime.date, BeforeValidator(_parse_date)]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Prose = Annotated[str, BeforeValidator(_bounded_text), StringConstraints(min_length=1)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0)]
+Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Interval = tuple[Number, Number]
+
+ReportKey = Annotated[str, Refers("references"), StringConstraints(pattern=ID_PATTERN, max_length=80)]
+OutcomeId = Annotated[Id, Refers("outcomes")]
+InterventionId = Annotated[Id, Refers("interventions")]
+PopulationId = Annotated[Id, Refers("populations")]
+DesignId = Annotated[Id, Refers("designs")]
+ToolId = Annotated[Id, Refers("tools")]
+CertaintyId = Annotated[Id, Refers("certainty")]
+ExposureId = Annotated[Id, Refers("exposures")]
+StudyId = Annotated[Id, Refers("studies")]
+ReviewId = Annotated[Id, Refers("reviews")]
+
+
+class Text(Record):
+    """A text in Swedish, English or both; what is missing is a translation that is due."""
+
+    sv: Prose | None = Field(default=None, description="Swedish")
+    en: Prose | None = Field(default=None, description="English")
+
+    @model_validator(mode="after")
+    def _has_a_language(self) -> Text:
+        if self.sv is None and self.en is None:
+            raise PydanticCustomError("text_without_language", "text without language")
+        return self
+
+    def best(self, lang: Language) -> tuple[str, Language]:
+        """Return the text in `lang`, or in the other language, with the language it really is in."""
+        other: Language = "en" if lang == "sv" else "sv"
+        own = self.sv if lang == "sv" else self.en
+        if own is not None:
+            return own, lang
+        return (self.sv if other == "sv" else self.en) or "", other
+
+
+class FullText(Text):
+    """A text that must exist in both languages."""
+
+    sv: Prose = Field(description="Swedish")
+    en: Prose = Field(description="English")
+
+
+Words = Text | Prose
+
+
+def best_words(words: Words, lang: Language) -> tuple[str, Language | None]:
+    """Return words for a reader of `lang`; the language is None when the file does not say it."""
+    return words.best(lang) if isinstance(words, Text) else (words, None)
+
+
+Seen = Literal["full-text", "abstract", "dataset", "secondary"]
+Approximation = Literal["about", "at-least", "at-most"]
+
+
+class Source(Record):
+    """Where a figure was read and how well."""
+
+    report: ReportKey | None = Field(default=None, description="BibTeX key of the report")
+    where: Prose | None = Field(default=None, description="place in the source: table 2, abstract, page 12")
+    seen: Seen = Field(description="how it was read; secondary = as told by others")
+    url: Url | None = Field(default=None, description="where it was opened")
+    fields: tuple[str, ...] = Field(default=(), description="which figures, when two sources are mixed")
+    note: Words | None = None
+
+
+class Status(Record):
+    """Where an entry stands; `draft` is a legal state for ever."""
+
+    is_: Literal["draft", "verified", "contested", "withdrawn", "retracted"] = Field(alias="is")
+    since: Date
+    reason: Words | None = None
+
+
+class Extraction(Record):
+    """Who recorded the entry: real, consenting people or a role such as `editors`."""
+
+    by: tuple[Prose, ...]
+    on: Date
+    checked_by: tuple[Prose, ...] = ()
+
+
+JsonPath = tuple[str | int, ...]
+PlainData = dict[str, Any] | tuple[Any, ...] | str | int | float | bool | None

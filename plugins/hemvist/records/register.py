@@ -1,0 +1,57 @@
+"""What guidance leans on: provisions of law and open points."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers, Text, Url
+
+LawId = Annotated[Id, Refers("laws")]
+ProvisionId = Annotated[Id, Refers("provisions")]
+OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
+
+
+class Law(Record):
+    """An act or ordinance, or a series of cases (then without an SFS number)."""
+
+    name: FullText
+    short: FullText
+    sfs: Annotated[str, StringConstraints(pattern=r"^\d{4}:\d+$")] | None = None
+    official_url: Url | None = None
+
+
+class InForce(Record):
+    """Since when and until when the wording applies; null = not seen."""
+
+    from_: Date | None = Field(default=None, alias="from")
+    amended_by: Prose | None = None
+    to: Date | None = None
+
+
+class Provision(Record):
+    """What a section of law says, in our words, and where and when it was read."""
+
+    law: LawId
+    section: FullText
+    says: FullText
+    in_force: InForce = InForce()
+    read_on: Date
+    read_through: Date | None = Field(
+        default=None, description="amendments are read up to this day; null = not known"
+    )
+    read_where: Prose
+    read_url: Url | None = None
+    official_url: Url | None = None
+    kind: Literal["statute", "case-law"] = "statute"
+    note: Text | None = None
+
+
+class OpenPoint(Record):
+    """A point of law or practice that is not settled."""
+
+    text: FullText
+    ask: FullText | None = None
+    status: Literal["open", "partly-resolved", "resolved"] = "open"
+    sources: tuple[Url, ...] = ()
