@@ -1,0 +1,71 @@
+"""Everything is reached and worked without a pointer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import Visitor
+
+pytestmark = pytest.mark.browser
+
+GUIDANCE = "/vagledning/uppsagd/"
+FOCUSED_IS_MENU = "() => document.activeElement.matches('header button[aria-expanded]')"
+FOCUSED_IN_MENU = "() => !!document.activeElement.closest('nav') && document.activeElement.checkVisibility()"
+
+
+def tab_to(page: Page, condition: str, most: int = 20) -> None:
+    """Press Tab until the condition holds of the focused element."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(condition):
+            return
+    pytest.fail(f"not reached with {most} Tabs: {condition}")
+
+
+@pytest.mark.parametrize("url", ["/", "/en/", GUIDANCE])
+def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(phone: Visitor, url: str) -> None:
+    page = phone.visit(url)
+    button = page.locator("header button[aria-expanded]:visible").first
+    expect(button).to_have_attribute("aria-expanded", "false")
+    tab_to(page, FOCUSED_IS_MENU)
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    tab_to(page, FOCUSED_IN_MENU)
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+
+
+def test_a_closed_menu_takes_no_focus_on_a_phone(phone: Visitor) -> None:
+    page = phone.visit(GUIDANCE)
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            "() => { const e = document.activeElement, b = e.getBoundingClientRect();"
+            " return [e.outerHTML.slice(0, 120), b.right > 0 && b.left < innerWidth && b.width > 0]; }"
+        )
+        assert place[1], f"focus went off the screen: {place[0]}"
+
+
+def test_the_language_switch_works_by_keyboard_and_comes_back(desk: Visitor) -> None:
+    page = desk.visit(GUIDANCE)
+    tab_to(page, "() => document.activeElement.matches('a[hreflang=en]')", most=40)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/en{GUIDANCE}")
+    tab_to(page, "() => document.activeElement.matches('a[hreflang=sv]')", most=40)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{desk.origin}{GUIDANCE}")
+
+
+def test_a_comparison_table_is_sorted_by_keyboard(desk: Visitor) -> None:
+    page = desk.visit(GUIDANCE)
+    button = page.locator("main table th button").first
+    header = page.locator("main table th", has=page.locator("button")).first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    first = page.locator("main table tbody").first.inner_text()
+    page.keyboard.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    assert page.locator("main table tbody").first.inner_text() != first

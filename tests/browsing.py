@@ -1,0 +1,57 @@
+"""A browser tab at the built site's door that can reach nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Route
+
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A browser tab at the site's door, and every request it wanted to send elsewhere."""
+
+    page: Page
+    origin: str
+    foreign: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def visit(self, url: str) -> Page:
+        """Open a page of the site and wait until it is at rest."""
+        self.page.goto(self.origin + url, wait_until="load")
+        return self.page
+
+    def guard(self, route: Route) -> None:
+        """Let requests to the site through; refuse and remember the others."""
+        if route.request.url.startswith((self.origin + "/", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.foreign.append(f"{self.page.url} asked for {route.request.url}")
+            route.abort()
+
+
+@contextmanager
+def visitor(browser: Browser, origin: str, **options: Any) -> Iterator[Visitor]:
+    """A fresh browser context with one tab; `options` are those of a Playwright context."""
+    context = browser.new_context(**options)
+    guest = Visitor(context.new_page(), origin)
+    context.route("**/*", guest.guard)
+    guest.page.on("pageerror", lambda error: guest.failed.append(f"{guest.page.url}: {error}"))
+    guest.page.on(
+        "response",
+        lambda answer: (
+            guest.failed.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None
+        ),
+    )
+    guest.page.on(
+        "console",
+        lambda word: guest.failed.append(f"{guest.page.url}: {word.text}") if word.type == "error" else None,
+    )
+    yield guest
+    context.close()

@@ -1,0 +1,59 @@
+"""Building the real site in tests, as a person would: by the command, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+AS_OF = "2026-11-23"
+CONTENT = ("mkdocs.yml", "docs", "evidence", "registers", "schema")
+"""What a project folder must hold for a build: everything else is the installed package."""
+
+
+def hemvist(
+    *arguments: str, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the installed command; the caller judges the exit code."""
+    command = Path(sys.executable).with_name("hemvist")
+    return subprocess.run(
+        [str(command), *arguments],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def build(site: Path, *, cwd: Path = PROJECT, env: Mapping[str, str] | None = None) -> Path:
+    """Build into `site` as of the tests' day, and fail with the command's own words if it does not."""
+    done = hemvist("build", "--site-dir", str(site), "--as-of", AS_OF, cwd=cwd, env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the content folders, so that a test may change a file."""
+    target.mkdir(parents=True)
+    for name in CONTENT:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        elif source.is_file():
+            shutil.copy(source, target / name)
+    return target
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file under the folder, by its path inside it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
