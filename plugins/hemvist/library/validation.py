@@ -10,7 +10,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hemvist.library.shape import fields_of, models_at, nearest, words_at
-from hemvist.records.base import JsonPath, PlainData, Record
+from hemvist.records.base import (
+    COUNTRY_PATTERN,
+    ID_PATTERN,
+    PARTIAL_DATE_PATTERN,
+    URL_PATTERN,
+    JsonPath,
+    PlainData,
+    Record,
+)
 
 RecordType = TypeVar("RecordType", bound=Record)
 UNKNOWN_KEY = "extra_forbidden"
@@ -29,7 +37,13 @@ RANGES = {
     "string_too_short": "≥ {min_length}",
     "string_too_long": "≤ {max_length}",
 }
-PATTERNS = frozenset({"string_pattern_mismatch"})
+PATTERNS = {
+    ID_PATTERN: "id",
+    COUNTRY_PATTERN: "country",
+    URL_PATTERN: "url",
+    PARTIAL_DATE_PATTERN: "partial-date",
+}
+"""A pattern of the models -> the message `expected.<name>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +72,24 @@ def _faults(model: type[Record], data: PlainData, errors: Iterable[ErrorDetails]
     """Turn pydantic's list into faults: union branches joined, a misspelt key counted once."""
     placed = _chosen_branches(data, [(_real_path(data, error), error) for error in errors])
     missing = {path for path, error in placed if error["type"] == "missing"}
-    unknown = [path for path, error in placed if error["type"] == UNKNOWN_KEY]
     faults: dict[tuple[JsonPath, str], Fault] = {}
-    for path in unknown:
-        fault, meant = _unknown_key(model, path, missing)
-        missing -= {meant} if meant else set()
-        faults[path, "key"] = fault
-    for path in missing:
-        faults[path, "missing"] = Fault(path, "E101", expected=str(path[-1]))
     for path, error in placed:
-        if error["type"] not in ("missing", UNKNOWN_KEY):
+        if error["type"] == UNKNOWN_KEY:
+            faults[path, UNKNOWN_KEY], meant = _unknown_key(model, path, missing)
+            missing.discard(meant)
+        elif error["type"] != "missing":
             fault = _value_fault(model, data, path, error)
             known = faults.get((path, fault.code))
             faults[path, fault.code] = _joined(known, fault) if known else fault
-    return list(faults.values())
+    return [*faults.values(), *(_missing_fault(data, path) for path in sorted(missing, key=str))]
+
+
+def _missing_fault(data: PlainData, path: JsonPath) -> Fault:
+    """Word a key that is missing, or a list that is too short."""
+    last = path[-1]
+    if isinstance(last, int):
+        return Fault(path[:-1], "E105", shown(_value_at(data, path[:-1])), f"≥ {last + 1}")
+    return Fault(path, "E101", expected=last)
 
 
 def _real_path(data: PlainData, error: ErrorDetails) -> JsonPath:
@@ -118,14 +136,12 @@ def _chosen_branches(data: PlainData, placed: Placed) -> Placed:
     return [(path, error) for path, error in placed if not is_noise(path, error)]
 
 
-def _unknown_key(
-    model: type[Record], path: JsonPath, missing: set[JsonPath]
-) -> tuple[Fault, JsonPath | None]:
+def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) -> tuple[Fault, JsonPath]:
     """Word an unknown key; when a missing key is near, it is the one that was meant."""
     key = str(path[-1])
     wanted = tuple(str(other[-1]) for other in missing if other[:-1] == path[:-1])
     near = nearest(key, wanted)
-    meant = (*path[:-1], near) if near else None
+    meant = (*path[:-1], near)
     if not near:
         known = {name for owner in models_at(model, path[:-1]) for name in fields_of(owner)}
         near = nearest(key, tuple(known))
@@ -136,7 +152,8 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
     """Word a value that does not fit."""
     kind, context = error["type"], error.get("ctx", {})
     at_key = "[key]" in error["loc"]
-    found = str(path[-1]) if at_key else shown(_value_at(data, path))
+    value = path[-1] if at_key else _value_at(data, path)
+    found = f'"{value}"' if kind.endswith("_type") and isinstance(value, str) else shown(value)
     if kind in OWN_CODES:
         return Fault(
             path, OWN_CODES[kind], found=found, expected=str(context.get("limit", "")), at_key=at_key
@@ -146,25 +163,26 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         return Fault(path, "E104", found, ", ".join(words), nearest(found, words))
     if kind in RANGES:
         return Fault(path, "E105", found, RANGES[kind].format_map(context), at_key=at_key)
-    if kind in PATTERNS:
-        return Fault(path, "E106", found, str(context["pattern"]), at_key=at_key)
-    return Fault(path, "E103", found, _type_name(kind), at_key=at_key)
+    if kind == "string_pattern_mismatch":
+        return Fault(
+            path, "E106", found, PATTERNS.get(str(context["pattern"]), str(context["pattern"])), at_key=at_key
+        )
+    return Fault(path, "E103", found, TYPES.get(kind, kind), at_key=at_key)
 
 
-def _type_name(kind: str) -> str:
-    """Return the short name of the type that was expected: int_type -> int."""
-    return {
-        "model_type": "mapping",
-        "dict_type": "mapping",
-        "tuple_type": "list",
-        "string_type": "text",
-        "float_type": "number",
-        "float_parsing": "number",
-        "int_type": "whole number",
-        "int_from_float": "whole number",
-        "bool_type": "true, false",
-        "date_type": "YYYY-MM-DD",
-    }.get(kind, kind.removesuffix("_type"))
+TYPES = {
+    "model_type": "mapping",
+    "dict_type": "mapping",
+    "tuple_type": "list",
+    "string_type": "text",
+    "float_type": "number",
+    "float_parsing": "number",
+    "int_type": "whole-number",
+    "int_from_float": "whole-number",
+    "bool_type": "truth",
+    "date_type": "date",
+}
+"""pydantic's name of a type error -> the message `expected.<name>`."""
 
 
 def _joined(one: Fault, other: Fault) -> Fault:

@@ -46,9 +46,17 @@ def word(problem: Problem, words: Catalogue, base: str) -> str:
     lines = [f"{place} {problem.code}{label} {sentence(problem, words)}", *_excerpt(problem)]
     for part in ("found", "expected", "nearest"):
         if value := getattr(problem, part):
-            lines.append(f"    {words.text(f'problem.{part}')}: {visible(value)}")
+            lines.append(f"    {words.text(f'problem.{part}')}: {visible(_expected(value, words))}")
     lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
     return "\n".join(lines)
+
+
+def _expected(value: str, words: Catalogue) -> str:
+    """Word the names of kinds and patterns that were expected; other values stand as they are."""
+    parts = value.split(" | ")
+    return " | ".join(
+        words.text(f"expected.{part}") if words.has(f"expected.{part}") else part for part in parts
+    )
 
 
 def _excerpt(problem: Problem) -> list[str]:

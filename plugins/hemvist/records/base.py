@@ -35,6 +35,9 @@ class Refers:
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
+URL_PATTERN = r"^https?://[^\s<>\"]+$"
+PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 def _parse_date(value: object) -> object:
@@ -59,10 +62,10 @@ def _bounded_text(value: object) -> object:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Date = Annotated[datetime.date, BeforeValidator(_parse_date)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN)]
 Prose = Annotated[str, BeforeValidator(_bounded_text), StringConstraints(min_length=1)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
+Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
