@@ -11,25 +11,16 @@ PACKAGE = PROJECT / "plugins" / "hemvist"
 
 def project_files() -> list[Path]:
     """Every file of the project, relative to its root: tracked, or new and not ignored."""
+    kinds = ("--cached", "--others", "--exclude-standard")
     listed = subprocess.run(
-        [
-            "git",
-            "-c",
-            f"safe.directory={PROJECT}",
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ],
+        ["git", "-c", f"safe.directory={PROJECT}", "ls-files", "-z", *kinds],
         cwd=PROJECT,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    return sorted(
-        Path(name) for name in set(listed.stdout.split("\0")) if name and (PROJECT / name).is_file()
-    )
+    names = set(listed.stdout.split("\0")) - {""}
+    return sorted(Path(name) for name in names if (PROJECT / name).is_file())
 
 
 def package_modules() -> list[Path]:

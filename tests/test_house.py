@@ -103,16 +103,15 @@ def test_no_file_names(what: str, pattern: str) -> None:
     assert found == [], what
 
 
+def locked_packages(name: str) -> set[str]:
+    """The pins of a lock that stand with at least one hash."""
+    hashes = r"(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+"
+    return set(re.findall(rf"^(\S+==\S+)(?: ;.*)? \\\n{hashes}", (PROJECT / name).read_text("utf-8"), re.M))
+
+
 def test_both_locks_agree_and_name_a_hash_for_every_package() -> None:
-    locks = {}
-    for name in ("requirements.lock", "requirements-dev.lock"):
-        entries = re.findall(
-            r"^(\S+==\S+) \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", lock_text(name), re.M
-        )
-        locks[name] = {package for package, _ in entries}
-        assert len(entries) == len(re.findall(r"^\S+==", lock_text(name), re.M))
-    assert locks["requirements.lock"] < locks["requirements-dev.lock"]
-
-
-def lock_text(name: str) -> str:
-    return (PROJECT / name).read_text("utf-8")
+    run, develop = "requirements.lock", "requirements-dev.lock"
+    for name in (run, develop):
+        pins = re.findall(r"^\S+==\S+", (PROJECT / name).read_text("utf-8"), re.M)
+        assert locked_packages(name) == set(pins)
+    assert locked_packages(run) < locked_packages(develop)

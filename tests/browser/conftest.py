@@ -22,11 +22,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--no-first-run",
 )
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
