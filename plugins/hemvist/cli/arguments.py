@@ -1,0 +1,92 @@
+"""The command line's words and options."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from hemvist.messages import LANGUAGES, Catalogue, catalogue
+
+USAGE = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in the reader's language and exits with 2."""
+
+    words: Catalogue = catalogue("sv")
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the mistake."""
+        self.exit(USAGE, f"{self.format_usage()}{self.words.text('cli.usage-error')}: {message}\n")
+
+
+def asked_language(argv: Sequence[str]) -> str:
+    """Return the language that the arguments ask for, before they are parsed; Swedish if none."""
+    for word, value in zip(argv, [*argv[1:], ""], strict=True):
+        if word.startswith("--lang="):
+            value = word.removeprefix("--lang=")
+        elif word != "--lang":
+            continue
+        return value if value in LANGUAGES else "sv"
+    return "sv"
+
+
+def parser(words: Catalogue) -> Parser:
+    """Return the parser of the whole command, worded for one language."""
+    top = Parser(prog="hemvist", description=words.text("cli.about"))
+    top.words = words
+    commands = top.add_subparsers(dest="command", required=True, metavar=words.text("cli.command"))
+    for name in ("build", "serve", "lint", "pdf", "schema"):
+        command = commands.add_parser(
+            name, help=words.text(f"cli.{name}"), description=words.text(f"cli.{name}")
+        )
+        command.words = words
+        _common(command, words)
+        if name in ("build", "serve", "pdf"):
+            _build_options(command, words)
+    _lint_options(commands.choices["lint"], words)
+    pdf = commands.choices["pdf"]
+    pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
+    pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
+    commands.choices["schema"].add_argument(
+        "--output", type=Path, metavar="DIR", help=words.text("cli.option.output")
+    )
+    return top
+
+
+def _common(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    command.add_argument("--lang", choices=LANGUAGES, help=words.text("cli.option.lang"))
+    command.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help=words.text("cli.option.root")
+    )
+    for folder in ("docs", "evidence", "registers"):
+        command.add_argument(
+            f"--{folder}", type=Path, metavar="DIR", help=words.text("cli.option.folder", name=folder)
+        )
+
+
+def _build_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=words.text("cli.option.as-of"))
+    command.add_argument("--config", type=Path, metavar="FILE", help=words.text("cli.option.config"))
+    command.add_argument("--site-dir", type=Path, metavar="DIR", help=words.text("cli.option.site-dir"))
+    command.add_argument(
+        "--engine", choices=("mkdocs", "properdocs"), default="mkdocs", help=words.text("cli.option.engine")
+    )
+
+
+def _lint_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help=words.text("cli.option.format")
+    )
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=words.text("cli.option.as-of"))
+
+
+def _day(text: str) -> datetime.date:
+    """Read a day. Raises ArgumentTypeError, which argparse words."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text) from None

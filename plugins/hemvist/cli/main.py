@@ -1,0 +1,37 @@
+"""The command `hemvist`: build, serve, lint, pdf, schema."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from hemvist.cli import commands
+from hemvist.cli.arguments import asked_language, parser
+from hemvist.messages import catalogue
+
+Command = Callable[[argparse.Namespace, commands.Terminal], int]
+COMMANDS: dict[str, Command] = {
+    "build": commands.build,
+    "serve": commands.serve,
+    "lint": commands.lint,
+    "pdf": commands.pdf,
+    "schema": commands.schema,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Exit status: 0 done, 1 problems in the files, 2 wrong usage."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    words = catalogue(asked_language(arguments))
+    options = parser(words).parse_args(arguments)
+    terminal = commands.Terminal(words, sys.stdout, sys.stderr)
+    try:
+        return COMMANDS[options.command](options, terminal)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
