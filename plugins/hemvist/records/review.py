@@ -28,7 +28,7 @@ from hemvist.records.base import (
     Words,
 )
 from hemvist.records.result import Contrast, Derived, Direction, Figure, Time
-from hemvist.records.study import Discrepancy, Report
+from hemvist.records.study import Discrepancy, Report, Waiver
 
 ReviewType = Literal[
     "systematic-review", "network-meta-analysis", "rapid-review", "overview-of-reviews",
@@ -186,4 +186,5 @@ class Review(Record):
     discrepancies: tuple[Discrepancy, ...] = ()
     summary: FullText
     notes: tuple[Words, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     extraction: Extraction

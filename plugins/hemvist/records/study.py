@@ -171,6 +171,14 @@ class Theme(Record):
     cerqual: Literal["high", "moderate", "low", "very-low", "not-assessed"] = "not-assessed"
 
 
+class Waiver(Record):
+    """A rule that the record breaks because its source does: the printed figures themselves disagree."""
+
+    code: Annotated[str, Field(pattern=r"^E\d{3}$", description="code of the rule")]
+    at: Id = Field(description="id of the result, pooled result or sample that it is about")
+    reason: Words
+
+
 class Study(Record):
     """A study with its reports, samples, groups and results."""
 
@@ -204,6 +212,7 @@ class Study(Record):
     conflicts: SourcedText | None = None
     summary: FullText
     notes: tuple[Words, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     extraction: Extraction
 
     def result(self, result_id: str) -> Result | None:
