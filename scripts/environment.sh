@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by scripts/site and scripts/test: the isolated environment in .venv and the system packages.
 #
 # An environment that is up to date costs no network: .venv/hemvist-locks holds the fingerprints of what
