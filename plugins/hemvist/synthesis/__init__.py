@@ -1,0 +1,11 @@
+"""Floor 2: effect sizes from recorded figures, or the reason why there is none; direction; shared people."""
+
+from hemvist.synthesis.computing import effect_of
+from hemvist.synthesis.direction import Pointing, direction_of
+from hemvist.synthesis.effect import Effect, How, Mark, NotComputable
+from hemvist.synthesis.sharing import disjoint, may_share_people
+
+__all__ = [
+    "Effect", "How", "Mark", "NotComputable", "Pointing",
+    "direction_of", "disjoint", "effect_of", "may_share_people",
+]  # fmt: skip
