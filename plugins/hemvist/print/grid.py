@@ -1,0 +1,126 @@
+"""Tables as grids: rows, spans, kinds of columns; what does not close is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hemvist.messages import Problem
+from hemvist.print.markup import Element
+
+MAX_COLUMNS = 40
+MAX_ROWSPAN = 1000
+LONG_CELL = 1200
+"""Characters. A cell longer than this may break over pages; all others stay whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell and how far it spans."""
+
+    element: Element
+    colspan: int
+    rowspan: int
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the cell is a header."""
+        return self.element.tag == "th"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the cell may be cut by a page break."""
+        return len(self.element.text) > LONG_CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; a group row is one header over the rows that follow it."""
+
+    cells: tuple[Cell, ...]
+    is_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: kinds of columns (`plot`, `rest`, `auto`), head rows and body rows."""
+
+    columns: tuple[str, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+
+
+def read_grid(table: Element) -> Grid:
+    """Return the grid of a table that has no problems."""
+    head_rows = tuple(row for part in table.elements("thead") for row in part.elements("tr"))
+    body_parts = (part for part in table.elements("tbody", "tfoot", "tr"))
+    groups = ((part,) if part.tag == "tr" else part.elements("tr") for part in body_parts)
+    body_rows = tuple(row for group in groups for row in group)
+    width = _width(head_rows + body_rows)
+    head = tuple(_row(row, width=0) for row in head_rows)
+    body = tuple(_row(row, width) for row in body_rows)
+    return Grid(_columns(head, width), head, body)
+
+
+def grid_problems(table: Element, source: str) -> tuple[Problem, ...]:
+    """Return rows whose cells, spans counted, do not fill the table's width exactly."""
+    rows = tuple(element for element in table.descend() if element.tag == "tr")
+    wide = [cell for row in rows for cell in row.elements("td", "th") if not _spans_are_sane(cell)]
+    if wide:
+        spans = ((cell, cell.get("colspan") or cell.get("rowspan")) for cell in wide)
+        return tuple(_problem(cell, source, span, MAX_COLUMNS) for cell, span in spans)
+    width = _width(rows)
+    if width > MAX_COLUMNS:
+        return (_problem(table, source, str(width), MAX_COLUMNS),)
+    found = []
+    pending = [0] * width
+    for row in rows:
+        carried = sum(1 for left in pending if left)
+        cells = _row(row, 0).cells
+        filled = carried + sum(cell.colspan for cell in cells)
+        if filled != width:
+            found.append(_problem(row, source, str(filled), width))
+            return tuple(found)
+        pending = _after(pending, cells)
+    return tuple(found)
+
+
+def _after(pending: list[int], cells: tuple[Cell, ...]) -> list[int]:
+    """Return, for each column, how many further rows the cells above reach into."""
+    spans = iter([cell.rowspan for cell in cells for _ in range(cell.colspan)])
+    return [(left if left else next(spans)) - 1 for left in pending]
+
+
+def _width(rows: tuple[Element, ...]) -> int:
+    return sum(cell.colspan for cell in _row(rows[0], 0).cells) if rows else 0
+
+
+def _row(row: Element, width: int) -> Row:
+    elements = row.elements("td", "th")
+    cells = tuple(Cell(cell, _span(cell, "colspan"), _span(cell, "rowspan")) for cell in elements)
+    group = len(cells) == 1 and cells[0].is_head and cells[0].colspan == width > 1
+    return Row(cells, group)
+
+
+def _columns(head: tuple[Row, ...], width: int) -> tuple[str, ...]:
+    """Return the kinds of columns, from the last head row that has a cell for each."""
+    whole = [row for row in head if len(row.cells) == width]
+    if not whole:
+        return ("auto",) * width
+    classes = [cell.element.classes for cell in whole[-1].cells]
+    if any("plot" in names for names in classes):
+        return tuple("plot" if "plot" in names else "auto" for names in classes)
+    texts = [at for at, names in enumerate(classes) if "num" not in names]
+    return tuple("rest" if texts == [at] else "auto" for at in range(width))
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else 0
+
+
+def _spans_are_sane(cell: Element) -> bool:
+    return 1 <= _span(cell, "colspan") <= MAX_COLUMNS and 1 <= _span(cell, "rowspan") <= MAX_ROWSPAN
+
+
+def _problem(element: Element, source: str, found: str, expected: int) -> Problem:
+    return Problem(source, element.line, element.column, "PRN10", found=found, expected=str(expected))

@@ -1,0 +1,299 @@
+"""Turns a tidy tree into the data that the template sets: plain dictionaries, lists and text, never code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from hemvist.messages import Problem
+from hemvist.print.drawings import drawing_size, drawing_source, guides, is_decoration, spoken_text
+from hemvist.print.grid import Grid, Row, read_grid
+from hemvist.print.links import Place, link_target
+from hemvist.print.markup import INLINE_TAGS, Element
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+Node: TypeAlias = dict[str, Json]
+
+REGIONS = {"en": "GB"}
+"""The English of the site is British; Swedish is said without a region."""
+CHILDREN = {
+    "ol": ("li",),
+    "ul": ("li",),
+    "dl": ("dt", "dd", "div"),
+    "table": ("caption", "thead", "tbody", "tfoot", "tr"),
+    "thead": ("tr",),
+    "tbody": ("tr",),
+    "tfoot": ("tr",),
+    "tr": ("th", "td"),
+}
+"""Elements that hold elements alone, and which."""
+PARENTS = {
+    "li": ("ol", "ul"),
+    "dt": ("dl", "div"),
+    "dd": ("dl", "div"),
+    "tr": ("table", "thead", "tbody", "tfoot"),
+    "th": ("tr",),
+    "td": ("tr",),
+    "caption": ("table",),
+    "figcaption": ("figure",),
+}
+"""Elements that stand in some others only."""
+SAME_AS = {"b": "strong", "abbr": "span"}
+OWN_LINE_IN = ("caption", "figcaption", "dd")
+OWN_LINE = frozenset({"small", "big", "fig__t"})
+"""Classes of spans that the stylesheet sets on a line of their own in captions and facts."""
+SMALL_DRAWINGS = {"mark": 0.7, "cert": 0.78}
+"""Height of a drawing in a line of text, in em, by the class around it."""
+BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a node: the place of the document and the tags and classes above."""
+
+    place: Place
+    tags: tuple[str, ...] = ("fragment",)
+    classes: tuple[str, ...] = ()
+
+    def inside(self, element: Element) -> Around:
+        """Return the surroundings of the element's children."""
+        return Around(self.place, (*self.tags, element.tag), (*self.classes, *element.classes))
+
+
+def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
+    """Return elements and text that stand where the template has no place for them."""
+    found = []
+    for element in root.descend():
+        allowed = CHILDREN.get(element.tag)
+        for child in element.children:
+            at = element if isinstance(child, str) else child
+            if isinstance(child, str):
+                wrong = child.strip() if allowed else ""
+            else:
+                misplaced = element.tag not in PARENTS.get(child.tag, (element.tag,))
+                wrong = f"<{child.tag}>" if misplaced or (allowed and child.tag not in allowed) else ""
+            if wrong:
+                found.append(Problem(source, at.line, at.column, "PRN11", found=wrong, expected=element.tag))
+    return tuple(found)
+
+
+def body_nodes(root: Element, place: Place) -> list[Json]:
+    """Return the nodes of a whole fragment."""
+    return _flow(root, Around(place))
+
+
+def links_of(nodes: Sequence[Json]) -> Iterator[Node]:
+    """Give the nodes that become links, in the order in which they are set."""
+    for node in _every(nodes):
+        if node["tag"] == "a" and (node["url"] or node["target"]):
+            yield node
+
+
+def tables_of(nodes: Sequence[Json]) -> Iterator[Node]:
+    """Give the tables, in the order in which they are set."""
+    return (node for node in _every(nodes) if node["tag"] == "table")
+
+
+def _every(nodes: Sequence[Json]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, dict):
+            if "tag" in node:
+                yield node
+            for part in ("caption", "head", "body", "cells", "pairs", "kids"):
+                inside = node.get(part)
+                if isinstance(inside, list):
+                    yield from _every(inside)
+        elif isinstance(node, list):
+            yield from _every(node)
+
+
+def _flow(element: Element, around: Around) -> list[Json]:
+    """Return the children as nodes; loose text between blocks becomes a paragraph."""
+    parts = [(child, _is_block(child, around)) for child in element.children]
+    if not any(block for _, block in parts):
+        return _run(element.children, around)
+    nodes: list[Json] = []
+    loose: list[Element | str] = []
+    for child, block in parts:
+        if block and isinstance(child, Element):
+            nodes += [*_loose(loose, around), _node(child, around)]
+            loose = []
+        else:
+            loose.append(child)
+    return nodes + _loose(loose, around)
+
+
+def _loose(children: list[Element | str], around: Around) -> list[Json]:
+    kids = _run(tuple(children), around)
+    if all(isinstance(kid, dict) and kid["tag"] == "anchor" for kid in kids):
+        return kids
+    return [_plain("run", kids=kids)] if any(kid != " " for kid in kids) else []
+
+
+def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
+    """Return a line's nodes; spans that stand on their own line get a line break before them."""
+    nodes: list[Json] = []
+    for child in children:
+        if isinstance(child, str):
+            nodes.append(child)
+            continue
+        own_line = around.tags[-1] in OWN_LINE_IN and not OWN_LINE.isdisjoint(child.classes)
+        if nodes and own_line:
+            nodes.append(_plain("br", kids=[]))
+        nodes.append(_node(child, around))
+    return nodes
+
+
+def _is_block(child: Element | str, around: Around) -> bool:
+    if isinstance(child, str) or child.tag == "anchor":
+        return False
+    if child.tag == "svg":
+        in_cell = around.tags[-1] in ("td", "th") and "plot" in around.classes
+        return (not is_decoration(child) and around.tags[-1] in BLOCK_DRAWINGS) or in_cell
+    return child.tag not in INLINE_TAGS
+
+
+def _plain(tag: str, **values: Json) -> Node:
+    return {"tag": tag, "classes": [], "lang": None, **values}
+
+
+def _node(element: Element, around: Around) -> Node:
+    inner = around.inside(element)
+    return {
+        "tag": SAME_AS.get(element.tag, element.tag),
+        "classes": list(element.classes),
+        "lang": language(element.get("lang")) if element.get("lang") else None,
+        **_content(element, around, inner),
+    }
+
+
+def _content(element: Element, around: Around, inner: Around) -> Node:
+    """Return what a kind of element adds to its node."""
+    match element.tag:
+        case "anchor":
+            return {"id": element.get("id")}
+        case "svg":
+            return _drawing(element, around)
+        case "a":
+            return _link(element, inner)
+        case "h1" | "h2" | "h3" | "h4":
+            return {"tag": "heading", "level": int(element.tag[1]), "kids": _flow(element, inner)}
+        case "ol":
+            start = element.get("start", "1")
+            return {"start": int(start) if start.isdecimal() else 1, "kids": _items(element, inner)}
+        case "ul":
+            return {"kids": _items(element, inner)}
+        case "dl":
+            return {"pairs": _pairs(element, inner)}
+        case "table":
+            return _table(element, inner)
+        case "figure":
+            return _figure(element, inner)
+        case "div" | "section" | "aside":
+            return {"tag": "box", "kids": _flow(element, inner)}
+    return {"kids": _flow(element, inner)}
+
+
+def language(tag: str) -> list[Json]:
+    """Return a language tag as language and region for the template ("en" is British)."""
+    lang, _, region = tag.partition("-")
+    return [lang.lower(), region.upper() or REGIONS.get(lang.lower())]
+
+
+def _drawing(svg: Element, around: Around) -> Node:
+    width, height = drawing_size(svg)
+    em = next((size for name, size in SMALL_DRAWINGS.items() if name in around.classes), 1.0)
+    return {
+        "tag": "block-drawing" if _is_block(svg, around) else "drawing",
+        "svg": drawing_source(svg, without_guides="plot" in around.classes),
+        "alt": None if is_decoration(svg) else spoken_text(svg),
+        "width": width,
+        "height": height,
+        "em": em,
+        "kids": [],
+    }
+
+
+def _link(element: Element, inner: Around) -> Node:
+    target = link_target(element.get("href"), inner.place) if element.get("href") else None
+    label = element.get("aria-label") or element.text
+    return {
+        "url": target.url if target else None, "target": target.anchor if target else None,
+        "label": " ".join(label.split()), "kids": _flow(element, inner),
+    }  # fmt: skip
+
+
+def _items(element: Element, inner: Around) -> list[Json]:
+    return [_node(item, inner) for item in element.elements("li")]
+
+
+def _pairs(element: Element, inner: Around) -> list[Json]:
+    """Return name and value of each fact; values that follow one name stand together."""
+    pairs: list[Json] = []
+    groups = (child.elements() if child.tag == "div" else (child,) for child in element.elements())
+    parts = [part for group in groups for part in group]
+    names: list[Json] = []
+    values: list[Json] = []
+    for part in parts:
+        if part.tag == "dt":
+            if values:
+                pairs.append([names, values])
+                names, values = [], []
+            names = [*names, *([_plain("br", kids=[])] if names else []), _node(part, inner)]
+        else:
+            values = [*values, *([_plain("br", kids=[])] if values else []), _node(part, inner)]
+    return [*pairs, [names, values]] if names or values else pairs
+
+
+def _figure(element: Element, inner: Around) -> Node:
+    """Return a drawing with its caption; a figure around a table is a group and the table has the caption."""
+    captions = element.elements("figcaption")
+    rest = replace(element, children=tuple(child for child in element.children if child not in captions))
+    caption = _run(captions[0].children, inner.inside(captions[0])) if captions else []
+    if element.elements("svg") and caption:
+        return {"caption": caption, "kids": _flow(rest, inner)}
+    kids = _flow(rest, inner)
+    heading = [_plain("run", kids=caption)] if caption else []
+    return {"tag": "box", "kids": [*heading, *kids]}
+
+
+def _table(element: Element, inner: Around) -> Node:
+    grid = read_grid(element)
+    captions = element.elements("caption")
+    return {
+        "caption": _run(captions[0].children, inner.inside(captions[0])) if captions else [],
+        "columns": list(grid.columns),
+        "head": [_row(row, inner) for row in grid.head],
+        "body": [_row(row, inner) for row in grid.body],
+        "rules": _rules(grid),
+    }
+
+
+def _row(row: Row, inner: Around) -> Node:
+    cells: list[Json] = [
+        {
+            "kids": _flow(cell.element, inner.inside(cell.element)), "classes": list(cell.element.classes),
+            "colspan": cell.colspan, "rowspan": cell.rowspan, "long": cell.is_long, "head": cell.is_head,
+            "guides": _guides(cell.element),
+        }
+        for cell in row.cells
+    ]  # fmt: skip
+    return {"cells": cells, "group": row.is_group}
+
+
+def _guides(cell: Element) -> list[Json]:
+    """Return the lines that the drawing of a plot cell shares with the rows above and below."""
+    found = [guide for svg in cell.elements("svg") for guide in guides(svg)] if "plot" in cell.classes else []
+    return [{"at": guide.at, "width": guide.width, "colour": guide.colour} for guide in found]
+
+
+def _rules(grid: Grid) -> list[Json]:
+    """Return the lines between body rows: strong before a group, else a hairline."""
+    first = len(grid.head)
+    pairs = zip(grid.body, grid.body[1:], strict=False)
+    return [
+        {"y": first + at, "strong": below.is_group}
+        for at, (above, below) in enumerate(pairs, 1)
+        if not above.is_group
+    ]
