@@ -1,0 +1,53 @@
+"""Writing the site: nothing outside its folder, and the whole folder or nothing."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from hemvist.site.failure import BuildFailed
+
+SIGNS_OF_A_SITE = ("index.html", "assets/tokens.css")
+
+
+def write_file(root: Path, path: str, content: bytes, source: str) -> None:
+    """Write a file below the root; `source` is named when the path would leave it. Raises BuildFailed then."""
+    parts = PurePosixPath(path.lstrip("/")).parts
+    if not parts or ".." in parts or "\\" in path or ":" in parts[0]:
+        raise BuildFailed.worded("site.problem.outside", source=source, path=path)
+    target = root.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+@contextmanager
+def whole_or_nothing(site_dir: Path) -> Iterator[Path]:
+    """Give an empty folder to build in; when all went well it takes the place of `site_dir`, else it is removed.
+
+    Raises BuildFailed when `site_dir` holds something that is not a built site.
+    """
+    _refuse_other_folders(site_dir)
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+    fresh = workshop / "new"
+    fresh.mkdir()
+    try:
+        yield fresh
+        if site_dir.exists():
+            site_dir.rename(workshop / "old")
+        fresh.rename(site_dir)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _refuse_other_folders(site_dir: Path) -> None:
+    if not site_dir.exists() and not site_dir.is_symlink():
+        return
+    if site_dir.is_symlink() or not site_dir.is_dir():
+        raise BuildFailed.worded("site.problem.site_dir", path=str(site_dir))
+    is_site = all((site_dir / sign).is_file() for sign in SIGNS_OF_A_SITE)
+    if not is_site and any(site_dir.iterdir()):
+        raise BuildFailed.worded("site.problem.site_dir", path=str(site_dir))

@@ -1,0 +1,150 @@
+"""The plugin: MkDocs' events, each of which only passes its arguments on.
+
+static-i18n builds one language after the other on this one instance; what is kept between events is set anew at the
+start of each language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from hemvist.pages import Fragment, relative_links
+from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
+from hemvist.site.addresses import neutral
+from hemvist.site.edition import Edition
+from hemvist.site.engine import FRAGMENT, attach, keep_published_files, language_in_build, render
+from hemvist.site.failure import BuildFailed
+from hemvist.site.menu import menu_entries
+from hemvist.site.records import write_downloads, write_pages, write_whole_site_files
+from hemvist.site.standalone import edition_from_settings, frame_of
+from hemvist.site.view import Frame, missing_view, page_view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+class Settings(Config):
+    """The plugin's options in mkdocs.yml; folders are relative to that file."""
+
+    evidence = config_options.Type(str, default="evidence")
+    registers = config_options.Type(str, default="registers")
+    as_of = config_options.Type(str, default="")
+
+
+@dataclass(slots=True)
+class Run:
+    """What is known while one language is built."""
+
+    lang: Language
+    frame: Frame | None = None
+    nav: Navigation | None = None
+    env: Environment | None = None
+    pages: dict[str, str] = field(default_factory=dict)
+
+
+class HemvistPlugin(BasePlugin[Settings]):
+    """Shows fragments instead of Markdown, and writes the pages of the records."""
+
+    edition: Edition | None = None
+    """Set by `build_site`; left at None the plugin reads the folders itself."""
+    live = False
+    """Whether pages are served while they are written: then no policy forbids the script that reloads them."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tell the engine's own server from a build."""
+        self.live = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the folders before anything is cleaned or written, once for both languages."""
+        if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+            self.built: dict[Language, dict[str, str]] = {}
+            self.now = self.edition or self._stop_if_failed(edition_from_settings, config, self.config)
+
+    @event_priority(-200)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Begin a language."""
+        self.run = Run(language_in_build(config))
+        config.theme["language"] = self.run.lang
+        keep_published_files(files, config)
+        return files
+
+    @event_priority(-200)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the translated navigation."""
+        self.run.nav = nav
+        self.run.frame = frame_of(self.now, self.run.lang, menu_entries(nav.items), config, live=self.live)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the engine's Markdown away: pages are rendered by the floors below."""
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put our own page in."""
+        url = neutral(page.url)[0]
+        fragment = self.now.page(url, self.run.lang)
+        if fragment is None:
+            raise PluginError(
+                BuildFailed.worded("site.problem.no_fragment", page=page.file.src_uri).text("en")
+            )
+        attach(page, fragment)
+        self.run.pages[url] = fragment.source
+        self._stop_if_failed(write_downloads, fragment, Path(config.site_dir))
+        return relative_links(fragment.html, url, self.run.lang)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the templates."""
+        self.run.env = env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Give the missing page its words."""
+        return context | {"view": missing_view(self._frame())}
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Write the missing page once for both languages, and no sitemap but our own."""
+        return output if template_name == "404.html" and self.run.lang == DEFAULT_LANGUAGE else ""
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give a page what its templates show."""
+        fragment: Fragment = page.meta[FRAGMENT]
+        return context | {"view": page_view(fragment, self.now.written_in(fragment.url), self._frame())}
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the records' pages of this language, and after the last language what belongs to the whole site."""
+        run, root = self.run, Path(config.site_dir)
+        fragments = self.now.filled_pages(run.lang, frozenset(run.pages))
+        self.built[run.lang] = run.pages | self._stop_if_failed(
+            write_pages, fragments, run.lang, root, self._render(config), run.pages
+        )
+        if self.built.keys() == set(LANGUAGES):
+            urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
+            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now.files)
+
+    def _render(self, config: MkDocsConfig) -> Any:
+        lang, env, nav = self.run.lang, self.run.env, self.run.nav
+        if env is None or nav is None:
+            raise PluginError("on_env")
+        return lambda fragment: render(fragment, lang, config, env, nav)
+
+    def _frame(self) -> Frame:
+        if self.run.frame is None:
+            raise PluginError("on_nav")
+        return self.run.frame
+
+    @staticmethod
+    def _stop_if_failed(work: Any, *arguments: Any) -> Any:
+        try:
+            return work(*arguments)
+        except BuildFailed as failure:
+            raise PluginError(failure.text("en")) from failure

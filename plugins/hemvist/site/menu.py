@@ -1,0 +1,74 @@
+"""The menu: sections and their pages, seen from one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from hemvist.pages.links import site_path
+from hemvist.site.addresses import neutral, relative
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page or section of the navigation. A section's url is that of its first page."""
+
+    title: str
+    url: str
+    pages: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as seen from a page: `current` = the page lies here, `here` = it is the page itself."""
+
+    title: str
+    href: str
+    current: bool = False
+    here: bool = False
+    pages: tuple[Link, ...] = ()
+
+
+def menu_entries(items: Iterable[Any]) -> tuple[Entry, ...]:
+    """Turn the engine's navigation (items with `title`, and `children` or `url`) into entries; home is left out."""
+    entries = tuple(_entry(item) for item in items)
+    return tuple(entry for entry in entries if entry.url != "/")
+
+
+def _entry(item: Any) -> Entry:
+    children = tuple(_entry(child) for child in item.children or ())
+    url = children[0].url if children else neutral(item.url)[0]
+    return Entry(str(item.title), url, children)
+
+
+def sections_seen_from(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
+    """Return all sections with their pages as links from the page `url`."""
+    return tuple(_link(entry, url, lang, frozenset({_nearest(entry, url)})) for entry in entries)
+
+
+def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
+    """Return the pages above a page, outermost first: all whose address begins this page's address."""
+    start = site_path(url, lang)
+    above = [
+        entry
+        for section in entries
+        for entry in (Entry(section.title, section.url), *section.pages)
+        if url.startswith(entry.url) and url != entry.url
+    ]
+    by_url = {entry.url: entry for entry in reversed(above)}
+    ordered = sorted(by_url.values(), key=lambda entry: len(entry.url))
+    return tuple(Link(entry.title, relative(start, site_path(entry.url, lang))) for entry in ordered)
+
+
+def _nearest(section: Entry, url: str) -> str:
+    """Return the url of the section's page that is or holds the page, the nearest one; "" if none does."""
+    around = [page.url for page in section.pages or (section,) if url.startswith(page.url)]
+    return max(around, key=len, default="")
+
+
+def _link(entry: Entry, url: str, lang: str, chosen: frozenset[str]) -> Link:
+    href = relative(site_path(url, lang), site_path(entry.url, lang))
+    pages = tuple(_link(page, url, lang, chosen) for page in entry.pages)
+    current = any(page.current for page in pages) if pages else entry.url in chosen
+    return Link(entry.title, href, current, entry.url == url, pages)

@@ -1,0 +1,69 @@
+"""Writing the pages that the engine does not know: records, by the fast path, and what belongs to the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from hemvist.pages import Fragment, relative_links
+from hemvist.pages.links import site_path
+from hemvist.records.base import Language
+from hemvist.site.disk import write_file
+from hemvist.site.failure import BuildFailed
+from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
+from hemvist.site.sitemap import sitemap
+from hemvist.site.view import POLICY
+
+Render = Callable[[Fragment], str]
+
+
+def write_pages(
+    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, str]
+) -> dict[str, str]:
+    """Fill and write pages of one language, one after the other; return their urls with their sources.
+
+    `render` makes a whole page and is called once a shell. `taken` are urls that other pages have: two pages at one
+    address raise BuildFailed, and so does a page that cannot be filled.
+    """
+    shells: dict[ShellKey, Shell] = {}
+    written: dict[str, str] = {}
+    for fragment in fragments:
+        url = fragment.url
+        if (other := taken.get(url) or written.get(url)) is not None:
+            raise BuildFailed.worded("site.problem.twice", source=fragment.source, url=url, other=other)
+        key = shell_key(fragment, lang)
+        if key not in shells:
+            shells[key] = cut(render(marked_fragment(key)))
+        page = fill(shells[key], fragment, relative_links(fragment.html, url, lang))
+        write_file(root, f"{site_path(url, lang)}index.html", page.encode(), fragment.source)
+        write_downloads(fragment, root)
+        written[url] = fragment.source
+    return written
+
+
+def write_downloads(fragment: Fragment, root: Path) -> None:
+    """Write the files that belong to a page."""
+    for download in fragment.downloads:
+        write_file(root, download.path, download.content, fragment.source)
+
+
+def write_whole_site_files(
+    root: Path, site_url: str, languages: Mapping[str, frozenset[Language]], files: Mapping[str, bytes]
+) -> None:
+    """Write what belongs to no page: the sitemap, the headers for the host, and others' files such as PDFs."""
+    if site_url:
+        write_file(root, "sitemap.xml", sitemap(site_url, languages).encode(), "sitemap.xml")
+    write_file(root, "_headers", headers().encode(), "_headers")
+    for path, content in files.items():
+        write_file(root, path, content, path)
+
+
+def headers() -> str:
+    """Return the response headers that a host should send with every page, in the common `_headers` form."""
+    policy = f"{POLICY}; frame-ancestors 'none'"
+    lines = (
+        f"Content-Security-Policy: {policy}",
+        "Referrer-Policy: no-referrer",
+        "X-Content-Type-Options: nosniff",
+    )
+    return "/*\n" + "".join(f"  {line}\n" for line in lines)

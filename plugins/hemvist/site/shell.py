@@ -1,0 +1,108 @@
+"""The fast path of record pages: the page around them is rendered once and filled for each record.
+
+Everything that differs between two records of one kind and folder is a field. The page is rendered with marks from
+Unicode's private-use area in place of the fields, which neither escaping nor the templates change, and cut there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from hemvist.pages import Fragment, Heading
+from hemvist.pages.fragment import FragmentKind
+from hemvist.records.base import Language
+from hemvist.site.addresses import parent
+from hemvist.site.failure import BuildFailed
+
+OPEN, CLOSE = "\ue000", "\ue001"
+FIELDS = ("title", "description", "slug", "anchor", "source", "html")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MARK = re.compile(f"{OPEN}([a-z]+){CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class ShellKey:
+    """Pages that share a shell: same folder and kind, same languages, a heading to skip to or none."""
+
+    folder: str
+    kind: FragmentKind
+    lang: Language
+    written_in: Language
+    has_heading: bool
+    has_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page cut at its fields: text, field, text, field … text."""
+
+    parts: tuple[str, ...]
+
+
+def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
+    """Return which shell a page of the language `lang` needs."""
+    return ShellKey(
+        parent(fragment.url),
+        fragment.kind,
+        lang,
+        fragment.lang,
+        bool(fragment.headings),
+        bool(fragment.source),
+    )
+
+
+def marked_fragment(key: ShellKey) -> Fragment:
+    """Return a page whose fields are marks; rendered like any page it becomes the shell."""
+    return Fragment(
+        url=f"{key.folder}{_mark('slug')}/",
+        lang=key.written_in,
+        title=_mark("title"),
+        description=_mark("description"),
+        kind=key.kind,
+        html=_mark("html"),
+        headings=(Heading(1, _mark("anchor"), _mark("title")),) if key.has_heading else (),
+        source=_mark("source") if key.has_source else "",
+    )
+
+
+def cut(page: str) -> Shell:
+    """Cut a rendered page at its marks."""
+    return Shell(tuple(_MARK.split(page)))
+
+
+def fill(shell: Shell, fragment: Fragment, html: str) -> str:
+    """Return the page of a record: every field escaped, `html` (with its links made relative) as it is.
+
+    Raises BuildFailed when the address is not a plain slug, or when the page still holds a mark's characters.
+    """
+    fields = _fields(fragment, html)
+    page = "".join(fields[part] if position % 2 else part for position, part in enumerate(shell.parts))
+    if OPEN in page or CLOSE in page:
+        raise BuildFailed.worded("site.problem.private_use", source=fragment.source)
+    return page
+
+
+def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
+    slug = fragment.url.rstrip("/").rpartition("/")[2]
+    if not SLUG.fullmatch(slug):
+        raise BuildFailed.worded("site.problem.slug", source=fragment.source, url=fragment.url)
+    return {
+        "title": escape_as_template(fragment.title),
+        "description": escape_as_template(fragment.description),
+        "slug": slug,
+        "anchor": escape_as_template(fragment.headings[0].id if fragment.headings else ""),
+        "source": escape_as_template(fragment.source),
+        "html": html,
+    }
+
+
+def escape_as_template(text: str) -> str:
+    """Escape as the templates do (the two quotes as numbers), so that a filled page has the same bytes."""
+    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+
+
+def _mark(field: str) -> str:
+    return f"{OPEN}{field}{CLOSE}"

@@ -1,0 +1,62 @@
+"""What the plugin takes from mkdocs.yml: the foot of the pages, and the folders when the engine is run by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hemvist.library import Folders
+from hemvist.messages import catalogue
+from hemvist.records.base import Language
+from hemvist.site.edition import Edition, read_edition
+from hemvist.site.failure import BuildFailed
+from hemvist.site.menu import Entry
+from hemvist.site.view import POLICY, Frame
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def frame_of(
+    edition: Edition, lang: Language, entries: tuple[Entry, ...], config: MkDocsConfig, *, live: bool
+) -> Frame:
+    """Return what all pages of a language share."""
+    return Frame(
+        lang=lang,
+        entries=entries,
+        site_url=config.site_url or "",
+        day=edition.day,
+        law_read=edition.law_read(),
+        publisher=publisher(config.extra, lang),
+        policy="" if live else POLICY,
+        prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
+    )
+
+
+def publisher(extra: Mapping[str, Any], lang: Language) -> str:
+    """Return who publishes the site: `extra.publisher` of mkdocs.yml, else that it is no authority."""
+    given: Mapping[str, str] = extra.get("publisher") or {}
+    return given.get(lang) or catalogue(lang).text("site.footer.publisher")
+
+
+def edition_from_settings(config: MkDocsConfig, settings: Any) -> Edition:
+    """Read the folders that mkdocs.yml names. Raises BuildFailed with what is wrong in them, or without a day."""
+    root = Path(config.config_file_path).resolve().parent
+    folders = Folders(root, Path(config.docs_dir), root / settings.evidence, root / settings.registers)
+    return read_edition(folders, _day(settings.as_of, root, os.environ), {})
+
+
+def _day(as_of: str, root: Path, environment: Mapping[str, str]) -> date:
+    """Return the day given, else that of the last commit, else that of SOURCE_DATE_EPOCH (UTC)."""
+    if as_of:
+        return date.fromisoformat(as_of)
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    seconds = found or environment.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdigit():
+        raise BuildFailed.worded("site.problem.no_day")
+    return datetime.fromtimestamp(int(seconds), UTC).date()
