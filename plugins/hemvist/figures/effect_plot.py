@@ -1,0 +1,116 @@
+"""One row of an effect plot, 272 by 30 units, and the axis above the rows.
+
+Filled square: as printed, or computed from printed figures. Hollow square: derived. Circle: second-hand.
+The line is the interval, dashed when derived, with an arrow where the axis cuts it, and left out when no
+interval was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Literal
+
+from hemvist.figures.axis import WIDTH, Axis
+from hemvist.figures.palette import BETTER, INK, NEITHER, RULE, WORSE, Colour
+from hemvist.figures.svg import element, filled, hollow, line, text
+from hemvist.synthesis import Effect
+
+HEIGHT = 30.0
+HEADER_HEIGHT = 46.0
+MIDDLE = HEIGHT / 2
+ABOVE, BELOW = -4.0, 58.0
+"""Helper lines run beyond the row, so that they meet those of the rows above and below."""
+LETTER = 6.4
+"""Width of a letter at 13 units, on the wide side."""
+
+Tone = Literal["better", "worse", "neither"]
+COLOURS: dict[Tone, Colour] = {"better": BETTER, "worse": WORSE, "neither": NEITHER}
+
+
+def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither", note: str = "") -> str:
+    """Return the drawing of one effect. `label` is the sentence with its result, for those who do not see it.
+
+    Without an effect the helper lines are drawn, with `note` beside them as visible text.
+    """
+    colour = COLOURS[tone]
+    if effect is None:
+        drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
+    else:
+        drawn = _interval(effect, axis, colour) + _mark(effect, axis, colour)
+    title = element("title", {}, escape(label))
+    box = {"viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}", "role": "img", "focusable": "false"}
+    return element("svg", box, title + _helper_lines(axis) + drawn)
+
+
+def _helper_lines(axis: Axis) -> str:
+    ticks = "".join(
+        line((axis.x(tick), ABOVE, axis.x(tick), BELOW), RULE, 1) for tick in axis.ticks if tick != axis.null
+    )
+    return ticks + line((axis.x(axis.null), ABOVE, axis.x(axis.null), BELOW), INK, 1.2)
+
+
+def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:
+    if effect.low is None or effect.high is None:
+        return ""
+    left, right = axis.x(effect.low), axis.x(effect.high)
+    dashed = "derived" in effect.marks
+    body = line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed=dashed)
+    return body + _end(effect.low, axis, colour, -1) + _end(effect.high, axis, colour, 1)
+
+
+def _end(value: float, axis: Axis, colour: Colour, side: int) -> str:
+    """Return the end of an interval: a cap, or an arrow head where the axis cuts it."""
+    x = axis.x(value)
+    if axis.holds(value):
+        return line((x, MIDDLE - 5, x, MIDDLE + 5), colour, 2)
+    head = f"M{x:.1f} {MIDDLE - 5.5:g}L{x + side * 9:.1f} {MIDDLE:g}L{x:.1f} {MIDDLE + 5.5:g}z"
+    return element("path", {**filled(colour), "d": head})
+
+
+def _mark(effect: Effect, axis: Axis, colour: Colour) -> str:
+    x = axis.x(effect.estimate)
+    if "second-hand" in effect.marks:
+        return element("circle", {**hollow(colour), "cx": x, "cy": MIDDLE, "r": 5.5})
+    if "derived" in effect.marks:
+        return element("rect", {**hollow(colour), "x": x - 5, "y": MIDDLE - 5, "width": 10, "height": 10})
+    return element("rect", {**filled(colour), "x": x - 5.5, "y": MIDDLE - 5.5, "width": 11, "height": 11})
+
+
+def axis_header(
+    axis: Axis, number: Callable[[float], str], *, better: str = "", side: Literal["left", "right"] = "right",
+    css_class: str = "",
+) -> str:  # fmt: skip
+    """Return the axis above the rows: ticks with numbers, and which side is better.
+
+    It is decoration for those who listen: the rows say the same. Numbers that would touch are left out.
+    """
+    lines = (
+        line((axis.x(tick), 38, axis.x(tick), 46), INK if tick == axis.null else RULE, 1)
+        for tick in axis.ticks
+    )
+    labels = (text(words, x, 34, anchor="middle") for x, words in _labels(axis, number))
+    ticks = "".join((*lines, *labels))
+    box = {"class": css_class, "viewBox": f"0 0 {WIDTH:g} {HEADER_HEIGHT:g}", "aria-hidden": "true"}
+    return element(
+        "svg", {**box, "focusable": "false"}, ticks + (_better(axis, better, side) if better else "")
+    )
+
+
+def _labels(axis: Axis, number: Callable[[float], str]) -> list[tuple[float, str]]:
+    """Return where which numbers stand: no difference first, then outwards as long as there is room."""
+    kept: list[tuple[float, str]] = []
+    for tick in sorted(axis.ticks, key=lambda tick: abs(axis.x(tick) - axis.x(axis.null))):
+        x, words = axis.x(tick), number(tick)
+        if all(abs(x - other) >= LETTER * (len(words) + len(near)) / 2 + 4 for other, near in kept):
+            kept.append((x, words))
+    return sorted(kept)
+
+
+def _better(axis: Axis, words: str, side: Literal["left", "right"]) -> str:
+    """Return the words for the better side, beginning at no difference, moved in as far as they need."""
+    arrowed = f"{words} →" if side == "right" else f"← {words}"
+    null, length = axis.x(axis.null), len(arrowed) * LETTER
+    if side == "right":
+        return text(arrowed, max(0.0, min(null + 6, WIDTH - length)), 13)
+    return text(arrowed, min(WIDTH, max(null - 6, length)), 13, anchor="end")

@@ -1,0 +1,52 @@
+"""Writes SVG elements. Everything that comes from a record is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from hemvist.figures.palette import FONT, PAPER, SECOND_INK, Colour
+
+Attribute = str | float
+
+
+def element(tag: str, attributes: Mapping[str, Attribute], content: str = "") -> str:
+    """Return an element; `content` is markup that is safe already. Numbers get at most two decimals."""
+    written = "".join(f' {name}="{_value(value)}"' for name, value in attributes.items() if value != "")
+    return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
+
+
+def _value(value: Attribute) -> str:
+    return escape(value) if isinstance(value, str) else f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def line(
+    points: tuple[float, float, float, float], colour: Colour, width: float, *, dashed: bool = False
+) -> str:
+    """Return a straight line from (x1, y1) to (x2, y2)."""
+    x1, y1, x2, y2 = points
+    attributes: dict[str, Attribute] = {
+        "class": colour.stroke, "x1": x1, "y1": y1, "x2": x2, "y2": y2,
+        "stroke": colour.value, "stroke-width": width, "stroke-dasharray": "4 3" if dashed else "",
+    }  # fmt: skip
+    return element("line", attributes)
+
+
+def text(words: str, x: float, y: float, *, size: float = 13, anchor: str = "") -> str:
+    """Return a line of text in the second ink."""
+    attributes: dict[str, Attribute] = {
+        "class": SECOND_INK.fill, "x": x, "y": y, "text-anchor": anchor, "font-size": size,
+        "font-family": FONT, "fill": SECOND_INK.value,
+    }  # fmt: skip
+    return element("text", attributes, escape(words))
+
+
+def filled(colour: Colour) -> dict[str, Attribute]:
+    """Return the attributes of a filled shape."""
+    return {"class": colour.fill, "fill": colour.value}
+
+
+def hollow(colour: Colour) -> dict[str, Attribute]:
+    """Return the attributes of a shape with paper inside and a coloured edge."""
+    edge = f"{PAPER.fill} {colour.stroke}"
+    return {"class": edge, "fill": PAPER.value, "stroke": colour.value, "stroke-width": 2.4}
