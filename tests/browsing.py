@@ -41,7 +41,7 @@ def visitor(browser: Browser, origin: str, **options: Any) -> Iterator[Visitor]:
     """A fresh browser context with one tab; `options` are those of a Playwright context."""
     context = browser.new_context(**options)
     guest = Visitor(context.new_page(), origin)
-    context.route("**/*", guest.guard)
+    context.route("**/*", lambda route: guest.guard(route))
     guest.page.on("pageerror", lambda error: guest.failed.append(f"{guest.page.url}: {error}"))
     guest.page.on(
         "response",

@@ -14,14 +14,18 @@ PAGES = ("/vagledning/uppsagd/", "/en/vagledning/uppsagd/")
 
 LINE_LENGTHS = """() => [...document.querySelectorAll("main p")]
   .filter(p => !p.closest("table, figure, aside, .note, .child, .urgent, dl")).flatMap(p => {
-    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
-    const lines = new Map(), range = document.createRange();
+    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
+    const lines = [0];
+    let before = 0;
     for (let node; (node = walker.nextNode());) for (let i = 0; i < node.data.length; i++) {
       range.setStart(node, i); range.setEnd(node, i + 1);
-      const box = range.getBoundingClientRect(), line = Math.round(box.bottom / 12);
-      if (box.width) lines.set(line, (lines.get(line) || 0) + 1);
+      const box = range.getBoundingClientRect();
+      if (!box.width) continue;
+      if (box.left < before - 40) lines.push(0);
+      lines[lines.length - 1]++;
+      before = box.left;
     }
-    return [...lines.values()].slice(0, -1);
+    return lines.slice(0, -1);
   })"""
 
 
