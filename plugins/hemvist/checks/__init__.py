@@ -1,0 +1,34 @@
+"""Floor 3: rules with codes, held against the whole library."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hemvist.checks.rule import Rule, Scope
+from hemvist.checks.rules import RULES
+from hemvist.checks.waivers import without_waived
+from hemvist.library import Library
+from hemvist.messages import Problem
+
+__all__ = ["RULES", "Rule", "Scope", "check"]
+
+
+def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, ...]:
+    """Return what breaks the rules, sorted by file, line, column and code.
+
+    `day` is the day on which law and reviews are judged; without it, the rules that need one are left
+    out. What reading found is not repeated: that is `library.problems`.
+    """
+    return tuple(sorted(without_waived(library, _found(library, day))))
+
+
+def _found(library: Library, day: datetime.date | None) -> Iterator[Problem]:
+    for rule in RULES.values():
+        if rule.check is not None:
+            yield from (replace(problem, severity=rule.severity) for problem in rule.check(library))
+        if rule.check_on_day is not None and day is not None:
+            yield from (
+                replace(problem, severity=rule.severity) for problem in rule.check_on_day(library, day)
+            )

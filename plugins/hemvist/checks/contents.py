@@ -1,0 +1,70 @@
+"""Where figures and contrasts stand in studies and reviews, for rules that look at all of them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hemvist.library import Library
+from hemvist.messages import Problem
+from hemvist.records.base import JsonPath
+from hemvist.records.result import Contrast, Derived, Figure, Result
+from hemvist.records.review import Pooled
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a record. `at` is the id of the result, pooled result or sample that it belongs to."""
+
+    kind: str
+    id: str
+    path: JsonPath
+    at: str
+
+    def under(self, *parts: str | int) -> Place:
+        """Return a place further in."""
+        return Place(self.kind, self.id, (*self.path, *parts), self.at)
+
+
+def problem_at(
+    library: Library, place: Place, code: str, *, found: str = "", expected: str = "", **values: str
+) -> Problem:
+    """Make a problem at a place; it carries `at`, by which a waiver can name it."""
+    problem = library.problem(place.kind, place.id, place.path, code, found=found, expected=expected)
+    return replace(problem, values=tuple(sorted({"at": place.at, **values}.items())))
+
+
+def outcomes_of(library: Library) -> Iterator[tuple[Place, Result | Pooled]]:
+    """Give every result of every study and every pooled result of every review."""
+    for id_, study in library.studies.items():
+        for index, result in enumerate(study.results):
+            yield Place("studies", id_, ("results", index), result.id), result
+    for id_, review in library.reviews.items():
+        for index, pooled in enumerate(review.pooled):
+            yield Place("reviews", id_, ("pooled", index), pooled.id), pooled
+
+
+def contrasts_of(library: Library) -> Iterator[tuple[Place, Contrast]]:
+    """Give every contrast."""
+    for place, outcome in outcomes_of(library):
+        if outcome.contrast is not None:
+            yield place.under("contrast"), outcome.contrast
+
+
+def figures_of(library: Library) -> Iterator[tuple[Place, Figure, Derived | None]]:
+    """Give every figure, also those before, after and at baseline, with what is derived in its result."""
+    for place, outcome in outcomes_of(library):
+        for group, figure in outcome.groups.items():
+            yield from _with_inner(place.under("groups", group), figure, outcome.derived)
+        if isinstance(outcome, Result) and outcome.figure is not None:
+            yield from _with_inner(place.under("figure"), outcome.figure, outcome.derived)
+
+
+def _with_inner(
+    place: Place, figure: Figure, derived: Derived | None
+) -> Iterator[tuple[Place, Figure, Derived | None]]:
+    yield place, figure, derived
+    for name in ("baseline", "before", "after"):
+        inner: Figure | None = getattr(figure, name)
+        if inner is not None:
+            yield from _with_inner(place.under(name), inner, derived)

@@ -1,0 +1,37 @@
+"""What a rule is: a code with its explanation, and a function that finds what breaks it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from hemvist.library import Library
+from hemvist.messages import Problem, Severity
+
+Scope = Literal["file", "across", "arithmetic", "page"]
+Check = Callable[[Library], Iterator[Problem]]
+CheckOnDay = Callable[[Library, datetime.date], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its code.
+
+    Its texts are messages: `rule.<code>.name`, `.why`, `.bad`, `.good`, `.mend`, and the sentence
+    `problem.<code>`. A rule has `check`, or `check_on_day` when the day matters. It has neither when its
+    problems are found while files are read.
+    """
+
+    code: str
+    name: str
+    scope: Scope
+    check: Check | None = None
+    check_on_day: CheckOnDay | None = None
+    severity: Severity = "error"
+
+    @property
+    def can_be_waived(self) -> bool:
+        """Whether a record may keep what the rule objects to: a source can be wrong, a link cannot."""
+        return self.scope == "arithmetic"

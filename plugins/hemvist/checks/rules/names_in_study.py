@@ -1,0 +1,112 @@
+"""E307: a study uses a name for a group, sample, facet, result or field that it does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hemvist.checks.rule import Rule
+from hemvist.library import Library, nearest
+from hemvist.messages import Problem
+from hemvist.records.base import JsonPath, Record
+from hemvist.records.result import Contrast, Derived, Figure, Result
+from hemvist.records.study import Sample, Study
+
+Use = tuple[JsonPath, str, Iterable[str]]
+"""Where a name stands, the name, and the names that are known there."""
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Compare every name that a study uses for its own parts with the parts it has."""
+    for id_, study in library.studies.items():
+        for path, name, known in _uses(study):
+            words = tuple(known)
+            if name not in words:
+                yield library.problem(
+                    "studies",
+                    id_,
+                    path,
+                    "E307",
+                    at_key=path[-1] == name,
+                    found=name,
+                    expected=", ".join(words[:12]),
+                    nearest=nearest(name, words),
+                )
+
+
+def _uses(study: Study) -> Iterator[Use]:
+    for name, sample in study.samples.items():
+        yield from _in_sample(study, ("samples", name), sample)
+    for name, group in study.groups.items():
+        yield from _each(("groups", name, "union"), group.union, study.groups)
+    yield from ((("delivery", group), group, study.groups) for group in study.delivery)
+    for index, result in enumerate(study.results):
+        yield from _in_result(study, ("results", index), result)
+    for index, judgement in enumerate(study.risk_of_bias):
+        known = {"sample": tuple(study.samples), "result": tuple(result.id for result in study.results)}
+        for key, name in judgement.for_.items():
+            path = ("risk_of_bias", index, "for", key)
+            yield (path, name, known[key]) if key in known else (path, key, known)
+
+
+def _each(path: JsonPath, names: Iterable[str], known: Iterable[str]) -> Iterator[Use]:
+    """Give every name of a list."""
+    for index, name in enumerate(names):
+        yield (*path, index), name, known
+
+
+def _in_sample(study: Study, path: JsonPath, sample: Sample) -> Iterator[Use]:
+    for facet, values in sample.where.items():
+        if facet in study.facets:
+            yield from _each((*path, "where", facet), values, study.facets[facet])
+        else:
+            yield (*path, "where", facet), facet, study.facets
+    yield from (((*path, "groups", group), group, study.groups) for group in sample.groups)
+    yield from _fields((*path, "approx"), sample.approx, Sample)
+
+
+def _in_result(study: Study, path: JsonPath, result: Result) -> Iterator[Use]:
+    yield (*path, "sample"), result.sample, study.samples
+    yield from _each((*path, "compare"), result.compare or (), study.groups)
+    yield from _each((*path, "compare_samples"), result.compare_samples or (), study.samples)
+    if result.group is not None:
+        yield (*path, "group"), result.group, study.groups
+    allowed = result.compare or study.groups
+    yield from (((*path, "groups", group), group, allowed) for group in result.groups)
+    for group, figure in result.groups.items():
+        yield from _fields((*path, "groups", group, "approx"), figure.approx, Figure)
+    if result.contrast is not None:
+        yield from _fields((*path, "contrast", "approx"), result.contrast.approx, Contrast)
+    if result.derived is not None:
+        yield from _derived((*path, "derived", "fields"), result, result.derived)
+
+
+def _fields(path: JsonPath, used: Mapping[str, object], model: type[Record]) -> Iterator[Use]:
+    """Give the keys of a mapping that is keyed by fields of a model."""
+    yield from (((*path, name), name, model.model_fields) for name in used)
+
+
+def _derived(path: JsonPath, result: Result, derived: Derived) -> Iterator[Use]:
+    """Give the fields that are said to be our arithmetic; known are those that hold something."""
+    known = tuple(_filled(result))
+    yield from _each(path, derived.fields, known)
+
+
+def _filled(result: Result) -> Iterator[str]:
+    """Give the dotted paths of all figures of a result: groups.hf.events, contrast.estimate."""
+    holders: dict[str, Record | None] = {"contrast": result.contrast, "figure": result.figure}
+    holders |= {f"groups.{group}": figure for group, figure in result.groups.items()}
+    for prefix, holder in holders.items():
+        if holder is not None:
+            yield from _filled_fields(prefix, holder)
+
+
+def _filled_fields(prefix: str, holder: Record) -> Iterator[str]:
+    for field in type(holder).model_fields:
+        value = getattr(holder, field)
+        if isinstance(value, Figure):
+            yield from _filled_fields(f"{prefix}.{field}", value)
+        elif value is not None and field not in ("approx", "note"):
+            yield f"{prefix}.{field}"
+
+
+RULE = Rule("E307", "names-in-study", "file", find)

@@ -1,0 +1,72 @@
+"""E201: an id names something that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hemvist.checks.rule import Rule
+from hemvist.library import Library, nearest, references
+from hemvist.messages import Problem
+from hemvist.records.base import JsonPath, Record
+
+FILES = {
+    "references": "references.bib",
+    "laws": "provisions.yaml",
+    "provisions": "provisions.yaml",
+    "open_points": "open-points.yaml",
+}
+NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E032", "E033", "E034", "E035"})
+WITH_REFERENCES = (
+    "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
+    "certainty", "laws", "provisions", "open_points",
+)  # fmt: skip
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Follow every reference of every record. An id that a record uses often is one problem, at its first place."""
+    damaged = _damaged_files(library)
+    for kind in WITH_REFERENCES:
+        for id_, record in library.ids(kind).items():
+            assert isinstance(record, Record)
+            for (target, wanted), paths in _uses(record).items():
+                if not _exists(library, damaged, target, wanted):
+                    near = nearest(wanted, tuple(library.ids(target)))
+                    yield library.problem(
+                        kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
+                    )
+
+
+def _uses(record: Record) -> dict[tuple[str, str], list[JsonPath]]:
+    """Return where a record uses each id of another one, by kind and id."""
+    uses: dict[tuple[str, str], list[JsonPath]] = {}
+    for path, target, wanted in references(record):
+        uses.setdefault((target, wanted), []).append(path)
+    return uses
+
+
+def _damaged_files(library: Library) -> frozenset[str]:
+    """Return the files of which something could not be read at all: what they define is not known."""
+    codes = {"E101", "E102", "E103"}
+    return frozenset(
+        problem.file
+        for problem in library.problems
+        if problem.code in codes or (problem.code.startswith("E0") and problem.code not in NOTHING_LOST)
+    )
+
+
+def _exists(library: Library, damaged: frozenset[str], kind: str, id_: str) -> bool:
+    """Whether the id exists, or may exist in a file whose own problem is reported already."""
+    if id_ in library.ids(kind) or (kind, id_) in library.origins:
+        return True
+    if kind in ("studies", "reviews"):
+        return any(name.endswith(f"{kind}/{id_}.yaml") for name in damaged)
+    file = FILES.get(kind, f"taxonomy/{kind}.yaml")
+    return any(name.endswith(file) for name in damaged) and not _is_in(library, kind)
+
+
+def _is_in(library: Library, kind: str) -> bool:
+    """Whether records of a kind were read from YAML. BibTeX loses single entries, YAML the whole file."""
+    return kind != "references" and any(known == kind for known, _ in library.origins)
+
+
+RULE = Rule("E201", "unknown-id", "across", find)

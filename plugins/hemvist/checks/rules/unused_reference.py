@@ -1,0 +1,39 @@
+"""E203: a bibliographic entry that no record and no page cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hemvist.checks.rule import Rule
+from hemvist.library import Library, references
+from hemvist.messages import Problem
+from hemvist.records.base import Record
+
+CITATION = re.compile(r"\[@[^\]]*\]")
+KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*\w|\w)")
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Look for entries of references.bib that nothing uses."""
+    used = set(_cited_by_records(library)) | set(_cited_by_pages(library))
+    for key, entry in library.references.items():
+        if key not in used:
+            name = library.file_of("references", key)
+            yield Problem(name, entry.line, 1, "E203", f"@{entry.type}{{{key},", found=key)
+
+
+def _cited_by_records(library: Library) -> Iterator[str]:
+    for kind in ("studies", "reviews"):
+        for record in library.ids(kind).values():
+            assert isinstance(record, Record)
+            yield from (id_ for _, target, id_ in references(record) if target == "references")
+
+
+def _cited_by_pages(library: Library) -> Iterator[str]:
+    for page in library.pages:
+        for citation in CITATION.findall(page.body):
+            yield from KEY.findall(citation)
+
+
+RULE = Rule("E203", "unused-reference", "across", find, severity="warning")
