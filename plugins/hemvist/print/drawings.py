@@ -58,7 +58,7 @@ def drawing_size(svg: Element) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """An upright line through all rows of a table column; `at` and `width` are shares of the column's width."""
+    """An upright line through all rows of a table column; `at` and `width` are shares of its width."""
 
     at: float
     width: float

@@ -1,0 +1,197 @@
+"""Checks the structure of a PDF: what a machine can decide of PDF/UA-1 and PDF/A-3a.
+
+It does not replace a validator of the ISO standards, nor a person who listens: no machine knows whether an
+alternative text says the right thing, or a heading describes its part.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Pdf
+
+from hemvist.messages import Problem
+from hemvist.print.check_file import file_findings
+from hemvist.print.finish import Structure, kids, structure_elements
+from hemvist.print.reading import drawn, marked_numbers
+
+Finding = tuple[str, str]
+"""Code of a rule, and what was found."""
+CONTAINERS = {
+    "/L": {"/LI", "/L", "/Caption"},
+    "/LI": {"/Lbl", "/LBody"},
+    "/Table": {"/THead", "/TBody", "/TFoot", "/TR", "/Caption"},
+    "/THead": {"/TR"},
+    "/TBody": {"/TR"},
+    "/TFoot": {"/TR"},
+    "/TR": {"/TH", "/TD"},
+}
+"""Elements that hold certain elements alone."""
+
+
+def check_pdf(pdf: bytes, source: str) -> tuple[Problem, ...]:
+    """Return every fault of structure in a PDF; `source` names it in the messages."""
+    with Pdf.open(io.BytesIO(pdf)) as opened:
+        if "/StructTreeRoot" not in opened.Root or not _is_marked(opened):
+            found: set[Finding] = {("PDF01", "StructTreeRoot"), *file_findings(opened)}
+        else:
+            found = {finding for rule in RULES for finding in rule(opened)} | set(file_findings(opened))
+    return tuple(sorted(Problem(source, 1, 1, code, found=what) for code, what in found))
+
+
+def _is_marked(pdf: Pdf) -> bool:
+    info = pdf.Root.get("/MarkInfo", Dictionary())
+    return bool(info.get("/Marked", False)) and not bool(info.get("/Suspects", False))
+
+
+def _content_is_reached(pdf: Pdf) -> Iterator[Finding]:
+    """PDF02: page content and parent tree agree, and each number leads to one element that has it."""
+    owned = Counter(_owned_content(pdf.Root.StructTreeRoot, None))
+    parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.get("/ParentTree", Dictionary(Nums=Array([]))))
+    for number, page in enumerate(pdf.pages, 1):
+        opened = Counter(marked_numbers(page))
+        key = page.obj.get("/StructParents")
+        entry = parents[int(key)] if key is not None and int(key) in parents else Array([])
+        for mcid, times in opened.items():
+            reached = owned[(page.obj.objgen, mcid)]
+            listed = mcid < len(entry) and isinstance(entry[mcid], Dictionary)
+            if times != 1 or reached != 1 or not listed:
+                yield "PDF02", f"{number}: {mcid}"
+    for objgen, mcid in owned:
+        if not any(page.obj.objgen == objgen for page in pdf.pages):
+            yield "PDF02", f"?: {mcid}"
+
+
+def _owned_content(node: Structure, page: Any) -> Iterator[tuple[Any, int]]:
+    """Give page and number of all content that the elements below a node own."""
+    page = node.get("/Pg", page)
+    for kid in kids(node):
+        if not isinstance(kid, Dictionary):
+            yield (page.objgen if page is not None else None, int(kid))
+        elif kid.get("/Type") == "/MCR":
+            yield (kid.get("/Pg", page).objgen, int(kid.MCID))
+        elif "/S" in kid:
+            yield from _owned_content(kid, page)
+
+
+def _nothing_is_drawn_outside(pdf: Pdf) -> Iterator[Finding]:
+    """PDF03: whatever is painted is either content with a number or an artifact, never both."""
+    for number, page in enumerate(pdf.pages, 1):
+        for item in drawn(page):
+            if (item.mcid is None) != item.is_artifact:
+                yield "PDF03", f"{number}: {item.text[:40] or item.operator}"
+
+
+def _children_are_allowed(pdf: Pdf) -> Iterator[Finding]:
+    """PDF04: lists hold items, tables rows, rows cells."""
+    for element in structure_elements(pdf.Root.StructTreeRoot):
+        allowed = CONTAINERS.get(str(element.S))
+        for kid in kids(element):
+            name = str(kid.S) if isinstance(kid, Dictionary) and "/S" in kid else "content"
+            if allowed and name not in allowed:
+                yield "PDF04", f"{element.S} > {name}"
+
+
+def _tables_have_heads(pdf: Pdf) -> Iterator[Finding]:
+    """PDF05: each table has header cells with scope, names of headers exist, rows are equally wide."""
+    for number, table in enumerate(_named(pdf, "/Table"), 1):
+        cells = [element for element in structure_elements(table) if element.S in ("/TH", "/TD")]
+        heads = [cell for cell in cells if cell.S == "/TH"]
+        names = {str(cell.ID) for cell in heads if "/ID" in cell}
+        if not heads:
+            yield "PDF05", f"{number}: TH"
+        for cell in heads:
+            if attribute(cell, "/Scope") not in ("/Row", "/Column", "/Both"):
+                yield "PDF05", f"{number}: Scope"
+        for cell in cells:
+            for name in attribute(cell, "/Headers") or ():
+                if str(name) not in names:
+                    yield "PDF05", f"{number}: Headers {name}"
+        if not _grid_closes(table):
+            yield "PDF05", f"{number}: TR"
+
+
+def _grid_closes(table: Structure) -> bool:
+    """Whether all rows of a table are equally wide, spans counted."""
+    pending: Counter[int] = Counter()
+    widths = set()
+    rows = [element for element in structure_elements(table) if element.S == "/TR"]
+    for at, row in enumerate(rows):
+        width = pending[at]
+        for cell in kids(row):
+            if isinstance(cell, Dictionary) and "/S" in cell:
+                across, down = int(attribute(cell, "/ColSpan") or 1), int(attribute(cell, "/RowSpan") or 1)
+                width += across
+                pending.update({at + below: across for below in range(1, down)})
+        widths.add(width)
+    return len(widths) <= 1
+
+
+def _links_speak(pdf: Pdf) -> Iterator[Finding]:
+    """PDF06: each link annotation has a text that is no address, and stands in the tree exactly once."""
+    tagged = Counter(
+        kid.Obj.objgen
+        for element in _named(pdf, "/Link")
+        for kid in kids(element)
+        if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR"
+    )
+    for number, page in enumerate(pdf.pages, 1):
+        annotations = [a for a in page.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"]
+        if annotations and page.obj.get("/Tabs") != "/S":
+            yield "PDF06", f"{number}: Tabs"
+        for annotation in annotations:
+            text = str(annotation.get("/Contents", "")).strip()
+            if not text or "://" in text or text.startswith(("#", "mailto:")):
+                yield "PDF06", f"{number}: Contents {text}".strip()
+            if tagged[annotation.objgen] != 1 or "/StructParent" not in annotation:
+                yield "PDF06", f"{number}: OBJR {text}"
+
+
+def _figures_speak(pdf: Pdf) -> Iterator[Finding]:
+    """PDF07: each figure has an alternative text and lies on its page."""
+    for number, figure in enumerate(_named(pdf, "/Figure"), 1):
+        if not str(figure.get("/Alt", "")).strip():
+            yield "PDF07", f"{number}: Alt"
+        box = attribute(figure, "/BBox")
+        if box is None or len(box) != 4 or not all(-1 <= float(value) <= 1200 for value in box):
+            yield "PDF07", f"{number}: BBox"
+
+
+def _headings_have_no_gaps(pdf: Pdf) -> Iterator[Finding]:
+    """PDF08: the first heading is an H1 and none skips a level."""
+    before = 0
+    for element in structure_elements(pdf.Root.StructTreeRoot):
+        name = str(element.S)
+        if name[:2] == "/H" and name[2:].isdigit():
+            level = int(name[2:])
+            if level > before + 1:
+                yield "PDF08", f"H{before} > H{level}"
+            before = level
+
+
+def _named(pdf: Pdf, name: str) -> Iterator[Structure]:
+    return (element for element in structure_elements(pdf.Root.StructTreeRoot) if name == element.S)
+
+
+def attribute(element: Structure, name: str) -> Any:
+    """Return the value of an attribute of an element of the tree, None if it has none."""
+    given = element.get("/A", Array([]))
+    for entry in given if isinstance(given, Array) else (given,):
+        if isinstance(entry, Dictionary) and name in entry:
+            return entry[name]
+    return None
+
+
+RULES: tuple[Callable[[Pdf], Iterator[Finding]], ...] = (
+    _content_is_reached,
+    _nothing_is_drawn_outside,
+    _children_are_allowed,
+    _tables_have_heads,
+    _links_speak,
+    _figures_speak,
+    _headings_have_no_gaps,
+)

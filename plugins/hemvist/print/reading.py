@@ -1,0 +1,139 @@
+"""Reads a PDF as a screen reader does: marked content by number, and the text that the tag tree reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Page, Pdf
+
+from hemvist.print.finish import Structure, kids
+
+PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
+SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+BEGIN = frozenset({"BDC", "BMC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One operator that paints: its text, and the marks around it (tag, content number, actual text)."""
+
+    operator: str
+    text: str
+    marks: tuple[tuple[str, int | None, str | None], ...]
+
+    @property
+    def mcid(self) -> int | None:
+        """The number of the marked content that the operator belongs to."""
+        return next((number for _, number, _ in reversed(self.marks) if number is not None), None)
+
+    @property
+    def is_artifact(self) -> bool:
+        """Whether the operator is marked as not part of the text."""
+        return any(tag == "/Artifact" for tag, _, _ in self.marks)
+
+
+def drawn(page: Page) -> Iterator[Drawn]:
+    """Give every painting operator of a page with its marks and its text."""
+    fonts = {str(name): unicode_map(font) for name, font in _resources(page, "/Font").items()}
+    characters: Mapping[int, str] = {}
+    marks: list[tuple[str, int | None, str | None]] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in BEGIN:
+            marks.append(_mark(page, operands))
+        elif operator == "EMC" and marks:
+            marks.pop()
+        elif operator == "Tf":
+            characters = fonts.get(str(operands[0]), {})
+        elif operator in SHOWING:
+            yield Drawn(operator, _decoded(operands[-1], characters), tuple(marks))
+        elif operator in PAINTING:
+            yield Drawn(operator, "", tuple(marks))
+
+
+def marked_numbers(page: Page) -> list[int]:
+    """Return the content numbers that a page opens, in order, doublets included."""
+    opened = (i for i in pikepdf.parse_content_stream(page) if str(i.operator) == "BDC")
+    found = (_mark(page, list(i.operands))[1] for i in opened)
+    return [number for number in found if number is not None]
+
+
+def unicode_map(font: Any) -> dict[int, str]:
+    """Return what the character codes of a font stand for, from its ToUnicode map."""
+    if "/ToUnicode" not in font:
+        return {}
+    source = font.ToUnicode.read_bytes().decode("latin-1")
+    found: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", source, re.S):
+        for code, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
+            found[int(code, 16)] = _utf16(value)
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", source, re.S):
+        for low, high, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            for step in range(int(high, 16) - int(low, 16) + 1):
+                start = _utf16(value)
+                found[int(low, 16) + step] = start[:-1] + chr(ord(start[-1]) + step)
+    return found
+
+
+def tree_text(pdf: Pdf) -> str:
+    """Return the text of the tag tree in reading order; alternative text of figures is left out."""
+    pages = {page.obj.objgen: _texts(page) for page in pdf.pages}
+    return "".join(_spoken(pdf.Root.StructTreeRoot, None, pages))
+
+
+def _texts(page: Page) -> dict[int, str]:
+    """Return the text of each marked content of a page."""
+    found: dict[int, str] = {}
+    for item in drawn(page):
+        if item.mcid is not None:
+            actual = next((text for _, _, text in item.marks if text is not None), None)
+            found[item.mcid] = found.get(item.mcid, "") + (item.text if actual is None else actual)
+    return found
+
+
+def _spoken(node: Structure, page: Any, pages: Mapping[Any, Mapping[int, str]]) -> Iterator[str]:
+    page = node.get("/Pg", page)
+    for kid in kids(node):
+        if not isinstance(kid, Dictionary):
+            yield pages.get(page.objgen, {}).get(int(kid), "")
+        elif kid.get("/Type") == "/MCR":
+            yield pages.get(kid.get("/Pg", page).objgen, {}).get(int(kid.MCID), "")
+        elif "/S" in kid:
+            yield from _spoken(kid, page, pages)
+    if node.get("/S") in ("/P", "/H1", "/H2", "/H3", "/H4", "/LBody", "/Lbl", "/TH", "/TD", "/Caption"):
+        yield "\n"
+
+
+def _mark(page: Page, operands: list[Any]) -> tuple[str, int | None, str | None]:
+    """Return tag, content number and actual text of a begin-marked-content operator."""
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Name):
+        properties = _resources(page, "/Properties").get(str(properties))
+    if not isinstance(properties, Dictionary):
+        return str(operands[0]), None, None
+    number, actual = properties.get("/MCID"), properties.get("/ActualText")
+    return str(operands[0]), None if number is None else int(number), None if actual is None else str(actual)
+
+
+def _resources(page: Page, kind: str) -> dict[str, Any]:
+    found = page.obj.get("/Resources", Dictionary()).get(kind, Dictionary())
+    return {str(name): found[name] for name in found.keys()}  # noqa: SIM118 - a pikepdf dictionary gives no keys by itself
+
+
+def _decoded(operand: Any, characters: Mapping[int, str]) -> str:
+    strings = (
+        [part for part in operand if isinstance(part, pikepdf.String)]
+        if isinstance(operand, Array)
+        else [operand]
+    )
+    raw = b"".join(bytes(part) for part in strings)
+    codes = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
+    return "".join(characters.get(code, "\ufffd") for code in codes)
+
+
+def _utf16(value: str) -> str:
+    return bytes.fromhex(value).decode("utf-16-be", errors="replace")
