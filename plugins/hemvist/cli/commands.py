@@ -12,10 +12,18 @@ from typing import TextIO
 from hemvist.checks import check
 from hemvist.cli.arguments import USAGE
 from hemvist.cli.day import build_day
+from hemvist.cli.output import write_whole
+from hemvist.cli.printing import pdf_files, printable_pages
+from hemvist.formats import write_schemas
 from hemvist.library import Folders, Library, load
 from hemvist.messages import LANGUAGES, Catalogue, Problem
 from hemvist.messages.wording import as_json, word
 from hemvist.pages import Fragment, site_pages
+from hemvist.print import PrintError
+from hemvist.records.base import Language
+from hemvist.site import build as site
+from hemvist.site.build import build_site
+from hemvist.site.failure import SiteError
 from hemvist.site.settings import site_url
 
 FAILED = 1
@@ -26,6 +34,7 @@ class Terminal:
     """Where words go: results to `out`, progress and problems to `err`."""
 
     words: Catalogue
+    lang: Language
     out: TextIO
     err: TextIO
 
@@ -98,14 +107,15 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A library without errors, and the day to build for."""
+class Ready:
+    """A library without errors, the day to build for, and where the site will stand."""
 
     library: Library
     day: datetime.date
+    url: str
 
 
-def _ready(options: argparse.Namespace, terminal: Terminal) -> _Ready | int:
+def _ready(options: argparse.Namespace, terminal: Terminal) -> Ready | int:
     """Read and check a project before anything is built; return an exit status if it cannot be built."""
     places = folders(options)
     if _absent(places, terminal):
@@ -114,8 +124,108 @@ def _ready(options: argparse.Namespace, terminal: Terminal) -> _Ready | int:
     if day is None:
         terminal.say("cli.no-day")
         return USAGE
-    terminal.say("cli.reading", folder=places.evidence)
     library = load(places)
     if _report(all_problems(library, day), options, terminal):
+        terminal.say("cli.failed")
         return FAILED
-    return _Ready(library, day)
+    return Ready(library, day, site_url(config_file(options)))
+
+
+def _pdf_files(ready: Ready, terminal: Terminal, pages: Iterable[Fragment]) -> dict[str, bytes]:
+    return pdf_files(pages, ready.day, ready.url, lambda path: terminal.say("cli.printing", page=path))
+
+
+def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
+    """Print why a build ended."""
+    _report(failure.problems, options, terminal)
+    if isinstance(failure, SiteError):
+        print(failure.text(terminal.words.lang), file=terminal.err)
+    else:
+        terminal.say("cli.failed")
+    return FAILED
+
+
+def build(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Check everything, print the PDFs, build the site, and put it in place when it is whole."""
+    ready = _ready(options, terminal)
+    if isinstance(ready, int):
+        return ready
+    target = (options.site_dir or options.root / "site").resolve()
+    try:
+        files = _pdf_files(ready, terminal, printable_pages(ready.library, ready.day))
+        build_site(
+            config_file(options),
+            ready.library.folders,
+            target,
+            ready.day,
+            options.engine,
+            lambda line: print(line, file=terminal.err, flush=True),
+            files=files,
+            library=ready.library,
+            lang=terminal.lang,
+        )
+    except (SiteError, PrintError) as failure:
+        return _failed(failure, options, terminal)
+    print(terminal.words.text("cli.built", folder=target), file=terminal.out)
+    return 0
+
+
+def serve(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Serve the site and build it again whenever a file changes, until interrupted."""
+    ready = _ready(options, terminal)
+    if isinstance(ready, int):
+        return ready
+    places, url = ready.library.folders, ready.url
+
+    def files() -> dict[str, bytes]:
+        now = Ready(load(places), ready.day, url)
+        return _pdf_files(now, terminal, printable_pages(now.library, now.day))
+
+    try:
+        site.serve(
+            config_file(options),
+            places,
+            ready.day,
+            options.engine,
+            lambda line: print(line, file=terminal.err, flush=True),
+            report=lambda failure: print(_failed(failure, options, terminal), file=terminal.err),
+            files=files,
+            lang=terminal.lang,
+        )
+    except (SiteError, PrintError) as failure:
+        return _failed(failure, options, terminal)
+    return 0
+
+
+def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write pages as PDF: those named by address, or all that are offered."""
+    ready = _ready(options, terminal)
+    if isinstance(ready, int):
+        return ready
+    offered = printable_pages(ready.library, ready.day, options.lang)
+    wanted = [f"/{name.strip('/')}/" for name in options.pages]
+    if unknown := [name for name in wanted if name not in {page.url for page in offered}]:
+        for name in unknown:
+            terminal.say("cli.no-such-page", page=name)
+        return USAGE
+    chosen = [page for page in offered if not wanted or page.url in wanted]
+    try:
+        files = _pdf_files(ready, terminal, chosen)
+    except PrintError as failure:
+        return _failed(failure, options, terminal)
+    folder = (options.output or Path("pdf")).resolve()
+    for path, content in files.items():
+        write_whole(folder / path, content)
+        print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
+    return 0
+
+
+def schema(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Write the JSON Schemas for editors."""
+    places = folders(options)
+    if _absent(places, terminal):
+        return USAGE
+    folder = (options.output or places.root / "schema").resolve()
+    for file in write_schemas(load(places), folder):
+        print(terminal.words.text("cli.written", file=file), file=terminal.out)
+    return 0

@@ -23,9 +23,10 @@ COMMANDS: dict[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit status: 0 done, 1 problems in the files, 2 wrong usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    words = catalogue(asked_language(arguments))
+    lang = asked_language(arguments)
+    words = catalogue(lang)
     options = parser(words).parse_args(arguments)
-    terminal = commands.Terminal(words, sys.stdout, sys.stderr)
+    terminal = commands.Terminal(words, lang, sys.stdout, sys.stderr)
     try:
         return COMMANDS[options.command](options, terminal)
     except BrokenPipeError:
