@@ -1,4 +1,4 @@
-"""Addresses of pages. A page's `url` is language-neutral ("/evidens/metod/"); its path is below the site's root."""
+"""Addresses of pages: a url is language-neutral ("/evidens/metod/"), a path counts from the site's root."""
 
 from __future__ import annotations
 

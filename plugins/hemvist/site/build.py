@@ -14,9 +14,9 @@ from hemvist.library import Folders, Library
 from hemvist.messages import catalogue
 from hemvist.records.base import DEFAULT_LANGUAGE, Language
 from hemvist.site.disk import whole_or_nothing
-from hemvist.site.edition import Edition, edition_of, read_edition
+from hemvist.site.edition import Edition, edition_of, read_checked
 from hemvist.site.engine import EngineName, choose_engine, heard_warnings
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,20 +36,19 @@ def build_site(
     files: Mapping[str, bytes] = NO_FILES,
     library: Library | None = None,
     lang: Language = DEFAULT_LANGUAGE,
-    live_at: str = "",
 ) -> Path:
     """Build the site and put it in place of `site_dir` when it is whole; return that folder.
 
-    `files` are written below the root as they are (path -> content), such as PDFs; a page with a PDF beside it links
-    to it. `library` saves reading the folders again when they are read and checked already. Progress is told in
-    `lang`. `live_at` is the address of a server that reloads pages. Raises BuildFailed; the former site is untouched.
+    `files` are written below the root as they are (path -> content), such as PDFs; a page with a PDF beside
+    it links to it. `library` saves reading the folders again when they are read and checked already. Progress
+    is told in `lang`. Raises SiteError; the former site is untouched.
     """
     tell = _teller(progress, lang)
     tell("site.progress.read")
-    edition = read_edition(folders, as_of, files) if library is None else edition_of(library, as_of, files)
+    edition = edition_of(library or read_checked(folders, as_of), as_of, files)
     tell("site.progress.pages")
     with whole_or_nothing(site_dir.absolute()) as fresh:
-        _run_engine(config_file, edition, fresh, engine, live_at)
+        _run_engine(config_file, edition, fresh, engine)
     return site_dir
 
 
@@ -60,7 +59,8 @@ def serve(
     engine: EngineName = "mkdocs",
     progress: Progress | None = None,
     *,
-    report: Callable[[BuildFailed], None],
+    report: Callable[[Any], None],
+    caught: tuple[type[Exception], ...] = (SiteError,),
     files: Callable[[], Mapping[str, bytes]] = lambda: NO_FILES,
     lang: Language = DEFAULT_LANGUAGE,
     host: str = "127.0.0.1",
@@ -68,7 +68,9 @@ def serve(
 ) -> None:
     """Build, serve at http://host:port/ and build again when a file changes, until interrupted.
 
-    A build that fails is given to `report` and the last good pages stay. Raises BuildFailed when the first one fails.
+    A build that ends with one of the errors in `caught` is given to `report` and the last good pages stay.
+    `files` is asked for others' files at each build, when the folders are found to be without errors. Raises
+    what ends the first build.
     """
     choose_engine(engine)
     from mkdocs.livereload import LiveReloadServer
@@ -78,14 +80,17 @@ def serve(
         site = Path(workshop) / "site"
 
         def build() -> None:
-            build_site(
-                config_file, folders, site, as_of, engine, progress, files=files(), lang=lang, live_at=address
-            )
+            _teller(progress, lang)("site.progress.read")
+            library = read_checked(folders, as_of)
+            edition = edition_of(library, as_of, files())
+            _teller(progress, lang)("site.progress.pages")
+            with whole_or_nothing(site) as fresh:
+                _run_engine(config_file, edition, fresh, engine, address)
 
         def build_again() -> None:
             try:
                 build()
-            except BuildFailed as failure:
+            except caught as failure:
                 report(failure)
                 _teller(progress, lang)("site.serve.kept")
 
@@ -112,8 +117,13 @@ def _teller(progress: Progress | None, lang: Language) -> Callable[..., None]:
     return lambda msgid, **values: progress(words.text(msgid, **values)) if progress else None
 
 
-def _run_engine(config_file: Path, edition: Edition, fresh: Path, engine: EngineName, live_at: str) -> None:
-    """Let the engine build into an empty folder. Raises BuildFailed with what it said."""
+def _run_engine(
+    config_file: Path, edition: Edition, fresh: Path, engine: EngineName, live_at: str = ""
+) -> None:
+    """Let the engine build into an empty folder. Raises SiteError with what it said.
+
+    `live_at` is the address of a server that reloads pages; then links from the root lead there.
+    """
     choose_engine(engine)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with heard_warnings() as heard:
@@ -129,7 +139,7 @@ def _run_engine(config_file: Path, edition: Edition, fresh: Path, engine: Engine
             _prepare(config, edition, live=bool(live_at))
             build(config)
         except (MkDocsException, SystemExit) as stop:
-            raise BuildFailed.from_engine((*heard, str(stop))) from stop
+            raise SiteError.from_engine((*heard, str(stop))) from stop
 
 
 def _prepare(config: MkDocsConfig, edition: Edition, *, live: bool) -> None:

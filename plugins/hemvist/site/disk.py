@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 
 SIGNS_OF_A_SITE = ("index.html", "assets/tokens.css")
 
 
 def write_file(root: Path, path: str, content: bytes, source: str) -> None:
-    """Write a file below the root; `source` is named when the path would leave it. Raises BuildFailed then."""
+    """Write a file below the root. Raises SiteError, naming `source`, when the path would leave it."""
     parts = PurePosixPath(path.lstrip("/")).parts
     if not parts or ".." in parts or "\\" in path or ":" in parts[0]:
-        raise BuildFailed.worded("site.problem.outside", source=source, path=path)
+        raise SiteError.worded("site.problem.outside", source=source, path=path)
     target = root.joinpath(*parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
@@ -25,9 +25,9 @@ def write_file(root: Path, path: str, content: bytes, source: str) -> None:
 
 @contextmanager
 def whole_or_nothing(site_dir: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; when all went well it takes the place of `site_dir`, else it is removed.
+    """Give an empty folder to build in. It takes the place of `site_dir` when all went well, else it goes.
 
-    Raises BuildFailed when `site_dir` holds something that is not a built site.
+    Raises SiteError when `site_dir` holds something that is not a built site.
     """
     _refuse_other_folders(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def _refuse_other_folders(site_dir: Path) -> None:
     if not site_dir.exists() and not site_dir.is_symlink():
         return
     if site_dir.is_symlink() or not site_dir.is_dir():
-        raise BuildFailed.worded("site.problem.site_dir", path=str(site_dir))
+        raise SiteError.worded("site.problem.site_dir", path=str(site_dir))
     is_site = all((site_dir / sign).is_file() for sign in SIGNS_OF_A_SITE)
     if not is_site and any(site_dir.iterdir()):
-        raise BuildFailed.worded("site.problem.site_dir", path=str(site_dir))
+        raise SiteError.worded("site.problem.site_dir", path=str(site_dir))

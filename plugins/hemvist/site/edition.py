@@ -11,12 +11,12 @@ from hemvist.checks import check
 from hemvist.library import Folders, Library, load
 from hemvist.pages import Fragment, record_pages, site_pages
 from hemvist.records.base import LANGUAGES, Language
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A library as of a day, with its Markdown pages rendered. `files` are others' files by path below the root."""
+    """A library as of a day, with its Markdown pages rendered. `files` are others' files, by path."""
 
     library: Library
     day: date
@@ -34,7 +34,7 @@ class Edition:
         return next((self.pages[url, code] for code in languages if (url, code) in self.pages), None)
 
     def filled_pages(self, lang: Language, known: frozenset[str]) -> Iterator[Fragment]:
-        """Return the pages that the engine does not know in this language: records, and pages only in the other."""
+        """Return the pages the engine does not know in a language: records, and pages only in the other."""
         yield from (page for (url, _), page in self.pages.items() if url not in known)
         yield from record_pages(self.library, lang, self.day)
 
@@ -45,19 +45,19 @@ class Edition:
 
 
 def edition_of(library: Library, day: date, files: Mapping[str, bytes]) -> Edition:
-    """Render the Markdown pages of a checked library. Raises BuildFailed when a page has a problem."""
+    """Render the Markdown pages of a checked library. Raises SiteError when a page has a problem."""
     fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day)]
     problems = {problem for page in fragments for problem in page.problems if problem.severity == "error"}
     if problems:
-        raise BuildFailed(tuple(sorted(problems)))
+        raise SiteError(tuple(sorted(problems)))
     pages = {(page.url, page.lang): page for page in fragments}
     return Edition(library, day, MappingProxyType(pages), files)
 
 
-def read_edition(folders: Folders, day: date, files: Mapping[str, bytes]) -> Edition:
-    """Read and check the folders. Raises BuildFailed with all problems when there is an error among them."""
+def read_checked(folders: Folders, day: date) -> Library:
+    """Read and check the folders. Raises SiteError with all problems when there is an error among them."""
     library = load(folders)
     problems = (*library.problems, *check(library, day))
     if any(problem.severity == "error" for problem in problems):
-        raise BuildFailed(tuple(sorted(problems)))
-    return edition_of(library, day, files)
+        raise SiteError(tuple(sorted(problems)))
+    return library

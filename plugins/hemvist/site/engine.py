@@ -1,4 +1,4 @@
-"""The guest: everything that touches MkDocs (or ProperDocs, which answers to the same names) but its events."""
+"""The guest: all that touches MkDocs (or ProperDocs, which answers to the same names) but its events."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from hemvist.pages import Fragment, Heading
 from hemvist.pages.links import site_path
 from hemvist.records.base import Language
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,10 +31,10 @@ PUBLISHED_FROM_DOCS = {".png", ".jpg", ".jpeg", ".webp", ".avif"}
 
 
 def choose_engine(name: EngineName) -> None:
-    """Make `mkdocs.*` mean the engine of that name in this process. Raises BuildFailed when the other is in use."""
+    """Make `mkdocs.*` mean that engine in this process. Raises SiteError when the other is in use."""
     in_use = sys.modules.get("mkdocs")
     if in_use is not None and in_use.__name__ != name:
-        raise BuildFailed.worded("site.problem.engine", engine=name)
+        raise SiteError.worded("site.problem.engine", engine=name)
     if name == "properdocs":
         importlib.import_module("properdocs.replacement")
 
@@ -85,8 +86,6 @@ def attach(page: Page, fragment: Fragment) -> None:
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     """Return the headings as the engine keeps them: nested, texts as HTML."""
-    from html import escape
-
     from mkdocs.structure.toc import get_toc
 
     top: list[Any] = []
@@ -116,4 +115,4 @@ def render(
         get_context(nav, [], config, page), page=page, config=config, nav=nav
     )
     output = env.get_template("main.html").render(context)
-    return config.plugins.on_post_page(output, page=page, config=config)
+    return str(config.plugins.on_post_page(output, page=page, config=config))

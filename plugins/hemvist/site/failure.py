@@ -19,7 +19,7 @@ class Reason:
         return catalogue(lang).text(self.msgid, **dict(self.values)) if self.msgid else self.values[0][1]
 
 
-class BuildFailed(Exception):
+class SiteError(Exception):
     """The site was not built. `problems` are faults in the folders, `reasons` anything else."""
 
     def __init__(self, problems: tuple[Problem, ...] = (), reasons: tuple[Reason, ...] = ()) -> None:
@@ -28,12 +28,12 @@ class BuildFailed(Exception):
         self.reasons = reasons
 
     @classmethod
-    def worded(cls, msgid: str, **values: str) -> BuildFailed:
+    def worded(cls, msgid: str, **values: str) -> SiteError:
         """Return a failure with one reason."""
         return cls(reasons=(Reason(msgid, tuple(sorted(values.items()))),))
 
     @classmethod
-    def from_engine(cls, lines: tuple[str, ...]) -> BuildFailed:
+    def from_engine(cls, lines: tuple[str, ...]) -> SiteError:
         """Return a failure that the engine has worded itself."""
         return cls(reasons=tuple(Reason("", (("line", line),)) for line in lines))
 

@@ -1,13 +1,12 @@
 """The plugin: MkDocs' events, each of which only passes its arguments on.
 
-static-i18n builds one language after the other on this one instance; what is kept between events is set anew at the
-start of each language.
+static-i18n builds one language after the other on this one instance; what is kept between events is set
+anew at the start of each language.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -21,7 +20,7 @@ from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
 from hemvist.site.engine import FRAGMENT, attach, keep_published_files, language_in_build, render
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
 from hemvist.site.records import write_downloads, write_pages, write_whole_site_files
 from hemvist.site.standalone import edition_from_settings, frame_of
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; folders are relative to that file."""
 
     evidence = config_options.Type(str, default="evidence")
@@ -54,13 +53,13 @@ class Run:
     pages: dict[str, str] = field(default_factory=dict)
 
 
-class HemvistPlugin(BasePlugin[Settings]):
+class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Shows fragments instead of Markdown, and writes the pages of the records."""
 
     edition: Edition | None = None
     """Set by `build_site`; left at None the plugin reads the folders itself."""
     live = False
-    """Whether pages are served while they are written: then no policy forbids the script that reloads them."""
+    """Whether pages are served while they are written: a policy would forbid the reloading script."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell the engine's own server from a build."""
@@ -95,9 +94,7 @@ class HemvistPlugin(BasePlugin[Settings]):
         url = neutral(page.url)[0]
         fragment = self.now.page(url, self.run.lang)
         if fragment is None:
-            raise PluginError(
-                BuildFailed.worded("site.problem.no_fragment", page=page.file.src_uri).text("en")
-            )
+            raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
         attach(page, fragment)
         self.run.pages[url] = fragment.source
         self._stop_if_failed(write_downloads, fragment, Path(config.site_dir))
@@ -121,7 +118,7 @@ class HemvistPlugin(BasePlugin[Settings]):
         return context | {"view": page_view(fragment, self.now.written_in(fragment.url), self._frame())}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the records' pages of this language, and after the last language what belongs to the whole site."""
+        """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
         fragments = self.now.filled_pages(run.lang, frozenset(run.pages))
         self.built[run.lang] = run.pages | self._stop_if_failed(
@@ -146,5 +143,5 @@ class HemvistPlugin(BasePlugin[Settings]):
     def _stop_if_failed(work: Any, *arguments: Any) -> Any:
         try:
             return work(*arguments)
-        except BuildFailed as failure:
+        except SiteError as failure:
             raise PluginError(failure.text("en")) from failure

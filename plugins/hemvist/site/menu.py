@@ -31,7 +31,7 @@ class Link:
 
 
 def menu_entries(items: Iterable[Any]) -> tuple[Entry, ...]:
-    """Turn the engine's navigation (items with `title`, and `children` or `url`) into entries; home is left out."""
+    """Turn the engine's navigation (`title`, and `children` or `url`) into entries; home is left out."""
     entries = tuple(_entry(item) for item in items)
     return tuple(entry for entry in entries if entry.url != "/")
 

@@ -1,4 +1,4 @@
-"""Writing the pages that the engine does not know: records, by the fast path, and what belongs to the whole site."""
+"""Writing the pages the engine does not know: records, by the fast path, and files of the whole site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hemvist.pages import Fragment, relative_links
 from hemvist.pages.links import site_path
 from hemvist.records.base import Language
 from hemvist.site.disk import write_file
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import sitemap
 from hemvist.site.view import POLICY
@@ -22,15 +22,15 @@ def write_pages(
 ) -> dict[str, str]:
     """Fill and write pages of one language, one after the other; return their urls with their sources.
 
-    `render` makes a whole page and is called once a shell. `taken` are urls that other pages have: two pages at one
-    address raise BuildFailed, and so does a page that cannot be filled.
+    `render` makes a whole page and is called once a shell. `taken` are urls that other pages have. Raises
+    SiteError for two pages at one address, and for a page that cannot be filled.
     """
     shells: dict[ShellKey, Shell] = {}
     written: dict[str, str] = {}
     for fragment in fragments:
         url = fragment.url
         if (other := taken.get(url) or written.get(url)) is not None:
-            raise BuildFailed.worded("site.problem.twice", source=fragment.source, url=url, other=other)
+            raise SiteError.worded("site.problem.twice", source=fragment.source, url=url, other=other)
         key = shell_key(fragment, lang)
         if key not in shells:
             shells[key] = cut(render(marked_fragment(key)))
@@ -50,7 +50,7 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 def write_whole_site_files(
     root: Path, site_url: str, languages: Mapping[str, frozenset[Language]], files: Mapping[str, bytes]
 ) -> None:
-    """Write what belongs to no page: the sitemap, the headers for the host, and others' files such as PDFs."""
+    """Write what belongs to no page: sitemap, headers for the host, and others' files such as PDFs."""
     if site_url:
         write_file(root, "sitemap.xml", sitemap(site_url, languages).encode(), "sitemap.xml")
     write_file(root, "_headers", headers().encode(), "_headers")

@@ -1,7 +1,8 @@
 """The fast path of record pages: the page around them is rendered once and filled for each record.
 
-Everything that differs between two records of one kind and folder is a field. The page is rendered with marks from
-Unicode's private-use area in place of the fields, which neither escaping nor the templates change, and cut there.
+Everything that differs between two records of one kind and folder is a field. The page is rendered with marks
+from Unicode's private-use area in place of the fields, which neither escaping nor the templates change, and
+cut there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from hemvist.pages import Fragment, Heading
 from hemvist.pages.fragment import FragmentKind
 from hemvist.records.base import Language
 from hemvist.site.addresses import parent
-from hemvist.site.failure import BuildFailed
+from hemvist.site.failure import SiteError
 
 OPEN, CLOSE = "\ue000", "\ue001"
 FIELDS = ("title", "description", "slug", "anchor", "source", "html")
@@ -76,19 +77,19 @@ def cut(page: str) -> Shell:
 def fill(shell: Shell, fragment: Fragment, html: str) -> str:
     """Return the page of a record: every field escaped, `html` (with its links made relative) as it is.
 
-    Raises BuildFailed when the address is not a plain slug, or when the page still holds a mark's characters.
+    Raises SiteError when the address is not a plain slug, or when the page still holds a mark's characters.
     """
     fields = _fields(fragment, html)
     page = "".join(fields[part] if position % 2 else part for position, part in enumerate(shell.parts))
     if OPEN in page or CLOSE in page:
-        raise BuildFailed.worded("site.problem.private_use", source=fragment.source)
+        raise SiteError.worded("site.problem.private_use", source=fragment.source)
     return page
 
 
 def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
     slug = fragment.url.rstrip("/").rpartition("/")[2]
     if not SLUG.fullmatch(slug):
-        raise BuildFailed.worded("site.problem.slug", source=fragment.source, url=fragment.url)
+        raise SiteError.worded("site.problem.slug", source=fragment.source, url=fragment.url)
     return {
         "title": escape_as_template(fragment.title),
         "description": escape_as_template(fragment.description),

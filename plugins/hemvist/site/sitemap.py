@@ -1,4 +1,4 @@
-"""The sitemap: every page in every language it is written in. No dates, so the same content gives the same bytes."""
+"""The sitemap: every page in every language it is written in. No dates: same content, same bytes."""
 
 from __future__ import annotations
 

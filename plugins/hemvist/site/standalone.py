@@ -1,4 +1,4 @@
-"""What the plugin takes from mkdocs.yml: the foot of the pages, and the folders when the engine is run by itself."""
+"""What the plugin takes from mkdocs.yml: the foot of the pages, and the folders when no command gave them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from hemvist.library import Folders
 from hemvist.messages import catalogue
 from hemvist.records.base import Language
-from hemvist.site.edition import Edition, read_edition
-from hemvist.site.failure import BuildFailed
+from hemvist.site.edition import Edition, edition_of, read_checked
+from hemvist.site.failure import SiteError
 from hemvist.site.menu import Entry
 from hemvist.site.view import POLICY, Frame
 
@@ -44,10 +44,11 @@ def publisher(extra: Mapping[str, Any], lang: Language) -> str:
 
 
 def edition_from_settings(config: MkDocsConfig, settings: Any) -> Edition:
-    """Read the folders that mkdocs.yml names. Raises BuildFailed with what is wrong in them, or without a day."""
+    """Read the folders that mkdocs.yml names. Raises SiteError: problems in them, or no day is given."""
     root = Path(config.config_file_path).resolve().parent
     folders = Folders(root, Path(config.docs_dir), root / settings.evidence, root / settings.registers)
-    return read_edition(folders, _day(settings.as_of, root, os.environ), {})
+    day = _day(settings.as_of, root, os.environ)
+    return edition_of(read_checked(folders, day), day, {})
 
 
 def _day(as_of: str, root: Path, environment: Mapping[str, str]) -> date:
@@ -58,5 +59,5 @@ def _day(as_of: str, root: Path, environment: Mapping[str, str]) -> date:
     found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
     seconds = found or environment.get("SOURCE_DATE_EPOCH", "")
     if not seconds.isdigit():
-        raise BuildFailed.worded("site.problem.no_day")
+        raise SiteError.worded("site.problem.no_day")
     return datetime.fromtimestamp(int(seconds), UTC).date()

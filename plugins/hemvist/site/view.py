@@ -90,7 +90,7 @@ class View:
 
 
 def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> View:
-    """Return the view of a page. `languages`: those the page is written in; it may be shown in the other too."""
+    """Return the view of a page. `languages` are those it is written in; it may be shown in the other too."""
     url, lang = fragment.url, frame.lang
     words = catalogue(lang).text
     start = site_path(url, lang)
@@ -155,7 +155,7 @@ def _other(start: str, url: str, lang: Language) -> OtherLanguage:
 
 
 def _pdf(frame: Frame, start: str) -> str:
-    """Return the link to the page's PDF, which lies beside it under its own name, or "" when there is none."""
+    """Return the link to the PDF beside the page, which has the page's name, or "" when there is none."""
     name = start.rstrip("/").rpartition("/")[2] + ".pdf"
     return name if start + name in frame.prints else ""
 
