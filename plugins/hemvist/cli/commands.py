@@ -61,7 +61,7 @@ def config_file(options: argparse.Namespace) -> Path:
 
 
 def _absent(places: Folders, terminal: Terminal) -> bool:
-    """Say which folder is not there; a project without its folders is a wrong call, not a problem in a file."""
+    """Say which folder is not there; that is a wrong call, not a problem in a file."""
     missing = [folder for folder in (places.docs, places.evidence, places.registers) if not folder.is_dir()]
     for folder in missing:
         terminal.say("cli.no-project", folder=folder)
