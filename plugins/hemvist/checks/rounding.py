@@ -8,24 +8,19 @@ from hemvist.checks.contents import Place
 from hemvist.library import Library
 
 
-def shortest(value: float) -> Decimal:
-    """Return a number with the fewest digits that give it: 80.0 becomes 80."""
-    exact = Decimal(repr(value))
-    return exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact
-
-
 def as_printed(library: Library, place: Place, value: float) -> Decimal:
     """Return a number with the digits that stand in the file, so that 0.50 is known to a hundredth.
 
-    The file is read again for this; use it only when the shortest form already speaks for a problem.
+    The file is read again for this, once for all numbers in it.
     """
     spot = library.problem(place.kind, place.id, place.path, "")
     written = spot.source_line[spot.column - 1 : spot.column - 1 + spot.width]
+    exact = Decimal(repr(value))
     try:
         printed = Decimal(written)
     except InvalidOperation:
-        return shortest(value)
-    return printed if printed == Decimal(repr(value)) else shortest(value)
+        return exact
+    return printed if printed == exact else exact
 
 
 def half_unit(printed: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hemvist.checks.contents import Place, contrasts_of, figures_of, problem_at
-from hemvist.checks.rounding import shortest
+from hemvist.checks.rounding import as_printed
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -43,19 +43,23 @@ def _intervals(place: Place, figure: Figure) -> Iterator[Given]:
 
 def _faults(library: Library, given: Given) -> Iterator[Problem]:
     at, estimate, at_interval, (low, high) = given
+    if low <= high and (estimate is None or low <= estimate <= high):
+        return
+    ends = [as_printed(library, at_interval.under(index), end) for index, end in enumerate((low, high))]
     if low > high:
-        found, expected = f"[{shortest(low)}, {shortest(high)}]", f"[{shortest(high)}, {shortest(low)}]"
+        found, expected = f"[{ends[0]}, {ends[1]}]", f"[{ends[1]}, {ends[0]}]"
         yield problem_at(library, at_interval, "E302", found=found, expected=expected)
-    elif estimate is not None and not low <= estimate <= high:
-        expected = f"{shortest(low)} – {shortest(high)}"
-        yield problem_at(library, at, "E302", found=str(shortest(estimate)), expected=expected)
+    elif estimate is not None:
+        found = str(as_printed(library, at, estimate))
+        yield problem_at(library, at, "E302", found=found, expected=f"{ends[0]} – {ends[1]}")
 
 
 def _not_a_ratio(library: Library, place: Place, contrast: Contrast) -> Iterator[Problem]:
     """Report a ratio whose interval goes below zero: ratios cannot."""
     if contrast.measure in RATIO_MEASURES and contrast.ci is not None and contrast.ci[0] < 0:
-        low = str(shortest(contrast.ci[0]))
-        yield problem_at(library, place.under("ci", 0), "E302", found=low, expected="≥ 0")
+        at = place.under("ci", 0)
+        low = as_printed(library, at, contrast.ci[0])
+        yield problem_at(library, at, "E302", found=str(low), expected="≥ 0")
 
 
 RULE = Rule("E302", "estimate-outside-interval", "arithmetic", find)

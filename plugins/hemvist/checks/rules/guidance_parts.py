@@ -31,22 +31,22 @@ def part_of(heading: str, words: Catalogue) -> str | None:
 
 
 def _parts(library: Library, page: PageSource) -> Iterator[Problem]:
-    """Report the first heading that breaks the order, and every part that is missing."""
+    """Report the first heading that is no part or breaks the order; else every part that is missing."""
     words = catalogue(page.lang)
-    names = [words.text(f"guidance.part.{part}") for part in PARTS]
     found = [(line, text, part_of(text, words)) for line, text in headings(page, 2)]
-    present = [part for _, _, part in found if part is not None]
-    due = [part for part in PARTS if part in present]
+    missing = [part for part in PARTS if part not in {known for _, _, known in found}]
+    due = [part for part in PARTS if part not in missing]
     for line, text, part in found:
         if part is None or part not in due[:1]:
-            expected = words.text(f"guidance.part.{due[0]}") if due else "###"
+            wanted = [*(missing if part is None else []), *due][:1]
+            expected = words.text(f"guidance.part.{wanted[0]}") if wanted else "###"
             yield library.page_problem(page, line, 4, "E401", width=len(text), found=text, expected=expected)
             return
         due.remove(part)
-    last = page.body.count("\n") + 1
-    for part, name in zip(PARTS, names, strict=True):
-        if part not in present:
-            yield library.page_problem(page, last, 1, "E401", found="–", expected=f"## {name}")
+    last = page.body.rstrip().count("\n") + 1
+    for part in missing:
+        name = words.text(f"guidance.part.{part}")
+        yield library.page_problem(page, last, 1, "E401", found="–", expected=f"## {name}")
 
 
 def _urgent_sentence(library: Library, page: PageSource) -> Iterator[Problem]:

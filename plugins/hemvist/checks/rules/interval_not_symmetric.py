@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from hemvist.checks.contents import Place, contrasts_of, problem_at
-from hemvist.checks.rounding import as_printed, bounds, shortest
+from hemvist.checks.rounding import as_printed, bounds
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -17,36 +17,23 @@ Printed = tuple[Decimal, Decimal, Decimal]
 
 
 def find(library: Library) -> Iterator[Problem]:
-    """Look at every ratio (log scale) and difference (plain scale) with an interval inside which it lies."""
+    """Look at every ratio (log scale) and difference (plain scale) that lies inside its interval."""
     for place, contrast in contrasts_of(library):
-        shortest_form = _shortest(contrast)
-        if shortest_form is None or _may_be_even(shortest_form, contrast):
+        if contrast.estimate is None or contrast.ci is None or contrast.approx:
             continue
-        printed = _printed(library, place, contrast)
+        low, high = contrast.ci
+        is_ratio = contrast.measure in RATIO_MEASURES
+        if not is_ratio and contrast.measure not in DIFFERENCE_MEASURES:
+            continue
+        if not low <= contrast.estimate <= high or (is_ratio and low < 0):
+            continue  # E302 says it
+        printed = (
+            as_printed(library, place.under("estimate"), contrast.estimate),
+            as_printed(library, place.under("ci", 0), low),
+            as_printed(library, place.under("ci", 1), high),
+        )
         if not _may_be_even(printed, contrast):
             yield _problem(library, place, contrast, printed)
-
-
-def _shortest(contrast: Contrast) -> Printed | None:
-    """Return the numbers, or None where the rule says nothing."""
-    if contrast.measure not in RATIO_MEASURES | DIFFERENCE_MEASURES or contrast.approx:
-        return None
-    if contrast.estimate is None or contrast.ci is None:
-        return None
-    low, high = contrast.ci
-    if not low <= contrast.estimate <= high or (contrast.measure in RATIO_MEASURES and low < 0):
-        return None  # E302 says it
-    return shortest(contrast.estimate), shortest(low), shortest(high)
-
-
-def _printed(library: Library, place: Place, contrast: Contrast) -> Printed:
-    assert contrast.estimate is not None
-    assert contrast.ci is not None
-    return (
-        as_printed(library, place.under("estimate"), contrast.estimate),
-        as_printed(library, place.under("ci", 0), contrast.ci[0]),
-        as_printed(library, place.under("ci", 1), contrast.ci[1]),
-    )
 
 
 def _middle(low: Decimal, high: Decimal, contrast: Contrast) -> Decimal:

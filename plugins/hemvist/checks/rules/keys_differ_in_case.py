@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hemvist.checks.bibliography import entry_problem
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -15,10 +16,7 @@ def find(library: Library) -> Iterator[Problem]:
     for key, entry in library.references.items():
         other = first.setdefault(key.casefold(), key)
         if other != key:
-            name = library.file_of("references", key)
-            line = f"@{entry.type}{{{key},"
-            column = line.index(key) + 1
-            yield Problem(name, entry.line, column, "E501", line, len(key), found=key, expected=other)
+            yield entry_problem(library, entry, "E501", key, found=key, expected=other)
 
 
 RULE = Rule("E501", "keys-differ-in-case", "across", find)

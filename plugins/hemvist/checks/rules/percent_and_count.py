@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 
 from hemvist.checks.contents import Place, figures_of, problem_at
-from hemvist.checks.rounding import as_printed, bounds, shortest
+from hemvist.checks.rounding import as_printed, bounds
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -19,8 +20,6 @@ def find(library: Library) -> Iterator[Problem]:
         total = figure.total if figure.total is not None else figure.n
         if figure.percent is None or figure.events is None or not total or figure.approx:
             continue
-        if _is_sure(figure.events, total, shortest(figure.percent), place, derived):
-            continue
         percent = as_printed(library, place.under("percent"), figure.percent)
         if not _is_sure(figure.events, total, percent, place, derived):
             yield _problem(library, place, figure, total, percent)
@@ -32,8 +31,9 @@ def fitting_counts(percent: Decimal, total: int) -> range:
     A number on the very edge counts as fitting: sources round halves both up and to even.
     """
     least, most = bounds(percent)
-    first = -((-least * total) // 100)
-    return range(max(0, int(first)), min(total, int(most * total // 100)) + 1)
+    first = math.ceil((least * total).scaleb(-2))
+    last = math.floor((most * total).scaleb(-2))
+    return range(max(0, first), min(total, last) + 1)
 
 
 def _is_sure(events: int, total: int, percent: Decimal, place: Place, derived: Derived | None) -> bool:

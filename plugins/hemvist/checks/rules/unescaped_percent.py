@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hemvist.checks.bibliography import entry_problem
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -19,11 +20,8 @@ def find(library: Library) -> Iterator[Problem]:
     for key, entry in library.references.items():
         for field, value in entry.fields.items():
             if field not in VERBATIM and (match := BARE_PERCENT.search(value)):
-                around = value[max(0, match.start() - 30) : match.end() + 10]
-                name = library.file_of("references", key)
-                yield Problem(
-                    name, entry.line, 1, "E502", found=around, values=(("field", field), ("key", key))
-                )
+                words = value[: match.end()].split("\n")[-1][-30:]
+                yield entry_problem(library, entry, "E502", words, found=words, field=field, key=key)
 
 
 RULE = Rule("E502", "unescaped-percent", "across", find)

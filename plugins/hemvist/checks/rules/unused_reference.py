@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hemvist.checks.bibliography import entry_problem
 from hemvist.checks.rule import Rule
 from hemvist.library import Library, references
 from hemvist.messages import Problem
@@ -15,12 +16,13 @@ KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*\w|\w)")
 
 
 def find(library: Library) -> Iterator[Problem]:
-    """Look for entries of references.bib that nothing uses."""
+    """Look for entries of references.bib that nothing uses, once every file could be read."""
+    if library.problems:
+        return
     used = set(_cited_by_records(library)) | set(_cited_by_pages(library))
     for key, entry in library.references.items():
         if key not in used:
-            name = library.file_of("references", key)
-            yield Problem(name, entry.line, 1, "E203", f"@{entry.type}{{{key},", found=key)
+            yield entry_problem(library, entry, "E203", key, found=key)
 
 
 def _cited_by_records(library: Library) -> Iterator[str]:
