@@ -22,6 +22,8 @@ from hemvist.records.base import (
 
 RecordType = TypeVar("RecordType", bound=Record)
 UNKNOWN_KEY = "extra_forbidden"
+MAX_ERRORS = 500
+"""Problems reported of one record: enough for any honest file, and few enough to compare with each other."""
 OWN_CODES = {
     "no_such_date": "E107",
     "text_too_long": "E108",
@@ -63,14 +65,16 @@ def validate(model: type[RecordType], data: PlainData) -> tuple[RecordType | Non
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        return None, tuple(_faults(model, data, error.errors(include_url=False)))
+        return None, tuple(_faults(model, data, error.errors(include_url=False)[:MAX_ERRORS]))
     except RecursionError:
         return None, (Fault((), "E103", found="…"),)
 
 
 def _faults(model: type[Record], data: PlainData, errors: Iterable[ErrorDetails]) -> list[Fault]:
     """Turn pydantic's list into faults: union branches joined, a misspelt key counted once."""
-    placed = _chosen_branches(data, [(_real_path(data, error), error) for error in errors])
+    placed = _chosen_branches(
+        data, [(_real_path(data, error), error) for error in errors if not _is_echo(error)]
+    )
     missing = {path for path, error in placed if error["type"] == "missing"}
     faults: dict[tuple[JsonPath, str], Fault] = {}
     for path, error in placed:
@@ -90,6 +94,11 @@ def _missing_fault(data: PlainData, path: JsonPath) -> Fault:
     if isinstance(last, int):
         return Fault(path[:-1], "E105", shown(_value_at(data, path[:-1])), f"≥ {last + 1}")
     return Fault(path, "E101", expected=last)
+
+
+def _is_echo(error: ErrorDetails) -> bool:
+    """Whether a list is called too short only because pydantic leaves out the items that are wrong."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _real_path(data: PlainData, error: ErrorDetails) -> JsonPath:
