@@ -1,0 +1,165 @@
+"""The comparison table: what effect studies found on an outcome, one row a result, one axis a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hemvist.figures import Axis, axis_for, axis_header
+from hemvist.library import Library
+from hemvist.records.base import Language
+from hemvist.synthesis import Effect
+from hemvist.tables.comparison_data import data_of
+from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
+from hemvist.tables.comparison_lines import Line, by_table, lines_of
+from hemvist.tables.footnotes import footnotes_in
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Column, Group, Table
+from hemvist.tables.units import difference_unit
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """A comparison on one outcome and one scale. `results` are its rows as (study id, result id)."""
+
+    outcome: str
+    family: str | None
+    results: tuple[tuple[str, str], ...]
+    table: Table
+
+
+def comparison(
+    library: Library, interventions: tuple[str, ...], outcomes: tuple[str, ...], lang: Language
+) -> tuple[OutcomeTable, ...]:
+    """Return the tables that compare interventions, one an outcome and scale, in the order asked for.
+
+    A row is a result of a controlled effect study that compares a group with one of the interventions,
+    standing first, with a group without it. Nothing is pooled. An intervention without such a result is a row that
+    says so.
+    """
+    names = Names.of(library, lang)
+    return tuple(table for outcome in outcomes for table in _outcome_tables(names, interventions, outcome))
+
+
+def _outcome_tables(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[OutcomeTable, ...]:
+    found = {id_: lines_of(names.library, id_, outcome) for id_ in interventions}
+    lines = tuple(line for id_ in interventions for line in found[id_])
+    silent = tuple(id_ for id_ in interventions if not found[id_])
+    tables = by_table(lines) or ((None, ()),)
+    return tuple(
+        _outcome_table(names, outcome, interventions, family, lines, silent if i == 0 else ())
+        for i, (family, lines) in enumerate(tables)
+    )
+
+
+def _outcome_table(
+    names: Names,
+    outcome: str,
+    interventions: tuple[str, ...],
+    family: str | None,
+    lines: tuple[Line, ...],
+    silent: tuple[str, ...],
+) -> OutcomeTable:
+    axis = axis_of(lines, family)
+    groups = groups_of(names, lines, axis, family, many=len(interventions) > 1)
+    empty = silent_rows(names, silent, outcome)
+    everything = (*groups, Group(empty)) if empty else groups
+    rows = tuple(row for group in everything for row in group.rows)
+    table = Table(
+        id=f"comparison-{outcome}" + (f"-{family}" if family else ""),
+        caption=caption(names, outcome, lines),
+        about=about(names, family, lines),
+        columns=_columns(names, interventions, axis, outcome, family),
+        groups=everything,
+        legend=names.words.text("tables.legend") if axis else "",
+        footnotes=footnotes_in(names, rows),
+        axis=_header(names, axis, outcome, "ax") if axis else "",
+        layout="stack three",
+        data=data_of(names, lines),
+    )
+    return OutcomeTable(outcome, family, tuple(dict.fromkeys(line.key for line in lines)), table)
+
+
+def axis_of(lines: tuple[Line, ...], family: str | None) -> Axis | None:
+    """Return the axis of a table's own scale, or None when nothing can be drawn."""
+    effects = [line.effect for line in lines if line.family == family and isinstance(line.effect, Effect)]
+    if not effects or family is None:
+        return None
+    return axis_for(effects, "log" if family == "ratio" else "linear")
+
+
+def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
+    """Return what the table shows: how many results of how many studies, and where they point."""
+    name = names.term("outcomes", outcome)
+    if not lines:
+        return names.words.text("tables.caption.none", outcome=name)
+    unique = {line.key: line for line in lines}.values()
+    results = names.words.plural("tables.caption.results", len(unique))
+    studies = names.words.plural("tables.caption.studies", len({line.study.id for line in unique}))
+    tally = (
+        (sum(line.pointing in kinds for line in unique), msgid)
+        for msgid, kinds in TALLIES
+    )  # fmt: skip
+    counted = ", ".join(names.words.plural(f"tables.caption.{msgid}", n) for n, msgid in tally if n)
+    return names.words.text("tables.caption", outcome=name, results=results, studies=studies, tally=counted)
+
+
+TALLIES: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    ("better", ("better",)),
+    ("worse", ("worse",)),
+    ("no-clear-difference", ("no-clear-difference",)),
+    ("unsecured", ("better-unsecured", "worse-unsecured")),
+    ("no-better-side", ("no-better-side",)),
+    ("not-computable", (None,)),
+)
+
+
+def about(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
+    """Return the line under the caption: measure, unit, interval, and that nothing is pooled."""
+    if not lines:
+        return names.words.text("tables.about.none")
+    if family is None:
+        return names.words.text("tables.about.no-effect")
+    if family == "ratio":
+        return names.words.text("tables.about.ratio")
+    line = next(line for line in lines if line.family == family)
+    return names.words.text("tables.about.difference", measure=scale_words(names, line))
+
+
+def scale_words(names: Names, line: Line) -> str:
+    """Return the measure of a line with its unit, or with what was measured when it has no unit."""
+    if not isinstance(line.effect, Effect):
+        return ""
+    name = names.words.text(f"tables.measure.{line.effect.measure}")
+    unit = difference_unit(line.result, line.effect.measure)
+    if line.effect.measure == "smd":
+        return name
+    shown = names.unit(unit) if unit else names.recorded(line.result.instrument or line.result.measured)
+    return names.words.text("tables.measure.with-unit", measure=name, unit=shown.text)
+
+
+def _columns(
+    names: Names, interventions: tuple[str, ...], axis: Axis | None, outcome: str, family: str | None
+) -> tuple[Column, ...]:
+    """Return the columns; the plot only when there is something to draw."""
+    one = names.term("interventions", interventions[0]) if len(interventions) == 1 else ""
+    labels = {id_: names.words.text(f"tables.column.{id_}") for id_, _ in ROW_COLUMNS}
+    labels["first"] = one or labels["first"]
+    if family is not None:
+        labels["plot"] = names.words.text(
+            "tables.column.ratio" if family == "ratio" else "tables.column.difference"
+        )
+    header = _header(names, axis, outcome) if axis else ""
+    return tuple(
+        Column(id_, labels[id_], kind, header if id_ == "plot" else "")
+        for id_, kind in ROW_COLUMNS
+        if axis or id_ != "plot"
+    )
+
+
+def _header(names: Names, axis: Axis, outcome: str, css_class: str = "") -> str:
+    """Return the axis with its numbers and the words for the better side."""
+    better = names.library.outcomes[outcome].better if outcome in names.library.outcomes else "none"
+    words = names.words.text("tables.axis.better") if better != "none" else ""
+    side: Literal["left", "right"] = "right" if better == "higher" else "left"
+    return axis_header(axis, names.words.number, better=words, side=side, css_class=css_class)

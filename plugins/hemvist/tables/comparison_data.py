@@ -1,0 +1,71 @@
+"""The numbers of a comparison table, unformatted, one line a result."""
+
+from __future__ import annotations
+
+from hemvist.records.result import Result
+from hemvist.synthesis import Effect
+from hemvist.tables.comparison_groups import people
+from hemvist.tables.comparison_lines import Line
+from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Data, Raw
+from hemvist.tables.units import difference_unit
+
+HEADER = (
+    "outcome", "intervention", "study", "result", "variant_of", "report", "measured", "sample",
+    "months_from", "months_to", "time", "n",
+    "group_1", *(f"{name}_1" for name in RAW_FIELDS), "group_2", *(f"{name}_2" for name in RAW_FIELDS),
+    "measure", "unit", "estimate", "low", "high", "level", "how", "marks", "direction", "not_computable",
+    "told_direction", "adjusted", "analysed", "where", "seen",
+)  # fmt: skip
+DIGITS = 10
+"""Significant digits of computed numbers: more than enough, and the same on every machine."""
+
+
+def data_of(names: Names, lines: tuple[Line, ...]) -> Data:
+    """Return the numbers behind the rows of a comparison, in the same order."""
+    return Data(HEADER, tuple(_values(names, line) for line in lines))
+
+
+def _values(names: Names, line: Line) -> tuple[Raw, ...]:
+    study, result = line.study, line.result
+    first, second = result.compare or ("", "")
+    return (
+        result.outcome, line.intervention, study.id, result.id, result.variant_of,
+        next((source.report for source in result.sources if source.report), None),
+        names.recorded(result.measured).text, result.sample, *_time(result), people(study, result),
+        first, *raw_figures(result, first), second, *raw_figures(result, second),
+        *effect_values(line), *_reading(result),
+    )  # fmt: skip
+
+
+def _time(result: Result) -> tuple[Raw, ...]:
+    months = result.time.months
+    ends = months if isinstance(months, tuple) else (months, months)
+    return (*ends, result.time.kind)
+
+
+def _reading(result: Result) -> tuple[Raw, ...]:
+    analysis = result.analysis
+    return (
+        result.finding.direction if result.finding else None,
+        analysis.adjusted if analysis else None, analysis.set if analysis else None,
+        "; ".join(source.where for source in result.sources if source.where) or None,
+        "; ".join(dict.fromkeys(source.seen for source in result.sources)),
+    )  # fmt: skip
+
+
+def effect_values(line: Line) -> tuple[Raw, ...]:
+    """Return measure, unit, estimate, ends, level, how, marks, direction, and why there is no effect."""
+    effect = line.effect
+    if not isinstance(effect, Effect):
+        return (*[None] * 9, effect.reason)
+    numbers = (rounded(value) for value in (effect.estimate, effect.low, effect.high))
+    unit = difference_unit(line.result, effect.measure) if not effect.is_ratio else None
+    marks = "; ".join(sorted(effect.marks)) or None
+    return (effect.measure, unit, *numbers, effect.level, effect.how, marks, line.pointing, None)
+
+
+def rounded(value: float | None) -> float | None:
+    """Return a number with ten significant digits, so that the last bits of a machine do not show."""
+    return None if value is None else float(f"{value:.{DIGITS}g}")

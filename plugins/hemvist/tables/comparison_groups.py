@@ -1,0 +1,187 @@
+"""Rows of a comparison table, grouped by study."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import Literal
+
+from hemvist.figures import Axis, cell
+from hemvist.records.result import Result
+from hemvist.records.study import Study
+from hemvist.synthesis import Effect, NotComputable, may_share_people
+from hemvist.tables.comparison_lines import NOT_SHOWN, Line
+from hemvist.tables.effect_words import (
+    TONES,
+    effect_cell,
+    reason_cell,
+    reason_text,
+    spoken_effect,
+    told_direction,
+)
+from hemvist.tables.group_figures import group_cell
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap, plain
+from hemvist.tables.units import difference_unit
+
+ROW_COLUMNS: tuple[tuple[str, Literal["text", "number", "plot"]], ...] = (
+    ("study", "text"), ("n", "number"), ("first", "number"), ("second", "number"),
+    ("plot", "plot"), ("effect", "number"), ("direction", "text"),
+)  # fmt: skip
+
+
+def study_url(study_id: str, result_id: str = "") -> str:
+    """Return the address of a study's page, or of a result on it."""
+    return f"hv:/evidens/studier/{study_id}/" + (f"#{result_id}" if result_id else "")
+
+
+def groups_of(
+    names: Names, lines: tuple[Line, ...], axis: Axis | None, family: str | None, *, many: bool
+) -> tuple[Group, ...]:
+    """Return one group a study (and intervention, if many), with a note if rows may share people."""
+    parts = groupby(lines, key=lambda line: (line.intervention, line.study.id))
+    return tuple(_group(names, tuple(part), axis, family, many=many) for _, part in parts)
+
+
+def _group(
+    names: Names, lines: tuple[Line, ...], axis: Axis | None, family: str | None, *, many: bool
+) -> Group:
+    study = lines[0].study
+    shared = len(lines) > 1 and may_share_people(study, tuple(line.result for line in lines))
+    heading = [Words(study.title, None if names.lang == "en" else "en"), Words(f", {names.countries(study)}")]
+    if many:
+        heading.insert(0, Words(f"{names.term('interventions', lines[0].intervention)}: "))
+    note = names.words.text("tables.shared-people") if shared else ""
+    return Group(tuple(_row(names, line, axis, family) for line in lines), tuple(heading), note)
+
+
+def _row(names: Names, line: Line, axis: Axis | None, family: str | None) -> Row:
+    first, second = line.result.compare or ("", "")
+    effect = line.effect
+    if isinstance(effect, Effect) and line.family != family:
+        effect = replace(effect, marks=effect.marks | {"other-scale"})
+    cells: list[Cell] = [
+        row_header(names, line.study, line.result),
+        people_cell(names, line.study, line.result),
+        group_cell(names, line.result, first),
+        group_cell(names, line.result, second),
+    ]
+    if axis is not None:
+        cells.append(_plot(names, line, effect, axis))
+    cells += [_effect(names, line, effect), _direction(names, line)]
+    return Row(tuple(cells))
+
+
+def row_header(names: Names, study: Study, result: Result) -> TextCell:
+    """Return the row's name: report, what was measured, in whom and when, which groups, how analysed."""
+    report = names.result_report(result) or names.words.text("tables.result", id=result.id)
+    when = (names.sample(study, result.sample), Words(" · "), names.time(result.time))
+    lines = [(Words(report, None, study_url(study.id, result.id)),), (names.recorded(result.measured),), when]
+    if result.compare is not None:
+        lines.append(_groups(names, study, result.compare))
+    if analysis := analysis_words(names, result):
+        lines.append((Words(analysis),))
+    return TextCell(tuple(lines))
+
+
+def _groups(names: Names, study: Study, pair: tuple[str, str]) -> tuple[Words, ...]:
+    first, second = (names.group(study, group) for group in pair)
+    return first, Words(f" {names.words.text('tables.against')} "), second
+
+
+def analysis_words(names: Names, result: Result) -> str:
+    """Return whether the result is adjusted, who was analysed, and which result it is a variant of."""
+    parts: list[str] = []
+    if result.analysis is not None and result.analysis.adjusted != "unclear":
+        parts.append(names.words.text(f"tables.adjusted.{result.analysis.adjusted}"))
+    if result.analysis is not None and result.analysis.set != "unclear":
+        parts.append(names.words.text(f"tables.set.{result.analysis.set}"))
+    if result.variant_of is not None:
+        parts.append(names.words.text("tables.variant", id=result.variant_of))
+    return ", ".join(parts)
+
+
+def people(study: Study, result: Result) -> int | None:
+    """Return the number of people (or other units) in a comparison, or None when it is not stated."""
+    figures = [result.groups.get(group) for group in result.compare or ()]
+    own = [figure.total if figure.total is not None else figure.n for figure in figures if figure]
+    if len(own) == 2 and None not in own:
+        return sum(n for n in own if n is not None)
+    if result.total is not None:
+        return result.total
+    sample = study.samples.get(result.sample)
+    if sample is None:
+        return None
+    sizes = [sample.groups.get(group) for group in result.compare or ()]
+    if len(sizes) == 2 and None not in sizes:
+        return sum(n for n in sizes if n is not None)
+    arms = [group for group in study.groups.values() if not group.union]
+    return sample.n if len(arms) <= 2 else None
+
+
+def people_cell(names: Names, study: Study, result: Result) -> NumberCell:
+    """Return the cell with the number of people, with their unit when they are not persons."""
+    n = people(study, result)
+    if n is None:
+        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+    sample = study.samples.get(result.sample)
+    unit = (names.unit(sample.unit),) if sample is not None and sample.unit else ()
+    return NumberCell(names.words.number(n), n, (), unit)
+
+
+def direction_words(names: Names, line: Line) -> str:
+    """Return where an effect points, in words."""
+    return names.words.text(f"tables.direction.{line.pointing}")
+
+
+def _plot(names: Names, line: Line, effect: Effect | NotComputable, axis: Axis) -> PlotCell:
+    if isinstance(effect, NotComputable):
+        note = names.words.text("tables.effect.not-computable")
+        return PlotCell(cell(None, axis, reason_text(names, effect), note=note))
+    unit = difference_unit(line.result, effect.measure)
+    spoken = spoken_effect(names, effect, unit, direction_words(names, line))
+    if "other-scale" in effect.marks:
+        return PlotCell(cell(None, axis, spoken, note=names.words.text("tables.effect.other-scale")))
+    return PlotCell(cell(effect, axis, spoken, tone=TONES[line.pointing or "no-better-side"]))
+
+
+def _effect(names: Names, line: Line, effect: Effect | NotComputable) -> NumberCell:
+    if isinstance(effect, NotComputable):
+        return reason_cell(names, effect)
+    return effect_cell(names, effect, difference_unit(line.result, effect.measure))
+
+
+def _direction(names: Names, line: Line) -> TextCell:
+    return plain(direction_words(names, line)) if line.pointing else told_direction(names, line.result)
+
+
+def silent_rows(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[Row, ...]:
+    """Return a row for each intervention that no effect study has compared on the outcome."""
+    return tuple(
+        Row(
+            (
+                _intervention(names, id_),
+                gap(names.words.text(f"tables.silent.{_silence(names, id_, outcome)}")),
+            )
+        )
+        for id_ in interventions
+    )
+
+
+def _intervention(names: Names, id_: str) -> TextCell:
+    return TextCell(((Words(names.term("interventions", id_), None, f"hv:/evidens/insatser/{id_}/"),),))
+
+
+def _silence(names: Names, intervention: str, outcome: str) -> str:
+    """Return which silence it is: never compared, or only as what something else was compared with."""
+    pairs = (
+        (study, result)
+        for study in names.library.studies.values()
+        if study.status.is_ not in NOT_SHOWN
+        for result in study.results
+        if result.outcome == outcome and result.compare is not None
+    )
+    second = any(
+        intervention in study.interventions_of((result.compare or ("", ""))[1]) for study, result in pairs
+    )
+    return "only-compared-with" if second else "no-study"

@@ -1,0 +1,110 @@
+"""Which results stand in a comparison, and on which scale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from hemvist.library import Library
+from hemvist.records.result import Result
+from hemvist.records.study import Study
+from hemvist.synthesis import Effect, NotComputable, Pointing, direction_of, effect_of
+from hemvist.tables.units import family_of
+
+NOT_SHOWN = frozenset({"withdrawn", "retracted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A result under the intervention it speaks of, with its effect and the scale of that effect."""
+
+    intervention: str
+    study: Study
+    result: Result
+    effect: Effect | NotComputable
+    pointing: Pointing | None
+    family: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The result's place: study and result id."""
+        return self.study.id, self.result.id
+
+
+def is_effect_study(library: Library, study: Study) -> bool:
+    """Whether a study's contrasts may stand in an effect table.
+
+    Its kind is effect, its design is controlled, and it is neither withdrawn nor retracted. Exposure,
+    descriptive and qualitative studies never are.
+    """
+    design = library.designs.get(study.design)
+    controlled = design is not None and design.controlled == "yes"
+    return study.kind == "effect" and controlled and study.status.is_ not in NOT_SHOWN
+
+
+def speaks_of(study: Study, result: Result, intervention: str) -> bool:
+    """Whether a result compares a group with the intervention, standing first, with a group without it.
+
+    A difference between two samples (`compare_samples`) says nothing about the intervention and is left out.
+    """
+    if result.compare is None or result.compare_samples is not None:
+        return False
+    first, second = (study.interventions_of(group) for group in result.compare)
+    return intervention in first and intervention not in second
+
+
+def lines_of(library: Library, intervention: str, outcome: str) -> tuple[Line, ...]:
+    """Return the lines of an intervention on an outcome, by study; a variant follows what it varies."""
+    studies = (library.studies[id_] for id_ in sorted(library.studies))
+    return tuple(
+        _line(library, intervention, study, result)
+        for study in studies
+        if is_effect_study(library, study)
+        for result in _in_order(study.results)
+        if result.outcome == outcome and speaks_of(study, result, intervention)
+    )
+
+
+def _in_order(results: tuple[Result, ...]) -> list[Result]:
+    place = {result.id: i for i, result in enumerate(results)}
+    return sorted(
+        results, key=lambda result: (place.get(result.variant_of or result.id, 0), place[result.id])
+    )
+
+
+def _line(library: Library, intervention: str, study: Study, result: Result) -> Line:
+    effect = effect_of(study, result)
+    if isinstance(effect, NotComputable):
+        return Line(intervention, study, result, effect, None, None)
+    pointing = direction_of(effect, better_side(library, result))
+    return Line(intervention, study, result, effect, pointing, family_of(study, result, effect))
+
+
+def better_side(library: Library, result: Result) -> Literal["higher", "lower", "none"]:
+    """Return the better side of a result: its own, else that of its outcome."""
+    outcome = library.outcomes.get(result.outcome)
+    return result.better or (outcome.better if outcome else "none")
+
+
+def main_family(lines: Iterable[Line]) -> str | None:
+    """Return the scale of most lines, ratios first among equals; None when nothing can be computed."""
+    counts = Counter(line.family for line in lines if line.family)
+    order = sorted(counts, key=lambda family: (-counts[family], family != "ratio", family))
+    return order[0] if order else None
+
+
+def by_table(lines: tuple[Line, ...]) -> tuple[tuple[str | None, tuple[Line, ...]], ...]:
+    """Divide the lines of an outcome into tables, one a scale; the first also holds what has no scale.
+
+    A scale of which only studies of the first table have results gets no table of its own: its lines stand in
+    the first, as not drawn.
+    """
+    main = main_family(lines)
+    first = {line.study.id for line in lines if line.family in (main, None)}
+    others = sorted({line.family for line in lines if line.family not in (main, None)} - {None}, key=str)
+    own = [family for family in others if any(x.study.id not in first for x in lines if x.family == family)]
+    rest = tuple(line for line in lines if line.family not in own)
+    tables = [(main, rest)] if rest else []
+    return (*tables, *((family, tuple(x for x in lines if x.family == family)) for family in own))

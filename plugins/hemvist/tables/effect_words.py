@@ -1,0 +1,102 @@
+"""Effects in words: the number in a cell, the sentence of a drawing, the direction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hemvist.figures import Tone
+from hemvist.records.result import Result
+from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
+from hemvist.tables.group_figures import interval_text
+from hemvist.tables.naming import Names
+from hemvist.tables.table import NumberCell, TextCell, Words, gap
+
+COMPUTED_RATIO_DECIMALS = 2
+COMPUTED_DIFFERENCE_DECIMALS = 1
+MOST_DECIMALS = 4
+MARK_ORDER: tuple[Mark, ...] = ("derived", "second-hand", "no-interval", "other-scale")
+
+TONES: dict[Pointing, Tone] = {
+    "better": "better", "better-unsecured": "better", "worse": "worse", "worse-unsecured": "worse",
+    "no-clear-difference": "neither", "no-better-side": "neither",
+}  # fmt: skip
+
+
+def printed_decimals(value: float) -> int:
+    """Return the decimals that a number was recorded with, a trailing zero apart."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def effect_decimals(effect: Effect) -> int:
+    """Return the decimals of an effect: as printed; computed ratios get two, computed differences one."""
+    if effect.how in ("from-counts", "from-means"):
+        if not effect.is_ratio:
+            return COMPUTED_DIFFERENCE_DECIMALS
+        tiny = effect.estimate < 0.1 or (effect.low is not None and effect.low < 0.01)
+        return COMPUTED_RATIO_DECIMALS + tiny
+    known = [effect.estimate]
+    if effect.how == "reported":
+        known += [value for value in (effect.low, effect.high) if value is not None]
+    least = COMPUTED_RATIO_DECIMALS if effect.is_ratio and effect.how != "reported" else 0
+    return min(MOST_DECIMALS, max(least, *map(printed_decimals, known)))
+
+
+def effect_text(names: Names, effect: Effect) -> str:
+    """Return estimate and interval: `2,46 (1,58–3,84)`, `33,0 (26,2 till 39,8)`, `42`."""
+    decimals = effect_decimals(effect)
+    estimate = names.words.number(effect.estimate, decimals)
+    if effect.low is None or effect.high is None:
+        return estimate
+    ends = interval_text(names, (effect.low, effect.high), wordy=not effect.is_ratio, decimals=decimals)
+    return f"{estimate} ({ends})"
+
+
+def footnotes_of(effect: Effect) -> tuple[str, ...]:
+    """Return the ids of an effect's footnotes: its marks, and that it is computed if nothing else says so."""
+    marks = tuple(mark for mark in MARK_ORDER if mark in effect.marks)
+    return ("computed", *marks) if effect.computed and "derived" not in marks else marks
+
+
+def measure_words(names: Names, measure: str, unit: str) -> str:
+    """Return the name of a measure with the unit of a difference."""
+    name = names.words.text(f"tables.measure.{measure}")
+    if not unit or measure == "smd":
+        return name
+    return names.words.text("tables.measure.with-unit", measure=name, unit=names.unit(unit).text)
+
+
+def effect_cell(names: Names, effect: Effect, unit: str) -> NumberCell:
+    """Return the cell with an effect: number, measure, level of the interval when it is not the usual one."""
+    small = [Words(measure_words(names, effect.measure, unit))]
+    if effect.low is not None and effect.level != 95:
+        level = names.words.number(effect.level)
+        small.append(Words(names.words.text("tables.interval.level", level=level)))
+    return NumberCell(effect_text(names, effect), effect.estimate, footnotes_of(effect), tuple(small))
+
+
+def reason_text(names: Names, why: NotComputable) -> str:
+    """Return why there is no effect size."""
+    return names.words.text(f"synthesis.reason.{why.reason}", **dict(why.values))
+
+
+def reason_cell(names: Names, why: NotComputable) -> NumberCell:
+    """Return the cell that says why there is no effect size."""
+    words = names.words.text("tables.effect.not-computable")
+    return NumberCell(words, None, (), (Words(reason_text(names, why)),), gap=True)
+
+
+def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> str:
+    """Return the sentence for those who do not see the drawing: measure, number, marks, direction."""
+    number = f"{measure_words(names, effect.measure, unit)} {effect_text(names, effect)}"
+    marks = (names.words.text(f"tables.footnote.{mark}.name") for mark in footnotes_of(effect))
+    return ", ".join((number, *marks, direction))
+
+
+def told_direction(names: Names, result: Result) -> TextCell:
+    """Return the direction that the report gives in words, for a result without an effect size."""
+    if result.finding is None:
+        return gap(names.words.text("tables.direction.none"))
+    first = Words(names.words.text(f"tables.told.{result.finding.direction}"))
+    said = (names.recorded(result.finding.words),) if result.finding.words is not None else ()
+    return TextCell(((first,), *((words,) for words in said)))

@@ -1,0 +1,26 @@
+"""Footnotes of tables: letters, spoken names and texts, and the legend of the marks in effect plots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Footnote, NumberCell, Row, TextCell
+
+FOOTNOTES = ("computed", "derived", "second-hand", "no-interval", "other-scale")
+"""Every footnote there is, in the order in which they stand under a table."""
+
+
+def footnotes_in(names: Names, rows: Iterable[Row]) -> tuple[Footnote, ...]:
+    """Return the footnotes that the rows use."""
+    cells = (cell for row in rows for cell in row.cells)
+    used = {mark for cell in cells if isinstance(cell, TextCell | NumberCell) for mark in cell.marks}
+    return tuple(footnote(names, mark) for mark in FOOTNOTES if mark in used)
+
+
+def footnote(names: Names, mark: str) -> Footnote:
+    """Return a footnote in the reader's language."""
+    letter, name, text = (
+        names.words.text(f"tables.footnote.{mark}.{part}") for part in ("letter", "name", "text")
+    )
+    return Footnote(mark, letter, name, text)

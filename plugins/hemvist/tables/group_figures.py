@@ -1,0 +1,162 @@
+"""Figures of one group in words, and the same figures as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hemvist.records.base import Interval
+from hemvist.records.result import Figure, Result
+from hemvist.synthesis.marking import is_derived, is_second_hand
+from hemvist.tables.naming import DASH, Names, slug
+from hemvist.tables.table import NumberCell, Raw, Words
+from hemvist.tables.units import SHARES
+
+RAW_FIELDS = ("events", "total", "percent", "mean", "sd", "median")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is needed to write figures: names and the unit of the result."""
+
+    names: Names
+    unit: str
+
+    def amount(self, value: float) -> str:
+        """Return a value with its unit."""
+        number = self.names.words.number(value)
+        if slug(self.unit) in SHARES:
+            return self.names.words.text("tables.figure.percent", n=number)
+        return f"{number} {self.names.unit(self.unit).text}" if self.unit else number
+
+    def say(self, msgid: str, *values: float) -> str:
+        """Return a message with numbers in its places a, b …"""
+        named = dict(zip("abcd", map(self.names.words.number, values), strict=False))
+        return self.names.words.text(f"tables.figure.{msgid}", **named)
+
+    def interval(self, ends: Interval) -> str:
+        """Return an interval, with a word between its ends when one of them is negative."""
+        return interval_text(self.names, ends, wordy=min(ends) < 0)
+
+
+def interval_text(names: Names, ends: Interval, *, wordy: bool, decimals: int | None = None) -> str:
+    """Return the two ends of an interval: with a dash, or with the word "to"."""
+    low, high = (names.words.number(end, decimals) for end in ends)
+    return names.words.text("tables.interval.wordy", low=low, high=high) if wordy else f"{low}{DASH}{high}"
+
+
+def figure_text(figure: Figure, writing: Writing) -> str:
+    """Return a group's figures in words, or an empty text when none of them can be shown."""
+    for writer in WRITERS:
+        if words := writer(figure, writing):
+            return words
+    return ""
+
+
+def _approximate(figure: Figure, field: str, words: str, writing: Writing) -> str:
+    how = figure.approx.get(field)
+    return writing.names.words.text(f"tables.approx.{how}", figure=words) if how else words
+
+
+def _events(figure: Figure, writing: Writing) -> str:
+    if figure.events is None:
+        return ""
+    total = figure.total if figure.total is not None else figure.n
+    words = (
+        writing.say("of", figure.events, total) if total is not None else writing.say("events", figure.events)
+    )
+    return _approximate(figure, "events", words, writing)
+
+
+def _percent(figure: Figure, writing: Writing) -> str:
+    if figure.percent is None:
+        return ""
+    words = writing.names.words.text("tables.figure.percent", n=writing.names.words.number(figure.percent))
+    total = figure.total if figure.total is not None else figure.n
+    words = _approximate(figure, "percent", words, writing)
+    return f"{words} {writing.say('among', total)}" if total is not None else words
+
+
+def _mean(figure: Figure, writing: Writing) -> str:
+    if figure.mean is None:
+        return ""
+    words = _approximate(figure, "mean", writing.amount(figure.mean), writing)
+    if figure.sd is not None:
+        return f"{words} {writing.say('sd', figure.sd)}"
+    return f"{words} ({writing.interval(figure.ci)})" if figure.ci else words
+
+
+def _median(figure: Figure, writing: Writing) -> str:
+    if figure.median is None:
+        return ""
+    words = writing.names.words.text("tables.figure.median", value=writing.amount(figure.median))
+    spread = figure.iqr or figure.range
+    return f"{words} ({writing.interval(spread)})" if spread else words
+
+
+def _number(field: str) -> Callable[[Figure, Writing], str]:
+    def write(figure: Figure, writing: Writing) -> str:
+        value = getattr(figure, field)
+        return "" if value is None else _approximate(figure, field, writing.amount(value), writing)
+
+    return write
+
+
+def _count(figure: Figure, writing: Writing) -> str:
+    if figure.count is None:
+        return ""
+    words = writing.names.words.number(figure.count)
+    if figure.total is not None:
+        words = writing.say("of", figure.count, figure.total)
+    elif writing.unit:
+        words = writing.amount(figure.count)
+    return _approximate(figure, "count", words, writing)
+
+
+def _before_after(figure: Figure, writing: Writing) -> str:
+    parts = (("before", figure.before), ("after", figure.after))
+    said = ((name, figure_text(part, writing)) for name, part in parts if part is not None)
+    texts = (writing.names.words.text(f"tables.figure.{name}", figure=text) for name, text in said if text)
+    return ", ".join(texts)
+
+
+def _series(figure: Figure, writing: Writing) -> str:
+    points = (figure.series or {}).items()
+    return "; ".join(f"{name}: {writing.amount(value)}" for name, value in points)
+
+
+WRITERS: tuple[Callable[[Figure, Writing], str], ...] = (
+    _events, _percent, _mean, _median, _count, _number("rate"), _number("change"), _before_after, _series,
+)  # fmt: skip
+
+
+def group_cell(names: Names, result: Result, group: str) -> NumberCell:
+    """Return the cell with one group's figures, marked when they are derived or second-hand."""
+    figure = result.groups.get(group)
+    words = figure_text(figure, Writing(names, result.unit or "")) if figure else ""
+    if figure is None or not words:
+        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+    used = tuple(f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None)
+    marks = (("derived",) if is_derived(result, used) else ()) + (
+        ("second-hand",) if is_second_hand(result, used) else ()
+    )
+    return NumberCell(words, _sort_value(figure), marks)
+
+
+def _sort_value(figure: Figure) -> float | None:
+    if figure.events is not None and (figure.total or figure.n):
+        return figure.events / (figure.total or figure.n or 1)
+    values = (figure.percent, figure.mean, figure.median, figure.count, figure.rate)
+    return next((value for value in values if value is not None), None)
+
+
+def raw_figures(result: Result, group: str) -> tuple[Raw, ...]:
+    """Return a group's figures as recorded, in the order of `RAW_FIELDS`."""
+    figure = result.groups.get(group)
+    return tuple(getattr(figure, field) if figure else None for field in RAW_FIELDS)
+
+
+def single_figure(names: Names, result: Result) -> tuple[Words, ...]:
+    """Return the figure of a result without comparison."""
+    words = figure_text(result.figure, Writing(names, result.unit or "")) if result.figure else ""
+    return (Words(words),) if words else ()

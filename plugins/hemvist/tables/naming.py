@@ -1,0 +1,131 @@
+"""Names of what tables show, in the reader's language: interventions, groups, samples, times, units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from babel import Locale
+
+from hemvist.library import Library
+from hemvist.messages import Catalogue, catalogue
+from hemvist.records.base import Language, best_words
+from hemvist.records.base import Words as RecordWords
+from hemvist.records.result import Result, Time
+from hemvist.records.study import Study
+from hemvist.records.taxonomy import Term
+from hemvist.tables.table import Words
+
+BABEL_LOCALES: dict[Language, str] = {"sv": "sv", "en": "en_GB"}
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Looks names up in the library and the catalogue of one language."""
+
+    library: Library
+    lang: Language
+    words: Catalogue
+
+    @classmethod
+    def of(cls, library: Library, lang: Language) -> Names:
+        """Return the names for readers of a language."""
+        return cls(library, lang, catalogue(lang))
+
+    def term(self, kind: str, id_: str) -> str:
+        """Return the name of an entry of a vocabulary, or its id when it does not exist."""
+        found = self.library.ids(kind).get(id_)
+        return found.name.best(self.lang)[0] if isinstance(found, Term) else id_
+
+    def recorded(self, words: RecordWords) -> Words:
+        """Return words of a record, with their language when it is not the reader's."""
+        text, lang = best_words(words, self.lang)
+        return Words(" ".join(text.split()), lang if lang not in (None, self.lang) else None)
+
+    def term_or_message(self, msgid: str, otherwise: str) -> Words:
+        """Return a message if there is one, else the record's own word, which is English."""
+        if self.words.has(msgid):
+            return Words(self.words.text(msgid))
+        return Words(otherwise, None if self.lang == "en" else "en")
+
+    def country(self, code: str) -> str:
+        """Return the name of a country."""
+        return str(Locale.parse(BABEL_LOCALES[self.lang]).territories.get(code, code))
+
+    def countries(self, study: Study) -> str:
+        """Return the countries of a study."""
+        return ", ".join(self.country(code) for code in study.countries)
+
+    def group(self, study: Study, group_id: str) -> Words:
+        """Return the name of a group: its own, else those of its interventions or exposure."""
+        group = study.groups.get(group_id)
+        if group is None:
+            return Words(group_id)
+        if group.name is not None:
+            return self.recorded(group.name)
+        if group.exposure is not None:
+            return Words(self.term("exposures", group.exposure))
+        parts = [self.term("interventions", id_) for id_ in study.interventions_of(group_id)]
+        return Words(" + ".join(parts) or group_id)
+
+    def sample(self, study: Study, sample_id: str) -> Words:
+        """Return what a sample is: its text, else the values it is cut by, else the whole study."""
+        sample = study.samples.get(sample_id)
+        if sample is not None and sample.text is not None:
+            return self.recorded(sample.text)
+        if sample is None or not sample.where:
+            whole = sample_id == "all"
+            return Words(self.words.text("tables.sample.all")) if whole else Words(sample_id, "en")
+        values = (value for cut in sample.where.values() for value in cut)
+        return Words(", ".join(values), None if self.lang == "en" else "en")
+
+    def time(self, time: Time) -> Words:
+        """Return when an outcome was measured."""
+        if time.months is None:
+            return Words(self.words.text("tables.time.unknown"))
+        ends = time.months if isinstance(time.months, tuple) else (time.months,)
+        months = DASH.join(self.words.number(end) for end in ends)
+        if time.kind == "last" and time.window is not None:
+            window = self.words.number(time.window)
+            return Words(self.words.text("tables.time.last-window", months=months, window=window))
+        return Words(self.words.text(f"tables.time.{time.kind or 'none'}", months=months))
+
+    def unit(self, unit: str) -> Words:
+        """Return a unit in words; one that the catalogue does not know stands as recorded."""
+        return self.term_or_message(f"tables.unit.{slug(unit)}", unit)
+
+    def report(self, key: str) -> str:
+        """Return author and year of a report, or its key when the reference is not known."""
+        reference = self.library.references.get(key)
+        if reference is None:
+            return key
+        author = first_author(reference.field("author") or reference.field("editor") or "")
+        year = reference.field("year") or reference.field("date") or ""
+        shown = year[:4] if re.match(r"\d{4}", year) else self.words.text("tables.no-year")
+        return f"{author or bare(reference.field('title') or key)} {shown}"
+
+    def result_report(self, result: Result) -> str:
+        """Return author and year of the report that a result stands in, or an empty text."""
+        key = next((source.report for source in result.sources if source.report), None)
+        return self.report(key) if key else ""
+
+
+def slug(text: str) -> str:
+    """Return text as an id: small letters, digits and hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+
+
+def bare(text: str) -> str:
+    """Return a BibTeX field without its braces."""
+    return " ".join(text.replace("{", "").replace("}", "").split())
+
+
+def first_author(authors: str) -> str:
+    """Return the family name of the first author of a BibTeX list; an organisation in braces stays whole."""
+    first = re.split(r"\s+and\s+", authors.strip())[0]
+    if first.startswith("{") and first.endswith("}"):
+        return bare(first)
+    if "," in first:
+        return bare(first.split(",")[0])
+    return bare(first).split(" ")[-1]

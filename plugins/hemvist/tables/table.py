@@ -1,0 +1,137 @@
+"""What a table is: data that a view can show, print or save, with the numbers it was made of beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Raw = str | int | float | None
+"""A value as the CSV file holds it: numbers unformatted, None for what is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A run of text. `lang` is set when it is not the page's language; `href` makes it a link."""
+
+    text: str
+    lang: str | None = None
+    href: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextCell:
+    """Lines of text: the first in full size, the others small. `marks` are ids of footnotes."""
+
+    lines: tuple[tuple[Words, ...], ...]
+    marks: tuple[str, ...] = ()
+    gap: bool = False
+    """Whether the text says that something is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCell:
+    """A formatted number, with the value it sorts by."""
+
+    text: str
+    sort: float | None = None
+    marks: tuple[str, ...] = ()
+    small: tuple[Words, ...] = ()
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlotCell:
+    """A drawing with its own spoken sentence."""
+
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyCell:
+    """Certainty of evidence: discs, never without their word."""
+
+    discs: int | None
+    word: str
+    small: str = ""
+
+
+Cell = TextCell | NumberCell | PlotCell | CertaintyCell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `phone` is its label on a phone, where each row is a card; `svg` stands under the label."""
+
+    id: str
+    label: str
+    kind: Literal["text", "number", "plot"] = "text"
+    svg: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; the first cell is its header. A row with two cells spans the rest with the second."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that belong together, under a heading if there is one."""
+
+    rows: tuple[Row, ...]
+    heading: tuple[Words, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote: its letter, its spoken name and its text."""
+
+    id: str
+    letter: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The numbers of a table, unformatted: names of the columns and rows of the same length."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[Raw, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `id` is unique on its page; `about` stands small under the caption; `axis` is for phones."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    about: str = ""
+    legend: str = ""
+    footnotes: tuple[Footnote, ...] = ()
+    axis: str = ""
+    layout: Literal["stack", "stack three", "plain"] = "stack"
+    sortable: bool = True
+    data: Data = field(default_factory=Data)
+
+
+def plain(text: str, lang: str | None = None) -> TextCell:
+    """Return a cell with one line of text."""
+    return TextCell(((Words(text, lang),),))
+
+
+def gap(text: str) -> TextCell:
+    """Return a cell that says that something is not known."""
+    return TextCell(((Words(text),),), gap=True)
+
+
+def linked(text: str, href: str, lang: str | None = None) -> TextCell:
+    """Return a cell that is a link."""
+    return TextCell(((Words(text, lang, href),),))
