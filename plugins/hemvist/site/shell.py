@@ -87,13 +87,13 @@ def fill(shell: Shell, fragment: Fragment, html: str) -> str:
 
 
 def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
-    slug = fragment.url.rstrip("/").rpartition("/")[2]
-    if not SLUG.fullmatch(slug):
+    parts = fragment.url.strip("/").split("/")
+    if not all(map(SLUG.fullmatch, parts)):
         raise SiteError.worded("site.problem.slug", source=fragment.source, url=fragment.url)
     return {
         "title": escape_as_template(fragment.title),
         "description": escape_as_template(fragment.description),
-        "slug": slug,
+        "slug": parts[-1],
         "anchor": escape_as_template(fragment.headings[0].id if fragment.headings else ""),
         "source": escape_as_template(fragment.source),
         "html": html,
