@@ -6,6 +6,7 @@ recursively (and crashes on deep files), accepts duplicate keys, or forgets wher
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -191,7 +192,9 @@ def _number(value: str) -> PlainData:
         return int(value[2:], 8)
     if HEXADECIMAL.match(value):
         return int(value[2:], 16)
-    return float(value) if FLOAT.match(value) else value
+    if FLOAT.match(value) and math.isfinite(number := float(value)):
+        return number
+    return value
 
 
 def _span(event: Any) -> Span:

@@ -15,7 +15,6 @@ from hemvist.checks.rules import (
     id_is_file_name,
     id_used_twice,
     interval_not_symmetric,
-    keys_differ_in_case,
     lapsed_provision,
     names_in_study,
     nothing_said,
@@ -54,7 +53,6 @@ _RULES: tuple[Rule, ...] = (
     one_language.RULE,
     lapsed_provision.RULE,
     page_overdue.RULE,
-    keys_differ_in_case.RULE,
     unescaped_percent.RULE,
 )
 

@@ -1,4 +1,4 @@
-r"""E502: a percent sign in BibTeX without \ before it, which LaTeX takes for the start of a comment."""
+r"""E501: a percent sign in BibTeX without \ before it, which LaTeX takes for the start of a comment."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def find(library: Library) -> Iterator[Problem]:
         for field, value in entry.fields.items():
             if field not in VERBATIM and (match := BARE_PERCENT.search(value)):
                 words = value[: match.end()].split("\n")[-1][-30:]
-                yield entry_problem(library, entry, "E502", words, found=words, field=field, key=key)
+                yield entry_problem(library, entry, "E501", words, found=words, field=field, key=key)
 
 
-RULE = Rule("E502", "unescaped-percent", "across", find)
+RULE = Rule("E501", "unescaped-percent", "across", find)
