@@ -7,6 +7,7 @@ alternative text says the right thing, or a heading describes its part.
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -21,6 +22,7 @@ from hemvist.print.reading import drawn, marked_numbers
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
+ADDRESS = re.compile(r"(\w+:|#|/)\S+")
 CONTAINERS = {
     "/L": {"/LI", "/L", "/Caption"},
     "/LI": {"/Lbl", "/LBody"},
@@ -51,7 +53,8 @@ def _is_marked(pdf: Pdf) -> bool:
 def _content_is_reached(pdf: Pdf) -> Iterator[Finding]:
     """PDF02: page content and parent tree agree, and each number leads to one element that has it."""
     owned = Counter(_owned_content(pdf.Root.StructTreeRoot, None))
-    parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.get("/ParentTree", Dictionary(Nums=Array([]))))
+    tree = pdf.Root.StructTreeRoot.get("/ParentTree")
+    parents = pikepdf.NumberTree(tree) if tree is not None else {}
     for number, page in enumerate(pdf.pages, 1):
         opened = Counter(marked_numbers(page))
         key = page.obj.get("/StructParents")
@@ -145,7 +148,7 @@ def _links_speak(pdf: Pdf) -> Iterator[Finding]:
             yield "PDF06", f"{number}: Tabs"
         for annotation in annotations:
             text = str(annotation.get("/Contents", "")).strip()
-            if not text or "://" in text or text.startswith(("#", "mailto:")):
+            if not text or ADDRESS.fullmatch(text):
                 yield "PDF06", f"{number}: Contents {text}".strip()
             if tagged[annotation.objgen] != 1 or "/StructParent" not in annotation:
                 yield "PDF06", f"{number}: OBJR {text}"

@@ -44,8 +44,7 @@ def _claims(pdf: Pdf) -> Iterator[tuple[str, str]]:
     for name, value in CLAIMS.items():
         if not re.search(rf'{name}(>|="){value}[<"]', source):
             yield "PDF10", f"{name} {value}"
-    with pdf.open_metadata() as metadata:
-        title = metadata.get("dc:title")
+    title = pdf.open_metadata().get("dc:title")
     if not title or str(pdf.docinfo.get("/Title", "")) != title:
         yield "PDF10", "dc:title"
     if not bool(pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)):

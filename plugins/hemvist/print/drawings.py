@@ -29,7 +29,7 @@ def drawing_problems(svg: Element, source: str) -> tuple[Problem, ...]:
         for name, value in element.attributes:
             shown = f'{name}="{value}"'
             known = name in DRAWN | NOT_DRAWN or name.startswith(("aria-", "data-"))
-            if not known or NO_ADDRESS.search(value):
+            if not known or (name in DRAWN and NO_ADDRESS.search(value)):
                 found.append(Problem(source, element.line, element.column, "PRN05", found=shown))
     if not _box(svg):
         box = svg.get("viewbox")

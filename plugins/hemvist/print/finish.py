@@ -24,7 +24,7 @@ def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
         root = opened.Root.StructTreeRoot
         elements = tuple(structure_elements(root))
         _name_links([e for e in elements if e.S == "/Link"], list(links_of(body)))
-        _mark_row_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
+        _mark_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
         written = io.BytesIO()
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
@@ -48,44 +48,71 @@ def kids(node: Structure) -> tuple[Any, ...]:
 
 def _name_links(tagged: list[Structure], expected: list[Node]) -> None:
     """Give each link annotation the link's text, where the engine writes the address or "Section, page 1"."""
-    if len(tagged) != len(expected):
-        raise ValueError(f"{len(tagged)} links in the tag tree, {len(expected)} in the document")
+    _same_count("links", tagged, expected)
     for element, node in zip(tagged, expected, strict=True):
         for kid in kids(element):
             if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
                 kid.Obj.Contents = String(str(node["label"]))
 
 
-def _mark_row_headers(pdf: Pdf, tagged: list[Structure], expected: list[Node]) -> None:
-    if len(tagged) != len(expected):
-        raise ValueError(f"{len(tagged)} tables in the tag tree, {len(expected)} in the document")
+def _mark_headers(pdf: Pdf, tagged: list[Structure], expected: list[Node]) -> None:
+    """Make row headers of tables headers, and let each cell name those of its own column, group and row."""
+    _same_count("tables", tagged, expected)
     for number, (table, node) in enumerate(zip(tagged, expected, strict=True)):
         rows = [element for element in structure_elements(table) if element.S == "/TR"]
-        wanted = [row for part in (node["head"], node["body"]) for row in _dictionaries(part)]
-        if len(rows) != len(wanted):
-            raise ValueError(f"{len(rows)} rows in the tag tree, {len(wanted)} in the document")
-        for at, (row, want) in enumerate(zip(rows, wanted, strict=True)):
-            if at >= len(_dictionaries(node["head"])) and not want["group"]:
-                _mark_row(pdf, row, _dictionaries(want["cells"]), f"R{number}y{at}")
+        head, body = _dictionaries(node["head"]), _dictionaries(node["body"])
+        _same_count("rows", rows, head + body)
+        columns = [above for row, want in zip(rows, head, strict=False) for above in _paired(row, want)]
+        group: list[str] = []
+        for at, (row, want) in enumerate(zip(rows[len(head) :], body, strict=True)):
+            cells = _paired(row, want)
+            if want["group"]:
+                group = [str(cells[0][0].ID)]
+                _set_headers(cells[0][0], [])
+            else:
+                _mark_row(pdf, cells, columns, group, f"R{number}y{at}")
 
 
-def _mark_row(pdf: Pdf, row: Structure, cells: list[Node], name: str) -> None:
-    """Turn the row's header cells from TD into TH with scope, and let its data cells name them."""
-    tagged = [kid for kid in kids(row) if isinstance(kid, Dictionary) and "/S" in kid]
-    if len(tagged) != len(cells):
-        raise ValueError(f"{len(tagged)} cells in a row of the tag tree, {len(cells)} in the document")
-    names: list[str] = []
-    for at, (element, cell) in enumerate(zip(tagged, cells, strict=True)):
+Tagged: TypeAlias = tuple[Structure, Node]
+"""A cell of the tag tree with the same cell of the document."""
+
+
+def _mark_row(pdf: Pdf, cells: list[Tagged], columns: list[Tagged], group: list[str], name: str) -> None:
+    rows: list[str] = []
+    for at, (element, cell) in enumerate(cells):
         if cell["head"]:
-            names.append(f"{name}x{at}")
+            rows.append(f"{name}x{at}")
             element.S = Name.TH
-            element.ID = String(names[-1])
+            element.ID = String(rows[-1])
             _table_attributes(element).Scope = Name.Row
-            _add_to_id_tree(pdf, names[-1], element)
-    for element, cell in zip(tagged, cells, strict=True):
-        if not cell["head"]:
-            attributes = _table_attributes(element)
-            attributes.Headers = Array([*attributes.get("/Headers", Array([])), *(String(n) for n in names)])
+            _names(pdf)[rows[-1]] = element
+    for element, cell in cells:
+        above = [str(head.ID) for head, over in columns if not _reach(cell).isdisjoint(_reach(over))]
+        _set_headers(element, above + group + ([] if cell["head"] else rows))
+
+
+def _reach(cell: Node) -> set[int]:
+    """Return the columns that a cell spans."""
+    first, across = cell["column"], cell["colspan"]
+    return set(range(first, first + across)) if isinstance(first, int) and isinstance(across, int) else set()
+
+
+def _paired(row: Structure, want: Node) -> list[Tagged]:
+    """Return the cells of a row of the tag tree, each with the same cell of the document."""
+    tagged = [kid for kid in kids(row) if isinstance(kid, Dictionary) and "/S" in kid]
+    cells = _dictionaries(want["cells"])
+    _same_count("cells", tagged, cells)
+    return list(zip(tagged, cells, strict=True))
+
+
+def _same_count(what: str, tagged: Sequence[object], expected: Sequence[object]) -> None:
+    """Stop when the engine builds its tree in another way than this room knows."""
+    if len(tagged) != len(expected):
+        raise ValueError(f"{len(tagged)} {what} in the tag tree, {len(expected)} in the document")
+
+
+def _set_headers(element: Structure, names: list[str]) -> None:
+    _table_attributes(element).Headers = Array([String(name) for name in names])
 
 
 def _table_attributes(element: Structure) -> Structure:
@@ -101,10 +128,12 @@ def _table_attributes(element: Structure) -> Structure:
     return listed[len(listed) - 1]
 
 
-def _add_to_id_tree(pdf: Pdf, name: str, element: Structure) -> None:
-    pdf.Root.StructTreeRoot.IDTree = pdf.Root.StructTreeRoot.get("/IDTree", Dictionary(Names=Array([])))
-    tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
-    tree[name] = element
+def _names(pdf: Pdf) -> pikepdf.NameTree:
+    """Return the tree of ids, made if there is none."""
+    root = pdf.Root.StructTreeRoot
+    if "/IDTree" not in root:
+        root.IDTree = pikepdf.NameTree.new(pdf).obj
+    return pikepdf.NameTree(root.IDTree)
 
 
 def _dictionaries(value: Json) -> list[Node]:

@@ -15,9 +15,10 @@ LONG_CELL = 1200
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell and how far it spans."""
+    """A table cell, its first column (from 0) and how far it spans."""
 
     element: Element
+    column: int
     colspan: int
     rowspan: int
 
@@ -56,8 +57,8 @@ def read_grid(table: Element) -> Grid:
     groups = ((part,) if part.tag == "tr" else part.elements("tr") for part in body_parts)
     body_rows = tuple(row for group in groups for row in group)
     width = _width(head_rows + body_rows)
-    head = tuple(_row(row, width=0) for row in head_rows)
-    body = tuple(_row(row, width) for row in body_rows)
+    rows = _placed(head_rows + body_rows, width)
+    head, body = rows[: len(head_rows)], rows[len(head_rows) :]
     return Grid(_columns(head, width), head, body)
 
 
@@ -71,34 +72,47 @@ def grid_problems(table: Element, source: str) -> tuple[Problem, ...]:
     width = _width(rows)
     if width > MAX_COLUMNS:
         return (_problem(table, source, str(width), MAX_COLUMNS),)
-    found = []
-    pending = [0] * width
+    pending = (0,) * width
     for row in rows:
-        carried = sum(1 for left in pending if left)
-        cells = _row(row, 0).cells
-        filled = carried + sum(cell.colspan for cell in cells)
+        cells = _cells(row, ())
+        filled = sum(1 for left in pending if left) + sum(cell.colspan for cell in cells)
         if filled != width:
-            found.append(_problem(row, source, str(filled), width))
-            return tuple(found)
+            return (_problem(row, source, str(filled), width),)
         pending = _after(pending, cells)
-    return tuple(found)
+    return ()
 
 
-def _after(pending: list[int], cells: tuple[Cell, ...]) -> list[int]:
-    """Return, for each column, how many further rows the cells above reach into."""
+def _placed(rows: tuple[Element, ...], width: int) -> tuple[Row, ...]:
+    """Return rows with the column of each cell, spans from above counted."""
+    placed = []
+    pending = (0,) * width
+    for row in rows:
+        cells = _cells(row, pending)
+        placed.append(Row(cells, len(cells) == 1 and cells[0].is_head and cells[0].colspan == width > 1))
+        pending = _after(pending, cells)
+    return tuple(placed)
+
+
+def _after(pending: tuple[int, ...], cells: tuple[Cell, ...]) -> tuple[int, ...]:
+    """Return, for each column, how many further rows the cells so far reach into."""
     spans = iter([cell.rowspan for cell in cells for _ in range(cell.colspan)])
-    return [(left if left else next(spans)) - 1 for left in pending]
+    return tuple((left or next(spans)) - 1 for left in pending)
 
 
 def _width(rows: tuple[Element, ...]) -> int:
-    return sum(cell.colspan for cell in _row(rows[0], 0).cells) if rows else 0
+    return sum(cell.colspan for cell in _cells(rows[0], ())) if rows else 0
 
 
-def _row(row: Element, width: int) -> Row:
-    elements = row.elements("td", "th")
-    cells = tuple(Cell(cell, _span(cell, "colspan"), _span(cell, "rowspan")) for cell in elements)
-    group = len(cells) == 1 and cells[0].is_head and cells[0].colspan == width > 1
-    return Row(cells, group)
+def _cells(row: Element, pending: tuple[int, ...]) -> tuple[Cell, ...]:
+    """Return the cells of a row; columns that a cell above reaches into are passed over."""
+    cells: list[Cell] = []
+    column = 0
+    for element in row.elements("td", "th"):
+        while column < len(pending) and pending[column]:
+            column += 1
+        cells.append(Cell(element, column, _span(element, "colspan"), _span(element, "rowspan")))
+        column += cells[-1].colspan
+    return tuple(cells)
 
 
 def _columns(head: tuple[Row, ...], width: int) -> tuple[str, ...]:

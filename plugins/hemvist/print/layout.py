@@ -43,6 +43,8 @@ SAME_AS = {"b": "strong", "abbr": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
 """Classes of spans that the stylesheet sets on a line of their own in captions and facts."""
+SPOKEN_ONLY = "vh"
+"""Class of words for listeners alone. Paper leaves them out; the name of a link keeps them."""
 SMALL_DRAWINGS = {"mark": 0.7, "cert": 0.78}
 """Height of a drawing in a line of text, in em, by the class around it."""
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
@@ -138,6 +140,8 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
         if isinstance(child, str):
             nodes.append(child)
             continue
+        if SPOKEN_ONLY in child.classes:
+            continue
         own_line = around.tags[-1] in OWN_LINE_IN and not OWN_LINE.isdisjoint(child.classes)
         if nodes and own_line:
             nodes.append(_plain("br", kids=[]))
@@ -177,7 +181,7 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
             return _drawing(element, around)
         case "a":
             return _link(element, inner)
-        case "h1" | "h2" | "h3" | "h4":
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             return {"tag": "heading", "level": int(element.tag[1]), "kids": _flow(element, inner)}
         case "ol":
             start = element.get("start", "1")
@@ -273,12 +277,17 @@ def _table(element: Element, inner: Around) -> Node:
 def _row(row: Row, inner: Around) -> Node:
     cells: list[Json] = [
         {
-            "kids": _flow(cell.element, inner.inside(cell.element)), "classes": list(cell.element.classes),
-            "colspan": cell.colspan, "rowspan": cell.rowspan, "long": cell.is_long, "head": cell.is_head,
+            "kids": _flow(cell.element, inner.inside(cell.element)),
+            "classes": list(cell.element.classes),
+            "column": cell.column,
+            "colspan": cell.colspan,
+            "rowspan": cell.rowspan,
+            "long": cell.is_long,
+            "head": cell.is_head,
             "guides": _guides(cell.element),
         }
         for cell in row.cells
-    ]  # fmt: skip
+    ]
     return {"cells": cells, "group": row.is_group}
 
 

@@ -14,15 +14,16 @@ INLINE_TAGS = frozenset({
     "a", "abbr", "b", "br", "code", "em", "small", "span", "strong", "sub", "sup", "svg",
 })  # fmt: skip
 BLOCK_TAGS = frozenset({
-    "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "li", "ol", "p", "section", "ul", "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
+    "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
 })  # fmt: skip
 HTML_TAGS = INLINE_TAGS | BLOCK_TAGS
 SVG_TAGS = frozenset({
     "circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text",
     "title", "tspan",
 })  # fmt: skip
-VOID_TAGS = frozenset({"br"})
+VOID_TAGS = frozenset({"br", "hr"})
 MAX_DEPTH = 20
 """Elements inside elements. The setting engine follows calls about four times as deep as this."""
 
@@ -85,16 +86,17 @@ class _Reader(HTMLParser):
         self.source = source
         self.stack = [_Open("fragment", (), 1, 1)]
         self.problems: list[Problem] = []
+        self.drawings = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        in_drawing = any(element.tag == "svg" for element in self.stack)
-        allowed = SVG_TAGS if in_drawing else HTML_TAGS
+        allowed = SVG_TAGS if self.drawings else HTML_TAGS
         if tag not in allowed:
             nearest = get_close_matches(tag, sorted(allowed), n=1)
             self._report("PRN01", f"<{tag}>", nearest=f"<{nearest[0]}>" if nearest else "")
         line, column = self._place()
         values = tuple((name, value or "") for name, value in attrs)
         self.stack.append(_Open(tag, values, line, column))
+        self.drawings += tag == "svg"
         if len(self.stack) == MAX_DEPTH + 2:
             self._report("PRN03", f"<{tag}>", expected=str(MAX_DEPTH))
         if tag in VOID_TAGS:
@@ -141,6 +143,7 @@ class _Reader(HTMLParser):
 
     def _close(self) -> None:
         element = self.stack.pop().close()
+        self.drawings -= element.tag == "svg"
         self.stack[-1].children.append(element)
 
     def _close_back_to(self, tag: str) -> None:

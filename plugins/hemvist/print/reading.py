@@ -80,7 +80,7 @@ def unicode_map(font: Any) -> dict[int, str]:
 
 
 def tree_text(pdf: Pdf) -> str:
-    """Return the text of the tag tree in reading order; alternative text of figures is left out."""
+    """Return the text of the tag tree in reading order. What figures show and say is left out."""
     pages = {page.obj.objgen: _texts(page) for page in pdf.pages}
     return "".join(_spoken(pdf.Root.StructTreeRoot, None, pages))
 
@@ -103,7 +103,7 @@ def _spoken(node: Structure, page: Any, pages: Mapping[Any, Mapping[int, str]]) 
         elif kid.get("/Type") == "/MCR":
             yield pages.get(kid.get("/Pg", page).objgen, {}).get(int(kid.MCID), "")
         elif "/S" in kid:
-            yield from _spoken(kid, page, pages)
+            yield from () if kid.S == "/Figure" else _spoken(kid, page, pages)
     if node.get("/S") in ("/P", "/H1", "/H2", "/H3", "/H4", "/LBody", "/Lbl", "/TH", "/TD", "/Caption"):
         yield "\n"
 

@@ -57,8 +57,8 @@ def _anchored(element: Element, targets: frozenset[str], waiting: tuple[str, ...
 
 def _collapsed(element: Element, after_space: bool) -> tuple[Element, bool]:
     """Return the element with white space collapsed, and whether a space now ends the line so far."""
-    if element.tag in ("svg", "anchor"):
-        return element, after_space and element.tag == "anchor"
+    if element.tag in ("svg", "anchor", "pre"):
+        return element, element.tag == "pre" or (after_space and element.tag == "anchor")
     block = element.tag in BLOCK_TAGS or element.tag == "fragment"
     state = True if block else after_space
     children: list[Element | str] = []
