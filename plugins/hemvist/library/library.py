@@ -194,7 +194,7 @@ def _span(places: Places, path: JsonPath, at_key: bool) -> Span:
         if (span := first.get(path) or second.get(path)) is not None:
             return span
         path, first, second = path[:-1], places.keys, places.values
-    return Span(1, 1, 1)
+    return places.values.get((), Span(1, 1, 1))
 
 
 @lru_cache(maxsize=32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
-from hemvist.records.base import PlainData, Record
+from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
@@ -40,6 +41,9 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
 }
+
+OPEN_POINT_ID = r"U\d+"
+MAX_ID = 60
 
 
 @dataclass(slots=True)
@@ -139,6 +143,17 @@ def _add(shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainDat
         shelf.records.setdefault(kind, {})[id_] = record
 
 
+def _add_listed(
+    shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainData, origin: Origin
+) -> None:
+    """Put an entry of a list on the shelf if its key can be an id: it becomes part of addresses."""
+    pattern, expected = (OPEN_POINT_ID, "U1") if kind == "open_points" else (ID_PATTERN, "expected.id")
+    if re.fullmatch(pattern, id_) and len(id_) <= MAX_ID:
+        _add(shelf, kind, id_, model, data, origin)
+    else:
+        shelf.problems.append(located(origin, (), "E106", at_key=True, found=id_, expected=expected))
+
+
 def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
     folder = shelf.folders.evidence / kind
@@ -170,10 +185,10 @@ def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[
             )
             shelf.problems.append(problem)
         elif not isinstance(entries, dict):
-            shelf.problems.append(located(Origin(base, path), (key,), "E103", expected="mapping"))
+            shelf.problems.append(located(Origin(base, path), (key,), "E103", expected="expected.mapping"))
         else:
             for id_, entry in entries.items():
-                _add(shelf, key, id_, models[key], entry, Origin(base, path, (key, id_)))
+                _add_listed(shelf, key, id_, models[key], entry, Origin(base, path, (key, id_)))
 
 
 def _read_references(shelf: _Shelf, path: Path) -> None:

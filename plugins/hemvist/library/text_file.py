@@ -45,8 +45,8 @@ def _refused(root: Path, path: Path, name: str) -> Problem | None:
     try:
         real = path.resolve(strict=True)
         status = real.stat()
-    except OSError as error:
-        return Problem(name, 1, 1, "E018", found=error.strerror or "")
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
+        return Problem(name, 1, 1, "E018", found=getattr(error, "strerror", None) or "")
     if not real.is_relative_to(root.resolve()):
         return Problem(name, 1, 1, "E016")
     if not stat.S_ISREG(status.st_mode):

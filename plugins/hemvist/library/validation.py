@@ -40,12 +40,12 @@ RANGES = {
     "string_too_long": "≤ {max_length}",
 }
 PATTERNS = {
-    ID_PATTERN: "id",
-    COUNTRY_PATTERN: "country",
-    URL_PATTERN: "url",
-    PARTIAL_DATE_PATTERN: "partial-date",
+    ID_PATTERN: "expected.id",
+    COUNTRY_PATTERN: "expected.country",
+    URL_PATTERN: "expected.url",
+    PARTIAL_DATE_PATTERN: "expected.partial-date",
 }
-"""A pattern of the models -> the message `expected.<name>`."""
+"""A pattern of the models -> the message that words what was expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +180,18 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
 
 
 TYPES = {
-    "model_type": "mapping",
-    "dict_type": "mapping",
-    "tuple_type": "list",
-    "string_type": "text",
-    "float_type": "number",
-    "float_parsing": "number",
-    "int_type": "whole-number",
-    "int_from_float": "whole-number",
-    "bool_type": "truth",
-    "date_type": "date",
+    "model_type": "expected.mapping",
+    "dict_type": "expected.mapping",
+    "tuple_type": "expected.list",
+    "string_type": "expected.text",
+    "float_type": "expected.number",
+    "float_parsing": "expected.number",
+    "int_type": "expected.whole-number",
+    "int_from_float": "expected.whole-number",
+    "bool_type": "expected.truth",
+    "date_type": "expected.date",
 }
-"""pydantic's name of a type error -> the message `expected.<name>`."""
+"""pydantic's name of a type error -> the message that words what was expected."""
 
 
 def _joined(one: Fault, other: Fault) -> Fault:

@@ -10,6 +10,7 @@ from hemvist.messages.catalogue import Catalogue
 from hemvist.messages.problem import Problem
 
 MAX_SHOWN = 160
+KIND = "expected."
 CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127, *range(128, 160))} | {
     code: f"\\u{code:04x}"
     for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
@@ -45,17 +46,20 @@ def word(problem: Problem, words: Catalogue, base: str) -> str:
     label = f" {words.text('problem.warning')}" if problem.severity == "warning" else ""
     lines = [f"{place} {problem.code}{label} {sentence(problem, words)}", *_excerpt(problem)]
     for part in ("found", "expected", "nearest"):
-        if value := getattr(problem, part):
-            lines.append(f"    {words.text(f'problem.{part}')}: {visible(_expected(value, words))}")
+        if value := _shown(problem, part, words):
+            lines.append(f"    {words.text(f'problem.{part}')}: {value}")
     lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
     return "\n".join(lines)
 
 
-def _expected(value: str, words: Catalogue) -> str:
-    """Word the names of kinds and patterns that were expected; other values stand as they are."""
+def _shown(problem: Problem, part: str, words: Catalogue) -> str:
+    """Return what was found, expected or meant. Kinds of value are expected by message: `expected.number`."""
+    value = visible(getattr(problem, part))
+    if part != "expected":
+        return value
     parts = value.split(" | ")
     return " | ".join(
-        words.text(f"expected.{part}") if words.has(f"expected.{part}") else part for part in parts
+        words.text(word) if word.startswith(KIND) and words.has(word) else word for word in parts
     )
 
 
@@ -75,5 +79,6 @@ def as_json(problems: Iterable[Problem], words: Catalogue, base: str) -> str:
     rows = []
     for problem in problems:
         row = asdict(problem) | {"values": dict(problem.values), "source_line": visible(problem.source_line)}
+        row["expected"] = _shown(problem, "expected", words)
         rows.append(row | {"message": sentence(problem, words), "rule": rule_url(problem.code, base)})
     return json.dumps(rows, ensure_ascii=False, indent=2)
