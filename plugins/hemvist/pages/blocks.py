@@ -1,0 +1,112 @@
+"""Fenced blocks: options read and held against their model, then drawn by the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from hemvist.library import nearest, references
+from hemvist.library.validation import Fault, validate
+from hemvist.library.yaml_reader import Places, Span, read_yaml
+from hemvist.pages import lists, wrong
+from hemvist.pages.comparisons import comparison_html
+from hemvist.pages.draft import Draft
+from hemvist.pages.fences import Fence
+from hemvist.pages.tracing import Place
+from hemvist.records.base import JsonPath, Record
+from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
+
+PLAIN_CODE = frozenset({
+    "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json", "markdown",
+    "md", "plaintext", "python", "sh", "shell", "sql", "text", "toml", "txt", "xml", "yaml", "yml",
+})  # fmt: skip
+"""Languages of plain code: never taken for a misspelt block."""
+
+
+def draw(draft: Draft, fence: Fence) -> str:
+    """Return what a fence becomes: a block of ours, plain code, or an error box."""
+    at = Place(fence.line, fence.column)
+    if not fence.is_closed:
+        draft.trace.problem(at, "E613", width=max(1, len(fence.name)), found=fence.name)
+    if fence.name in BLOCKS:
+        if fence.rest:
+            draft.trace.problem(at.after(len(fence.name) + 1), "E617", width=len(fence.rest), found=fence.rest)
+        return _block(draft, fence) or wrong.box(draft.edition.words, fence.content)
+    near = "" if fence.name.lower() in PLAIN_CODE else nearest(fence.name.lower(), tuple(BLOCKS))
+    if near:
+        draft.trace.problem(at, "E618", width=len(fence.name), found=fence.name, nearest=near)
+        return wrong.box(draft.edition.words, fence.content)
+    return f"<pre><code>{escape(fence.content)}</code></pre>"
+
+
+def _block(draft: Draft, fence: Fence) -> str | None:
+    """Return a block's HTML, or None after its problems were noted."""
+    places = Places()
+    reading = read_yaml(draft.page.path, fence.content, draft.page.body_line - 1 + fence.line, places)
+    draft.trace.problems.extend(replace(problem, source_line=_line(draft, problem.line)) for problem in reading.problems)
+    if reading.data is None:
+        if not reading.problems:
+            draft.trace.problem(Place(fence.line, fence.column), "E013", width=len(fence.name))
+        return None
+    options, faults = validate(BLOCKS[fence.name], reading.data)
+    for fault in faults:
+        _report(draft, fence, places, fault)
+    if options is None or reading.problems or not _ids_exist(draft, fence, places, options):
+        return None
+    return WRITERS[fence.name](draft, options)
+
+
+def _line(draft: Draft, line: int) -> str:
+    """Return a line of the page's file as it stands in its body."""
+    lines = draft.page.body.split("\n")
+    index = line - draft.page.body_line
+    return lines[index] if 0 <= index < len(lines) else ""
+
+
+def _place(draft: Draft, fence: Fence, places: Places, path: JsonPath, at_key: bool) -> tuple[Place, int]:
+    """Return place and width of a key or value in a block; of the block when it has none."""
+    first, second = (places.keys, places.values) if at_key else (places.values, places.keys)
+    span: Span | None = first.get(path) or second.get(path)
+    if span is None:
+        return Place(fence.line, fence.column), len(fence.name)
+    line = fence.line + span.line
+    body = draft.page.body.split("\n")[line - 1]
+    inner = fence.content.split("\n")[span.line - 1]
+    return Place(line, span.column + len(body) - len(inner)), span.width
+
+
+def _report(draft: Draft, fence: Fence, places: Places, fault: Fault) -> None:
+    place, width = _place(draft, fence, places, fault.path, fault.at_key)
+    draft.trace.problem(place, fault.code, width=width, found=fault.found, expected=fault.expected,
+                        nearest=fault.nearest)  # fmt: skip
+
+
+def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> bool:
+    """Hold every id in the options against the library."""
+    named = [(path, kind, id_) for path, kind, id_ in references(options)]
+    if isinstance(options, ProvisionsBlock):
+        named += [(("ids", index), "provisions", id_) for index, id_ in enumerate(options.ids)]
+    found = [draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614") for path, kind, id_ in named]
+    return all(found)
+
+
+def _comparison(draft: Draft, options: Any) -> str:
+    assert isinstance(options, ComparisonBlock)
+    return comparison_html(draft, options.interventions, options.outcomes)
+
+
+def _records(draft: Draft, options: Any) -> str:
+    assert isinstance(options, RecordsBlock)
+    return lists.record_list(draft, options.kind)
+
+
+def _provisions(draft: Draft, options: Any) -> str:
+    assert isinstance(options, ProvisionsBlock)
+    return lists.provision_list(draft, options.ids)
+
+
+WRITERS: dict[str, Callable[[Draft, Any], str]] = {
+    "comparison": _comparison, "records": _records, "provisions": _provisions,
+}  # fmt: skip

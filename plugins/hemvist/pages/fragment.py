@@ -1,0 +1,56 @@
+"""What this floor hands to the site, the books and the search: one page as HTML, without a page around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hemvist.messages import Problem
+from hemvist.records.base import Language
+from hemvist.records.page import FrontMatter
+
+FragmentKind = Literal[
+    "guidance", "text", "home", "list",
+    "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its anchor; `text` is plain text, not escaped."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside the page. `path` counts from the root of the site and holds the language's folder."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One page in one language.
+
+    `url` is language-neutral (`/vagledning/uppsagd/`), `title` and `description` are plain text, `html` holds
+    `hv:` links that `relative_links` resolves. `uses` names the records that the page shows as `kind:id`,
+    `source` the file that a correction should go to. `printable` pages are offered as PDF.
+    """
+
+    url: str
+    lang: Language
+    title: str
+    description: str
+    kind: FragmentKind
+    html: str
+    headings: tuple[Heading, ...]
+    uses: frozenset[str] = frozenset()
+    source: str = ""
+    downloads: tuple[Download, ...] = ()
+    front: FrontMatter | None = None
+    problems: tuple[Problem, ...] = ()
+    printable: bool = False

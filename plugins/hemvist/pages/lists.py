@@ -1,0 +1,53 @@
+"""The blocks that list records, rules and provisions."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hemvist.pages.draft import Draft
+from hemvist.pages.links import RULES, SCHEME
+from hemvist.pages.provisions import provision_link
+from hemvist.pages.rules import ALL_RULES
+from hemvist.pages.shown_tables import show
+from hemvist.tables.lists import interventions_list, outcomes_list, reviews_list, studies_list
+
+TABLES = {
+    "studies": studies_list,
+    "interventions": interventions_list,
+    "reviews": reviews_list,
+    "outcomes": outcomes_list,
+}
+
+
+def record_list(draft: Draft, kind: str) -> str:
+    """Return the list of all records of a kind."""
+    if kind == "rules":
+        return rule_list(draft)
+    edition = draft.edition
+    for id_ in edition.library.ids(kind):
+        draft.use(kind, id_)
+    html, downloads = show(edition, draft.page.url, (TABLES[kind](edition.library, edition.lang),), draft.ids)
+    draft.downloads.extend(downloads)
+    return "".join(html)
+
+
+def rule_list(draft: Draft) -> str:
+    """Return the list of all rules by code."""
+    words = draft.edition.words
+    items = "".join(
+        f'<li><a href="{SCHEME}{RULES}{code.lower()}/">{code}: {escape(words.text(f"rule.{code}.name"))}</a></li>'
+        for code in ALL_RULES
+    )
+    return f'<ul class="rules">{items}</ul>'
+
+
+def provision_list(draft: Draft, ids: tuple[str, ...]) -> str:
+    """Return what provisions say; those that the page has named above the block, when none are given."""
+    edition = draft.edition
+    named = [id_ for part in draft.stash.parts for id_ in part.provisions]
+    shown = ids or tuple(dict.fromkeys(named))
+    items = []
+    for id_ in shown:
+        says, lang = edition.library.provisions[id_].says.best(edition.lang)
+        items.append(f'<li><b>{provision_link(edition, id_)}</b><br><span lang="{lang}">{escape(says)}</span></li>')
+    return f'<ul class="provisions">{"".join(items)}</ul>'

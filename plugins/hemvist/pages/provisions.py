@@ -1,0 +1,24 @@
+"""Provisions of law as a page names them."""
+
+from __future__ import annotations
+
+from html import escape
+
+from hemvist.pages.draft import Edition
+from hemvist.pages.links import PROVISIONS, SCHEME
+
+
+def provision_name(edition: Edition, id_: str) -> str:
+    """Return a provision's section with the law's short name: "12 kap. 44 § JB"."""
+    provision = edition.library.provisions[id_]
+    section, _ = provision.section.best(edition.lang)
+    law = edition.library.laws.get(provision.law)
+    if law is None:
+        return section
+    kind = "case" if provision.kind == "case-law" else "section"
+    return edition.words.text(f"provision.{kind}", section=section, law=law.short.best(edition.lang)[0])
+
+
+def provision_link(edition: Edition, id_: str) -> str:
+    """Return a link to a provision in the register, with its name as words."""
+    return f'<a href="{SCHEME}{PROVISIONS}#{escape(id_)}">{escape(provision_name(edition, id_))}</a>'

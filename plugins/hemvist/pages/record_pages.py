@@ -1,0 +1,31 @@
+"""The pages that no one writes: one a record, and the registers, made from the library without Markdown."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from hemvist.library import Library
+from hemvist.pages.draft import Edition, edition
+from hemvist.pages.fragment import Fragment
+from hemvist.pages.register_pages import register_pages
+from hemvist.pages.review_pages import review_pages
+from hemvist.pages.setting import Setting, setting
+from hemvist.pages.study_pages import study_pages
+from hemvist.pages.term_pages import intervention_pages, outcome_pages
+from hemvist.records.base import Language
+
+Maker = Callable[[Setting], Iterator[Fragment]]
+MAKERS: tuple[Maker, ...] = (register_pages, intervention_pages, outcome_pages, study_pages, review_pages)
+
+
+def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
+    """Give every generated page of a language: registers, rules, interventions, outcomes, studies, reviews.
+
+    Where a Markdown page has the same address, that page is shown and none is generated.
+    """
+    issue: Edition = edition(library, lang, day)
+    written = {page.url for page in library.pages}
+    tools = setting(issue)
+    for make in MAKERS:
+        yield from (fragment for fragment in make(tools) if fragment.url not in written)

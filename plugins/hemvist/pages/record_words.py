@@ -1,0 +1,57 @@
+"""Words that record pages share: levels of tools, names of people and roles, languages of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from hemvist.pages.setting import Setting
+from hemvist.records.review import ReviewCertainty
+
+SWEDISH = frozenset({"sv", "swedish", "svenska", "swe"})
+
+
+class RecordWords:
+    """Functions for the templates of studies and reviews, in one language."""
+
+    def __init__(self, tools: Setting) -> None:
+        self.tools = tools
+        self.helpers: Mapping[str, Callable[..., Any]] = {
+            "entry": self.entry, "level": self.level, "domain": self.domain, "people": self.people,
+            "certainty": self.certainty,
+        }  # fmt: skip
+
+    def entry(self, key: str) -> Markup:
+        """Return a reference as HTML; the bibliography has escaped it."""
+        return Markup(self.tools.edition.bibliography.entry(key))
+
+    def level(self, tool_id: str, level: str) -> str:
+        """Return the name of a level of a risk-of-bias tool, or its id."""
+        tool = self.tools.library.tools.get(tool_id)
+        found = tool.levels.get(level) if tool else None
+        return found.best(self.tools.edition.lang)[0] if found else level
+
+    def domain(self, tool_id: str, domain: str) -> str:
+        """Return the name of a domain of a risk-of-bias tool, or its id."""
+        tool = self.tools.library.tools.get(tool_id)
+        found = tool.domains.get(domain) if tool else None
+        return found.best(self.tools.edition.lang)[0] if found else domain
+
+    def people(self, names: tuple[str, ...]) -> str:
+        """Return names of people, with roles in the reader's language."""
+        words = self.tools.words
+        return ", ".join(words.text(f"record.who.{name}") if words.has(f"record.who.{name}") else name for name in names)
+
+    def certainty(self, certainty: ReviewCertainty) -> str:
+        """Return the certainty that a review gives: one level, or a span."""
+        levels = certainty.level if isinstance(certainty.level, tuple) else (certainty.level,)
+        return "–".join(self.tools.names.term("certainty", level).lower() for level in levels)
+
+    def title_lang(self, key: str) -> str | None:
+        """Return the language of a study's title when it is not the page's: English, if its report is not Swedish."""
+        reference = self.tools.library.references.get(key)
+        said = (reference.field("langid") or reference.field("language") or "") if reference else ""
+        lang = "sv" if said.casefold() in SWEDISH else "en"
+        return None if lang == self.tools.edition.lang else lang

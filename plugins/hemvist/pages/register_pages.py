@@ -1,0 +1,130 @@
+"""Pages of the registers: provisions of law, open points, references, and the rules of the checks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from hemvist.messages import sort_key
+from hemvist.pages.fragment import Fragment, FragmentKind, Heading
+from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link
+from hemvist.pages.provisions import provision_name
+from hemvist.pages.rules import ALL_RULES
+from hemvist.pages.setting import Setting, title_anchor
+from hemvist.records.register import Provision
+
+
+def register_pages(tools: Setting) -> Iterator[Fragment]:
+    """Give the pages of all registers that hold anything."""
+    if tools.library.provisions:
+        yield _provisions(tools)
+    if tools.library.open_points:
+        yield _open_points(tools)
+    if tools.library.references:
+        yield _references(tools)
+    yield from _rules(tools)
+
+
+def _page(
+    tools: Setting, kind: FragmentKind, name: str, url: str, html: str, headings: tuple[Heading, ...],
+    uses: frozenset[str], source: str,
+) -> Fragment:  # fmt: skip
+    """Return a register's page; its title and description are messages under its name."""
+    title = tools.words.text(f"{name}.title")
+    top = Heading(1, title_anchor(title, ()), title)
+    return Fragment(
+        url, tools.edition.lang, title, tools.words.text(f"{name}.description"), kind, html, (top, *headings),
+        uses, source,
+    )  # fmt: skip
+
+
+def _opening(tools: Setting, name: str) -> dict[str, str]:
+    title = tools.words.text(f"{name}.title")
+    return {"title": title, "anchor": title_anchor(title, ())}
+
+
+def _provisions(tools: Setting) -> Fragment:
+    """Return the page of all provisions, by law."""
+    library = tools.library
+    laws = [
+        (law_id, law, [(id_, provision_name(tools.edition, id_), provision)
+                       for id_, provision in library.provisions.items() if provision.law == law_id])
+        for law_id, law in library.laws.items()
+    ]  # fmt: skip
+    filled = [entry for entry in laws if entry[2]]
+    html = tools.render("provisions.html", laws=filled, in_force=lambda provision: _in_force(tools, provision),
+                        **_opening(tools, "provisions"))  # fmt: skip
+    headings = tuple(Heading(2, f"law-{id_}", tools.names.recorded(law.name).text) for id_, law, _ in filled)
+    uses = frozenset({f"provisions:{id_}" for id_ in library.provisions} | {f"laws:{id_}" for id_ in library.laws})
+    source = library.file_of("provisions", next(iter(library.provisions)))
+    return _page(tools, "provisions", "provisions", PROVISIONS, html, headings, uses, source)
+
+
+def _in_force(tools: Setting, provision: Provision) -> str:
+    """Return since when a wording applies, by which amendment, and until when; what is not seen is said."""
+    words, force = tools.words, provision.in_force
+    if provision.kind == "case-law":
+        return words.text("provisions.case")
+    since = words.text("provisions.since", day=words.date(force.from_)) if force.from_ else ""
+    said = [since or words.text("provisions.since_unknown")]
+    if force.amended_by:
+        said.append(words.text("provisions.amended_by", sfs=force.amended_by))
+    if force.to:
+        said.append(words.text("provisions.until", day=words.date(force.to)))
+    return " ".join(said)
+
+
+def _open_points(tools: Setting) -> Fragment:
+    """Return the page of all open points, by number."""
+    library = tools.library
+    points = sorted(library.open_points.items(), key=lambda item: int(item[0][1:]))
+    html = tools.render("open_points.html", points=points, **_opening(tools, "open_points"))
+    headings = tuple(Heading(2, id_.lower(), id_) for id_, _ in points)
+    uses = frozenset(f"open_points:{id_}" for id_ in library.open_points)
+    source = library.file_of("open_points", points[0][0])
+    return _page(tools, "open-points", "open_points", OPEN_POINTS, html, headings, uses, source)
+
+
+Users = dict[str, list[tuple[str, str, str | None]]]
+
+
+def _users(tools: Setting) -> Users:
+    """Return the records that a reference is a report of: address, title, and its language when not the page's."""
+    users: Users = defaultdict(list)
+    lang = None if tools.edition.lang == "en" else "en"
+    for id_, study in tools.library.studies.items():
+        for report in study.reports:
+            users[report.key].append((record_link("studies", id_), study.title, lang))
+    for id_, review in tools.library.reviews.items():
+        for report in review.reports:
+            users[report.key].append((record_link("reviews", id_), review.title, lang))
+    return users
+
+
+def _references(tools: Setting) -> Fragment:
+    """Return the reference list, each entry with the records that use it."""
+    bibliography, users = tools.edition.bibliography, _users(tools)
+    key_of = sort_key(tools.edition.lang)
+    entries = [
+        (key, Markup(bibliography.entry(key)), sorted(users.get(key, ()), key=lambda user: key_of(user[1])))
+        for key in bibliography.ordered()
+    ]
+    html = tools.render("references.html", entries=entries, **_opening(tools, "references"))
+    uses = frozenset(f"references:{key}" for key in tools.library.references)
+    source = tools.library.file_of("references", next(iter(tools.library.references)))
+    return _page(tools, "references", "references", REFERENCES, html, (), uses, source)
+
+
+def _rules(tools: Setting) -> Iterator[Fragment]:
+    """Give one page a rule."""
+    for code, rule in ALL_RULES.items():
+        name = tools.words.text(f"rule.{code}.name")
+        anchor = title_anchor(f"{code}-{name}", ("bad", "good", "mend"))
+        html = tools.render("rule.html", rule=rule, anchor=anchor)
+        parts = tuple(Heading(2, part, tools.words.text(f"rule.part.{part}")) for part in ("bad", "good", "mend"))
+        yield Fragment(
+            f"{RULES}{code.lower()}/", tools.edition.lang, f"{code}: {name}", tools.words.text(f"rule.{code}.why"),
+            "rule", html, (Heading(1, anchor, f"{code}: {name}"), *parts),
+        )  # fmt: skip

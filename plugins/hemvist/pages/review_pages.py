@@ -1,0 +1,63 @@
+"""A page a review: what it asked, what it pooled, how certain it is, and which studies it includes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from hemvist.pages.fragment import Fragment
+from hemvist.pages.links import record_url, site_path
+from hemvist.pages.record_words import RecordWords
+from hemvist.pages.setting import Setting, page_headings, shortened
+from hemvist.pages.shown_tables import show
+from hemvist.records.review import Review
+from hemvist.tables.reviews import included_studies, review_pooled
+
+
+def review_pages(tools: Setting) -> Iterator[Fragment]:
+    """Give one page a review."""
+    said = RecordWords(tools)
+    for id_ in tools.library.reviews:
+        yield _page(tools, said, id_)
+
+
+def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
+    review, edition, url = tools.library.reviews[id_], tools.edition, record_url("reviews", id_)
+    headings = page_headings(tools, "reviews", review.title)
+    taken = {heading.id for heading in headings} | {pooled.id for pooled in review.pooled}
+    pooled, files = show(edition, url, review_pooled(tools.library, id_, edition.lang), taken)
+    included, more = show(edition, url, included_studies(tools.library, id_, edition.lang), taken)
+    html = tools.render(
+        "review.html",
+        review=review,
+        anchor=headings[0].id,
+        scope=_scope(tools, review),
+        pooled=[Markup(table) for table in pooled],
+        included=[Markup(table) for table in included],
+        url=f"/{site_path(url, edition.lang)}",
+        file=tools.library.file_of("reviews", id_),
+        title_lang=said.title_lang(review.reports[0].key),
+        **said.helpers,
+    )
+    return Fragment(
+        url, edition.lang, review.title, shortened(tools.names.recorded(review.summary).text), "review", html,
+        headings, _uses(review, id_), tools.library.file_of("reviews", id_), (*files, *more),
+    )  # fmt: skip
+
+
+def _scope(tools: Setting, review: Review) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return what the review asked about: term, kind of record, ids."""
+    scope, words = review.scope, tools.words
+    return [
+        (words.text("record.scope.population"), "populations", scope.population),
+        (words.text("record.scope.interventions"), "interventions", scope.interventions),
+        (words.text("record.scope.comparators"), "interventions", scope.comparators),
+        (words.text("record.scope.designs"), "designs", scope.designs),
+    ]
+
+
+def _uses(review: Review, id_: str) -> frozenset[str]:
+    """Return the records that the page shows."""
+    studies = (f"studies:{included.study}" for included in review.included if included.study)
+    return frozenset({f"reviews:{id_}", *studies, *(f"references:{report.key}" for report in review.reports)})

@@ -1,0 +1,31 @@
+"""Tables on a page: their HTML, and the CSV file with the same numbers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hemvist.formats import csv_bytes
+from hemvist.pages.draft import Edition
+from hemvist.pages.fragment import Download
+from hemvist.pages.links import SCHEME, site_path
+from hemvist.pages.structure import unique
+from hemvist.tables.render import render
+from hemvist.tables.table import Table
+
+
+def show(
+    edition: Edition, url: str, tables: Iterable[Table], taken: set[str]
+) -> tuple[tuple[str, ...], tuple[Download, ...]]:
+    """Return the HTML of tables on the page `url`, and the files with their numbers.
+
+    Tables with the same id on one page get a number; `taken` are ids that the page has already.
+    """
+    html, downloads = [], []
+    for table in tables:
+        own = replace(table, id=unique(table.id, taken))
+        address = f"{url}{own.id}.csv" if own.data.rows else ""
+        if address:
+            downloads.append(Download(site_path(address, edition.lang), csv_bytes(own.data.header, own.data.rows)))
+        html.append(render(own, edition.words, csv=f"{SCHEME}{address}" if address else ""))
+    return tuple(html), tuple(downloads)

@@ -1,0 +1,94 @@
+"""The pages that people wrote: Markdown files with their blocks, citations, provisions and numbers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import escape
+
+from hemvist.library import Library, nearest
+from hemvist.pages.blocks import draw
+from hemvist.pages.draft import Draft, Edition, draft, edition
+from hemvist.pages.fragment import Fragment, Heading
+from hemvist.pages.links import REFERENCES, SCHEME
+from hemvist.pages.markdown import Converter
+from hemvist.pages.record_anchors import record_anchors
+from hemvist.pages.stamp import stamp
+from hemvist.pages.structure import slug, unique
+from hemvist.records.base import Language
+
+Made = tuple[Draft, Fragment]
+LATER = {"guidance"}
+"""Kinds of pages that carry a date stamp in any case."""
+
+
+def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
+    """Give every Markdown page of a language. Whatever is wrong on it stands in its `problems`, sorted."""
+    issue = edition(library, lang, day)
+    converter = Converter(draw)
+    made = [_made(issue, converter, draft(issue, page)) for page in library.pages if page.lang == lang]
+    anchors = _anchors(library, lang, [fragment for _, fragment in made])
+    for page, fragment in made:
+        _check_targets(page, anchors)
+        yield replace(fragment, problems=tuple(sorted(page.trace.problems)))
+
+
+def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
+    """Make one page; its links are looked at when all pages are known."""
+    source, front = page.page, page.page.front
+    html = converter.html(page) + _sources(page)
+    if front.kind in LATER or front.law_read or front.reviewed_by or front.due:
+        html += stamp(issue, front)
+    return page, Fragment(
+        url=source.url,
+        lang=source.lang,
+        title=front.title,
+        description=front.description,
+        kind=front.kind,
+        html=html,
+        headings=tuple(page.headings),
+        uses=frozenset(page.uses),
+        source=source.path,
+        downloads=tuple(page.downloads),
+        front=front,
+        printable=front.kind == "guidance",
+    )
+
+
+def _sources(page: Draft) -> str:
+    """Return the list of what a page cites, in the order of the reference list."""
+    if not page.cited:
+        return ""
+    issue = page.edition
+    words = issue.words.text("pages.sources")
+    anchor = unique(slug(words), page.ids)
+    page.headings.append(Heading(2, anchor, words))
+    items = "".join(
+        f'<li>{issue.bibliography.entry(key)} <a href="{SCHEME}{REFERENCES}#{escape(key)}">'
+        f"{escape(issue.words.text('pages.source.entry'))}<span class=\"vh\"> {escape(issue.bibliography.label(key))}"
+        "</span></a></li>"
+        for key in issue.bibliography.ordered()
+        if key in page.cited
+    )
+    return f'<h2 id="{anchor}">{escape(words)}</h2><ul class="sources small">{items}</ul>'
+
+
+def _anchors(library: Library, lang: Language, fragments: list[Fragment]) -> Mapping[str, frozenset[str]]:
+    """Return the anchors of every page that a link may lead to; pages of the other language count without."""
+    anchors = {page.url: frozenset[str]() for page in library.pages}
+    anchors |= record_anchors(library)
+    return anchors | {page.url: frozenset(heading.id for heading in page.headings) for page in fragments}
+
+
+def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:
+    """Report links to pages and anchors that do not exist."""
+    for target in page.targets:
+        known = anchors.get(target.url)
+        if known is None:
+            near = nearest(target.url, tuple(anchors))
+            page.trace.problem(target.place, "E612", width=len(target.url), found=target.url, nearest=near)
+        elif target.anchor and target.anchor not in known:
+            near = nearest(target.anchor, tuple(known))
+            page.trace.problem(target.place, "E621", width=len(target.anchor), found=target.anchor, nearest=near,
+                               page=target.url)  # fmt: skip

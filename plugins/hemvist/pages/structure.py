@@ -1,0 +1,69 @@
+"""The shape of a page: anchors on headings, tables that can be read aloud, and the parts of guidance."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from hemvist.pages import guidance
+from hemvist.pages.draft import Draft
+from hemvist.pages.fragment import Heading
+
+HEADING = re.compile(r"h[1-6]")
+SWEDISH = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ø": "o", "æ": "ae", "ü": "u"})
+
+
+class Structure(Treeprocessor):
+    """Walks through a page after its text is done."""
+
+    def __init__(self, md: Markdown, current: Callable[[], Draft]) -> None:
+        super().__init__(md)
+        self.current = current
+
+    def run(self, root: Element) -> Element:
+        """Give headings their anchors, tables their scopes, and guidance its parts."""
+        draft = self.current()
+        _headings(draft, root)
+        for table in root.iter("table"):
+            _table(table)
+        return guidance.shaped(draft, root) if draft.page.front.kind == "guidance" else root
+
+
+def slug(text: str) -> str:
+    """Return the anchor of a heading: å ä become a, ö becomes o, other signs a hyphen."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(SWEDISH)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "avsnitt"
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """Return an anchor that no earlier heading of the page has: slug, slug-2, slug-3 …"""
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
+
+
+def _headings(draft: Draft, root: Element) -> None:
+    for element in root.iter():
+        if HEADING.fullmatch(element.tag):
+            text = " ".join(draft.stash.plain("".join(element.itertext())).split())
+            element.set("id", unique(slug(text), draft.ids))
+            draft.headings.append(Heading(int(element.tag[1]), element.get("id", ""), text))
+
+
+def _table(table: Element) -> None:
+    """Say what each head cell heads, and put numbers to the right by a class instead of an attribute."""
+    for cell in table.iter():
+        if cell.tag in {"th", "td"}:
+            align = cell.attrib.pop("align", "")
+            if align == "right":
+                cell.set("class", "num")
+        if cell.tag == "th":
+            cell.set("scope", "col")

@@ -1,0 +1,91 @@
+"""A page a study: what was done, with whom, what was found, and how each figure was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from hemvist.pages.fragment import Fragment
+from hemvist.pages.links import record_url, site_path
+from hemvist.pages.record_words import RecordWords
+from hemvist.pages.setting import Setting, page_headings, shortened
+from hemvist.pages.shown_tables import show
+from hemvist.records.base import Words as RecordText
+from hemvist.records.study import Delivery, Study
+from hemvist.tables.study_results import study_results
+from hemvist.tables.table import Words
+
+DELIVERY = ("provider", "mode", "place", "dose", "tailoring", "changes", "fidelity", "uptake")
+BEST_FIRST = ("full-text", "dataset", "abstract", "secondary", "not-read")
+Fact = tuple[str, Words, Words | None]
+
+
+def study_pages(tools: Setting) -> Iterator[Fragment]:
+    """Give one page a study."""
+    said = RecordWords(tools)
+    for id_ in tools.library.studies:
+        yield _page(tools, said, id_)
+
+
+def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
+    study, edition, url = tools.library.studies[id_], tools.edition, record_url("studies", id_)
+    headings = page_headings(tools, "studies", study.title)
+    taken = {heading.id for heading in headings} | {result.id for result in study.results}
+    results, downloads = show(edition, url, study_results(tools.library, id_, edition.lang), taken)
+    html = tools.render(
+        "study.html",
+        study=study,
+        anchor=headings[0].id,
+        glance=_glance(tools, study),
+        results=[Markup(table) for table in results],
+        sharing=_sharing(tools, study),
+        delivery=_delivery,
+        url=f"/{site_path(url, edition.lang)}",
+        file=tools.library.file_of("studies", id_),
+        title_lang=said.title_lang(study.reports[0].key),
+        **said.helpers,
+    )
+    return Fragment(
+        url, edition.lang, study.title, shortened(tools.names.recorded(study.summary).text), "study", html, headings,
+        _uses(study, id_), tools.library.file_of("studies", id_), downloads,
+    )  # fmt: skip
+
+
+def _uses(study: Study, id_: str) -> frozenset[str]:
+    """Return the records that the page shows."""
+    return frozenset({f"studies:{id_}", *(f"references:{report.key}" for report in study.reports)})
+
+
+def _glance(tools: Setting, study: Study) -> list[Fact]:
+    """Return the four facts at the top: design, people, place and time, how it was read. Always these four."""
+    words, sample = tools.words, study.samples.get("all")
+    known = sample is not None and sample.n is not None
+    people = words.plural("record.persons", sample.n) if known and sample and sample.n is not None else ""
+    if people and sample and "n" in sample.approx:
+        people = words.text(f"tables.approx.{sample.approx['n']}", figure=people)
+    places = Words(", ".join(study.places)) if study.places else None
+    read = {report.read for report in study.reports}
+    best = next(level for level in BEST_FIRST if level in read)
+    reports = Words(words.plural("record.reports", len(study.reports)))
+    return [
+        (words.text("record.design"), Words(tools.names.term("designs", study.design)),
+         Words(words.text(f"record.kind.{study.kind}"))),
+        (words.text("record.people"), Words(people or words.text("record.people.unknown")),
+         tools.names.recorded(study.population.text)),
+        (words.text("record.place"), Words(tools.names.countries(study)), places),
+        (words.text("record.read"), Words(words.text(f"record.read.{best}")), reports),
+    ]  # fmt: skip
+
+
+def _sharing(tools: Setting, study: Study) -> list[tuple[str, str]]:
+    """Return the other studies that rest on the same register or lottery."""
+    ids = tools.studies_of_dataset.get(study.dataset or "", ())
+    return [(id_, tools.library.studies[id_].title) for id_ in ids if id_ != study.id]
+
+
+def _delivery(delivery: Delivery) -> Iterator[tuple[str, RecordText]]:
+    """Give what is recorded of how an intervention was delivered."""
+    for field in DELIVERY:
+        if (words := getattr(delivery, field)) is not None:
+            yield field, words

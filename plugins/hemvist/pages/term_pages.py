@@ -1,0 +1,117 @@
+"""A page an intervention and a page an outcome: what it is, what was found, by which studies and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from hemvist.messages import sort_key
+from hemvist.pages.fragment import Fragment, FragmentKind
+from hemvist.pages.links import record_url
+from hemvist.pages.record_words import RecordWords
+from hemvist.pages.setting import Setting, page_headings, shortened
+from hemvist.pages.shown_tables import show
+from hemvist.records.base import FullText
+from hemvist.records.review import Review
+from hemvist.records.taxonomy import Intervention, Outcome
+from hemvist.tables.comparison import OutcomeTable, comparison
+
+Listed = list[tuple[str, str, str | None, str]]
+
+
+def intervention_pages(tools: Setting) -> Iterator[Fragment]:
+    """Give one page an intervention; one without studies says so."""
+    for id_, term in tools.library.interventions.items():
+        outcomes = tuple(tools.by_name("outcomes", tools.outcomes_of_intervention.get(id_, ())))
+        tables = comparison(tools.library, (id_,), outcomes, tools.edition.lang)
+        definitions = [("", term.definition), (tools.words.text("term.how"), term.how)]
+        facts = [tools.words.text(f"term.kind.{term.kind}")]
+        studies = tools.studies_of_intervention.get(id_, ())
+        reviews = [key for key, review in tools.library.reviews.items() if id_ in _interventions_of(review)]
+        yield _page(tools, "intervention", "interventions", id_, term, tables, studies, reviews,
+                    definitions=definitions, facts=facts, narrower=_known(tools, term.narrower))  # fmt: skip
+
+
+def outcome_pages(tools: Setting) -> Iterator[Fragment]:
+    """Give one page an outcome; one that no study measured says so."""
+    for id_, term in tools.library.outcomes.items():
+        studies = tools.studies_of_outcome.get(id_, ())
+        tables = comparison(tools.library, _compared(tools, id_, studies), (id_,), tools.edition.lang)
+        facts = [tools.words.text(f"term.domain.{term.domain}"), tools.words.text(f"term.better.{term.better}")]
+        reviews = [key for key, review in tools.library.reviews.items() if id_ in _outcomes_of(review)]
+        yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews,
+                    definitions=[("", term.definition)], facts=facts, narrower=[])  # fmt: skip
+
+
+def _page(
+    tools: Setting, page_kind: FragmentKind, kind: str, id_: str, term: Intervention | Outcome,
+    found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: list[str], **values: Any,
+) -> Fragment:  # fmt: skip
+    """Return the page of an intervention or outcome. Tables without a row are left out: the page says so once."""
+    edition, url, title = tools.edition, record_url(kind, id_), tools.names.term(kind, id_)
+    headings = page_headings(tools, kind, title)
+    tables = [table for table in found if table.results]
+    html, downloads = show(edition, url, (table.table for table in tables), {heading.id for heading in headings})
+    values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
+    body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
+                        comparisons=[Markup(table) for table in html], studies=_studies(tools, studies),
+                        reviews=_reviews(tools, reviews), **values)  # fmt: skip
+    uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in studies), *(f"reviews:{key}" for key in reviews)}
+    return Fragment(
+        url, edition.lang, title, _description(tools, term, title), page_kind, body, headings, frozenset(uses),
+        tools.library.file_of(kind, id_), downloads,
+    )  # fmt: skip
+
+
+def _description(tools: Setting, term: Intervention | Outcome, title: str) -> str:
+    definition: FullText | None = term.definition
+    return shortened(tools.names.recorded(definition).text if definition else title)
+
+
+def _also(tools: Setting, term: Intervention | Outcome) -> tuple[str, ...]:
+    return term.also.sv if tools.edition.lang == "sv" else term.also.en
+
+
+def _known(tools: Setting, ids: tuple[str, ...]) -> list[str]:
+    return [id_ for id_ in tools.by_name("interventions", ids) if id_ in tools.library.interventions]
+
+
+def _compared(tools: Setting, outcome: str, studies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the interventions, comparators apart, whose studies have a result on an outcome."""
+    wanted = frozenset(studies)
+    ids = [
+        id_ for id_, term in tools.library.interventions.items()
+        if term.kind != "comparator" and wanted.intersection(tools.studies_of_intervention.get(id_, ()))
+    ]  # fmt: skip
+    return tuple(tools.by_name("interventions", ids))
+
+
+def _studies(tools: Setting, ids: tuple[str, ...]) -> Listed:
+    """Return studies by title, with their design and countries."""
+    said, key = RecordWords(tools), sort_key(tools.edition.lang)
+    rows = []
+    for id_ in ids:
+        study = tools.library.studies[id_]
+        what = f"{tools.names.term('designs', study.design)}, {tools.names.countries(study)}"
+        rows.append((id_, study.title, said.title_lang(study.reports[0].key), what))
+    return sorted(rows, key=lambda row: (key(row[1]), row[0]))
+
+
+def _reviews(tools: Setting, ids: list[str]) -> list[tuple[str, str, str | None]]:
+    said, key = RecordWords(tools), sort_key(tools.edition.lang)
+    reviews = tools.library.reviews
+    rows = [(id_, reviews[id_].title, said.title_lang(reviews[id_].reports[0].key)) for id_ in ids]
+    return sorted(rows, key=lambda row: (key(row[1]), row[0]))
+
+
+def _interventions_of(review: Review) -> frozenset[str]:
+    """Return the interventions that a review asked about, pooled or told of."""
+    pooled = (id_ for each in review.pooled for id_ in each.compare.intervention)
+    told = (id_ for each in review.findings for id_ in each.about)
+    return frozenset((*review.scope.interventions, *pooled, *told))
+
+
+def _outcomes_of(review: Review) -> frozenset[str]:
+    return frozenset((*(each.outcome for each in review.pooled), *(each.outcome for each in review.findings)))
