@@ -32,13 +32,13 @@ CONFIG = """
 site_name: Hemvist
 site_url: https://tiny.example/sub/
 strict: true
-theme: {{name: material, custom_dir: {theme}, language: sv, font: false}}
+theme: {name: material, language: sv, font: false}
 plugins:
   - i18n:
       reconfigure_material: false
       languages:
-        - {{locale: sv, name: Svenska, default: true}}
-        - {{locale: en, name: English, nav_translations: {{Om: About}}}}
+        - {locale: sv, name: Svenska, default: true}
+        - {locale: en, name: English, nav_translations: {Om: About}}
   - hemvist
 nav: [Start: index.md, Om: [om.md]]
 """
@@ -64,8 +64,7 @@ def tiny(tmp_path: Path) -> Path:
     }
     for name, title in written.items():
         (root / "docs" / f"{name}.md").write_text(page(title, "Some text."), "utf-8")
-    theme = PROJECT / "plugins" / "hemvist" / "site" / "theme"
-    (root / "mkdocs.yml").write_text(CONFIG.format(theme=theme), "utf-8")
+    (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return root
 
 
@@ -203,12 +202,7 @@ def test_every_filled_page_is_the_page_that_the_engine_renders_in_full(
     project.mkdir()
     for name in ("docs", "evidence", "registers"):
         shutil.copytree(PROJECT / name, project / name)
-    config = (
-        (PROJECT / "mkdocs.yml")
-        .read_text("utf-8")
-        .replace("plugins/hemvist", str(PROJECT / "plugins/hemvist"))
-    )
-    (project / "mkdocs.yml").write_text(config, "utf-8")
+    shutil.copy(PROJECT / "mkdocs.yml", project)
     filled = build(project, tmp_path / "filled")
     monkeypatch.setattr(hooks, "write_pages", write_in_full)
     full = build(project, tmp_path / "full")

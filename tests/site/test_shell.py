@@ -40,10 +40,22 @@ def test_script_in_a_title_is_text() -> None:
     assert '"onload' not in page
 
 
-@pytest.mark.parametrize("field", ["title", "description", "html", "source"])
-def test_a_private_use_character_in_a_record_stops_the_build(field: str) -> None:
+MARK = "a \ue000title\ue001 b"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        replace(SYNTHETIC, title=MARK),
+        replace(SYNTHETIC, description=MARK),
+        replace(SYNTHETIC, html=MARK),
+        replace(SYNTHETIC, source=MARK),
+    ],
+    ids=["title", "description", "html", "source"],
+)
+def test_a_private_use_character_in_a_record_stops_the_build(record: Fragment) -> None:
     with pytest.raises(SiteError) as stop:
-        filled(replace(SYNTHETIC, **{field: "a \ue000title\ue001 b"}))
+        filled(record)
     assert "U+E000" in stop.value.text("en")
 
 

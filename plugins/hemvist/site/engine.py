@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from hemvist.pages import Fragment, Heading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.toc import TableOfContents
 
 EngineName = Literal["mkdocs", "properdocs"]
+THEME = Path(__file__).resolve().parent / "theme"
 FRAGMENT = "fragment"
 """Where a page of the engine keeps what it shows, in its `meta`."""
 PUBLISHED_FROM_DOCS = {".png", ".jpg", ".jpeg", ".webp", ".avif"}
@@ -65,9 +67,15 @@ def language_in_build(config: MkDocsConfig) -> Language:
     return lang
 
 
+def use_own_theme(config: MkDocsConfig) -> None:
+    """Let our templates and assets stand before Material's."""
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(THEME))
+
+
 def keep_published_files(files: Files, config: MkDocsConfig) -> None:
     """Take out Material's own scripts and styles, which no page loads, and files of docs/ that could run."""
-    own = config.theme.custom_dir or ""
+    own = str(THEME)
     for file in tuple(files):
         source = str(file.abs_src_path or "")
         from_docs = source.startswith(str(config.docs_dir)) and (

@@ -17,9 +17,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from hemvist.pages import Fragment, relative_links
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
+from hemvist.site import engine
 from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
-from hemvist.site.engine import FRAGMENT, attach, keep_published_files, language_in_build, render
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
 from hemvist.site.records import write_downloads, write_pages, write_whole_site_files
@@ -69,14 +69,15 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read the folders before anything is cleaned or written, once for both languages."""
         if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
             self.built: dict[Language, dict[str, str]] = {}
+            engine.use_own_theme(config)
             self.now = self.edition or self._stop_if_failed(edition_from_settings, config, self.config)
 
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Begin a language."""
-        self.run = Run(language_in_build(config))
+        self.run = Run(engine.language_in_build(config))
         config.theme["language"] = self.run.lang
-        keep_published_files(files, config)
+        engine.keep_published_files(files, config)
         return files
 
     @event_priority(-200)
@@ -95,7 +96,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         fragment = self.now.page(url, self.run.lang)
         if fragment is None:
             raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
-        attach(page, fragment)
+        engine.attach(page, fragment)
         self.run.pages[url] = fragment.source
         self._stop_if_failed(write_downloads, fragment, Path(config.site_dir))
         return relative_links(fragment.html, url, self.run.lang)
@@ -114,7 +115,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Give a page what its templates show."""
-        fragment: Fragment = page.meta[FRAGMENT]
+        fragment: Fragment = page.meta[engine.FRAGMENT]
         return context | {"view": page_view(fragment, self.now.written_in(fragment.url), self._frame())}
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -132,7 +133,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         lang, env, nav = self.run.lang, self.run.env, self.run.nav
         if env is None or nav is None:
             raise PluginError("on_env")
-        return lambda fragment: render(fragment, lang, config, env, nav)
+        return lambda fragment: engine.render(fragment, lang, config, env, nav)
 
     def _frame(self) -> Frame:
         if self.run.frame is None:
