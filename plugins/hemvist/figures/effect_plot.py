@@ -19,8 +19,8 @@ from hemvist.synthesis import Effect
 HEIGHT = 30.0
 HEADER_HEIGHT = 46.0
 MIDDLE = HEIGHT / 2
-ABOVE, BELOW = -4.0, 58.0
-"""Helper lines run beyond the row, so that they meet those of the rows above and below."""
+ABOVE, BELOW = -4.0, 300.0
+"""Helper lines run beyond the drawing to meet those of the rows above and below; the cell clips them."""
 LETTER = 6.4
 """Width of a letter at 13 units, on the wide side."""
 

@@ -34,8 +34,8 @@ def comparison(
     """Return the tables that compare interventions, one an outcome and scale, in the order asked for.
 
     A row is a result of a controlled effect study that compares a group with one of the interventions,
-    standing first, with a group without it. Nothing is pooled. An intervention without such a result is a row that
-    says so.
+    standing first, with a group without it. Nothing is pooled. An intervention without such a result is a row
+    that says so.
     """
     names = Names.of(library, lang)
     return tuple(table for outcome in outcomes for table in _outcome_tables(names, interventions, outcome))
@@ -122,8 +122,8 @@ def about(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
         return names.words.text("tables.about.no-effect")
     if family == "ratio":
         return names.words.text("tables.about.ratio")
-    line = next(line for line in lines if line.family == family)
-    return names.words.text("tables.about.difference", measure=scale_words(names, line))
+    measure = scale_words(names, next(line for line in lines if line.family == family))
+    return names.words.text("tables.about.difference", measure=measure[:1].upper() + measure[1:])
 
 
 def scale_words(names: Names, line: Line) -> str:

@@ -29,7 +29,7 @@ def data_of(names: Names, lines: tuple[Line, ...]) -> Data:
 
 def _values(names: Names, line: Line) -> tuple[Raw, ...]:
     study, result = line.study, line.result
-    first, second = result.compare or ("", "")
+    first, second = result.compare or (result.group, None)
     return (
         result.outcome, line.intervention, study.id, result.id, result.variant_of,
         next((source.report for source in result.sources if source.report), None),

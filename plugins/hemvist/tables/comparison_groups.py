@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal
@@ -14,7 +15,7 @@ from hemvist.tables.comparison_lines import NOT_SHOWN, Line
 from hemvist.tables.effect_words import (
     TONES,
     effect_cell,
-    reason_cell,
+    no_effect_cell,
     reason_text,
     spoken_effect,
     told_direction,
@@ -52,16 +53,20 @@ def _group(
     if many:
         heading.insert(0, Words(f"{names.term('interventions', lines[0].intervention)}: "))
     note = names.words.text("tables.shared-people") if shared else ""
-    return Group(tuple(_row(names, line, axis, family) for line in lines), tuple(heading), note)
+    pairs = {line.result.compare for line in lines if line.result.compare}
+    if len(pairs) == 1:
+        heading += [Words(". "), *_groups(names, study, *pairs)]
+    rows = tuple(_row(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines)
+    return Group(rows, tuple(heading), note)
 
 
-def _row(names: Names, line: Line, axis: Axis | None, family: str | None) -> Row:
+def _row(names: Names, line: Line, axis: Axis | None, family: str | None, *, with_groups: bool) -> Row:
     first, second = line.result.compare or ("", "")
     effect = line.effect
     if isinstance(effect, Effect) and line.family != family:
         effect = replace(effect, marks=effect.marks | {"other-scale"})
     cells: list[Cell] = [
-        row_header(names, line.study, line.result),
+        row_header(names, line.study, line.result, with_groups=with_groups),
         people_cell(names, line.study, line.result),
         group_cell(names, line.result, first),
         group_cell(names, line.result, second),
@@ -72,16 +77,28 @@ def _row(names: Names, line: Line, axis: Axis | None, family: str | None) -> Row
     return Row(tuple(cells))
 
 
-def row_header(names: Names, study: Study, result: Result) -> TextCell:
-    """Return the row's name: report, what was measured, in whom and when, which groups, how analysed."""
+def row_header(names: Names, study: Study, result: Result, *, with_groups: bool) -> TextCell:
+    """Return the row's name: report, what was measured, which groups, when, in whom, how analysed."""
     report = names.result_report(result) or names.words.text("tables.result", id=result.id)
-    when = (names.sample(study, result.sample), Words(" · "), names.time(result.time))
-    lines = [(Words(report, None, study_url(study.id, result.id)),), (names.recorded(result.measured),), when]
-    if result.compare is not None:
-        lines.append(_groups(names, study, result.compare))
+    link = (Words(report, None, study_url(study.id, result.id)),)
+    pair = (_groups(names, study, result.compare),) if result.compare is not None and with_groups else ()
+    return TextCell((link, (names.recorded(result.measured),), *pair, circumstances(names, study, result)))
+
+
+def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ...]:
+    """Return when and in whom a result was measured and how it was analysed, as one line."""
+    parts = [names.time(result.time)]
+    if result.sample != "all":
+        parts.append(names.sample(study, result.sample))
     if analysis := analysis_words(names, result):
-        lines.append((Words(analysis),))
-    return TextCell(tuple(lines))
+        parts.append(Words(analysis))
+    return joined(parts, " · ")
+
+
+def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
+    """Return runs of text with a mark between them."""
+    between = (run for part in parts for run in (Words(mark), part))
+    return tuple(between)[1:]
 
 
 def _groups(names: Names, study: Study, pair: tuple[str, str]) -> tuple[Words, ...]:
@@ -138,7 +155,7 @@ def _plot(names: Names, line: Line, effect: Effect | NotComputable, axis: Axis) 
     if isinstance(effect, NotComputable):
         note = names.words.text("tables.effect.not-computable")
         return PlotCell(cell(None, axis, reason_text(names, effect), note=note))
-    unit = difference_unit(line.result, effect.measure)
+    unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
     spoken = spoken_effect(names, effect, unit, direction_words(names, line))
     if "other-scale" in effect.marks:
         return PlotCell(cell(None, axis, spoken, note=names.words.text("tables.effect.other-scale")))
@@ -147,12 +164,15 @@ def _plot(names: Names, line: Line, effect: Effect | NotComputable, axis: Axis) 
 
 def _effect(names: Names, line: Line, effect: Effect | NotComputable) -> NumberCell:
     if isinstance(effect, NotComputable):
-        return reason_cell(names, effect)
-    return effect_cell(names, effect, difference_unit(line.result, effect.measure))
+        return no_effect_cell(names)
+    unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
+    return effect_cell(names, effect, unit, named=effect.is_ratio or "other-scale" in effect.marks)
 
 
 def _direction(names: Names, line: Line) -> TextCell:
-    return plain(direction_words(names, line)) if line.pointing else told_direction(names, line.result)
+    if isinstance(line.effect, NotComputable):
+        return told_direction(names, line.result, line.effect)
+    return plain(direction_words(names, line))
 
 
 def silent_rows(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[Row, ...]:

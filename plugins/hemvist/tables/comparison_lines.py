@@ -59,7 +59,7 @@ def lines_of(library: Library, intervention: str, outcome: str) -> tuple[Line, .
     """Return the lines of an intervention on an outcome, by study; a variant follows what it varies."""
     studies = (library.studies[id_] for id_ in sorted(library.studies))
     return tuple(
-        _line(library, intervention, study, result)
+        line_of(library, intervention, study, result)
         for study in studies
         if is_effect_study(library, study)
         for result in _in_order(study.results)
@@ -74,7 +74,8 @@ def _in_order(results: tuple[Result, ...]) -> list[Result]:
     )
 
 
-def _line(library: Library, intervention: str, study: Study, result: Result) -> Line:
+def line_of(library: Library, intervention: str, study: Study, result: Result) -> Line:
+    """Return a result as a line under an intervention, with its effect or the reason why there is none."""
     effect = effect_of(study, result)
     if isinstance(effect, NotComputable):
         return Line(intervention, study, result, effect, None, None)

@@ -9,11 +9,11 @@ from hemvist.records.result import Result
 from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
-from hemvist.tables.table import NumberCell, TextCell, Words, gap
+from hemvist.tables.table import NumberCell, TextCell, Words
 
-COMPUTED_RATIO_DECIMALS = 2
+RATIO_DECIMALS = 2
 COMPUTED_DIFFERENCE_DECIMALS = 1
-MOST_DECIMALS = 4
+MOST_DECIMALS = 2
 MARK_ORDER: tuple[Mark, ...] = ("derived", "second-hand", "no-interval", "other-scale")
 
 TONES: dict[Pointing, Tone] = {
@@ -29,17 +29,18 @@ def printed_decimals(value: float) -> int:
 
 
 def effect_decimals(effect: Effect) -> int:
-    """Return the decimals of an effect: as printed; computed ratios get two, computed differences one."""
+    """Return the decimals of an effect: as printed but two at most; computed ratios two, differences one.
+
+    One more for a ratio so small that two would show nothing of it.
+    """
+    tiny = effect.is_ratio and (effect.estimate < 0.1 or (effect.low is not None and effect.low < 0.01))
     if effect.how in ("from-counts", "from-means"):
-        if not effect.is_ratio:
-            return COMPUTED_DIFFERENCE_DECIMALS
-        tiny = effect.estimate < 0.1 or (effect.low is not None and effect.low < 0.01)
-        return COMPUTED_RATIO_DECIMALS + tiny
-    known = [effect.estimate]
-    if effect.how == "reported":
-        known += [value for value in (effect.low, effect.high) if value is not None]
-    least = COMPUTED_RATIO_DECIMALS if effect.is_ratio and effect.how != "reported" else 0
-    return min(MOST_DECIMALS, max(least, *map(printed_decimals, known)))
+        return RATIO_DECIMALS + tiny if effect.is_ratio else COMPUTED_DIFFERENCE_DECIMALS
+    if effect.how != "reported" and effect.is_ratio:
+        return RATIO_DECIMALS + tiny
+    ends = (effect.low, effect.high) if effect.how == "reported" else ()
+    printed = max(printed_decimals(value) for value in (effect.estimate, *ends) if value is not None)
+    return min(printed, MOST_DECIMALS + tiny)
 
 
 def effect_text(names: Names, effect: Effect) -> str:
@@ -66,9 +67,16 @@ def measure_words(names: Names, measure: str, unit: str) -> str:
     return names.words.text("tables.measure.with-unit", measure=name, unit=names.unit(unit).text)
 
 
-def effect_cell(names: Names, effect: Effect, unit: str) -> NumberCell:
-    """Return the cell with an effect: number, measure, level of the interval when it is not the usual one."""
-    small = [Words(measure_words(names, effect.measure, unit))]
+def short_measure(names: Names, effect: Effect, unit: str) -> str:
+    """Return what a number in a narrow cell is: the unit of a difference, else the name of the measure."""
+    if effect.measure != "smd" and unit:
+        return names.unit(unit).text
+    return names.words.text(f"tables.measure.{effect.measure}")
+
+
+def effect_cell(names: Names, effect: Effect, unit: str, *, named: bool) -> NumberCell:
+    """Return the cell with an effect: number, measure if it is to be `named`, an unusual level."""
+    small = [Words(short_measure(names, effect, unit))] if named else []
     if effect.low is not None and effect.level != 95:
         level = names.words.number(effect.level)
         small.append(Words(names.words.text("tables.interval.level", level=level)))
@@ -80,10 +88,9 @@ def reason_text(names: Names, why: NotComputable) -> str:
     return names.words.text(f"synthesis.reason.{why.reason}", **dict(why.values))
 
 
-def reason_cell(names: Names, why: NotComputable) -> NumberCell:
-    """Return the cell that says why there is no effect size."""
-    words = names.words.text("tables.effect.not-computable")
-    return NumberCell(words, None, (), (Words(reason_text(names, why)),), gap=True)
+def no_effect_cell(names: Names) -> NumberCell:
+    """Return the cell that says that there is no effect size; why stands beside it."""
+    return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
 
 
 def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> str:
@@ -93,10 +100,11 @@ def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> st
     return ", ".join((number, *marks, direction))
 
 
-def told_direction(names: Names, result: Result) -> TextCell:
-    """Return the direction that the report gives in words, for a result without an effect size."""
+def told_direction(names: Names, result: Result, why: NotComputable) -> TextCell:
+    """Return the direction that the report gives in words, and why there is no effect size."""
+    reason = (Words(reason_text(names, why)),)
     if result.finding is None:
-        return gap(names.words.text("tables.direction.none"))
-    first = Words(names.words.text(f"tables.told.{result.finding.direction}"))
-    said = (names.recorded(result.finding.words),) if result.finding.words is not None else ()
-    return TextCell(((first,), *((words,) for words in said)))
+        return TextCell(((Words(names.words.text("tables.direction.none")),), reason), gap=True)
+    first = (Words(names.words.text(f"tables.told.{result.finding.direction}")),)
+    said = ((names.recorded(result.finding.words),),) if result.finding.words is not None else ()
+    return TextCell((first, *said, reason))

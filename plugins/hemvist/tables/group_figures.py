@@ -45,8 +45,15 @@ def interval_text(names: Names, ends: Interval, *, wordy: bool, decimals: int | 
     return names.words.text("tables.interval.wordy", low=low, high=high) if wordy else f"{low}{DASH}{high}"
 
 
+SPREAD = "\n"
+"""Stands between a figure and its spread, which a narrow cell puts on a line of its own."""
+
+
 def figure_text(figure: Figure, writing: Writing) -> str:
-    """Return a group's figures in words, or an empty text when none of them can be shown."""
+    """Return a group's figures in words, or an empty text when none of them can be shown.
+
+    A spread (SD, interval, number of people) stands after `SPREAD`.
+    """
     for writer in WRITERS:
         if words := writer(figure, writing):
             return words
@@ -74,7 +81,7 @@ def _percent(figure: Figure, writing: Writing) -> str:
     words = writing.names.words.text("tables.figure.percent", n=writing.names.words.number(figure.percent))
     total = figure.total if figure.total is not None else figure.n
     words = _approximate(figure, "percent", words, writing)
-    return f"{words} {writing.say('among', total)}" if total is not None else words
+    return f"{words}{SPREAD}{writing.say('among', total)}" if total is not None else words
 
 
 def _mean(figure: Figure, writing: Writing) -> str:
@@ -82,8 +89,8 @@ def _mean(figure: Figure, writing: Writing) -> str:
         return ""
     words = _approximate(figure, "mean", writing.amount(figure.mean), writing)
     if figure.sd is not None:
-        return f"{words} {writing.say('sd', figure.sd)}"
-    return f"{words} ({writing.interval(figure.ci)})" if figure.ci else words
+        return f"{words}{SPREAD}{writing.say('sd', figure.sd)}"
+    return f"{words}{SPREAD}({writing.interval(figure.ci)})" if figure.ci else words
 
 
 def _median(figure: Figure, writing: Writing) -> str:
@@ -91,7 +98,7 @@ def _median(figure: Figure, writing: Writing) -> str:
         return ""
     words = writing.names.words.text("tables.figure.median", value=writing.amount(figure.median))
     spread = figure.iqr or figure.range
-    return f"{words} ({writing.interval(spread)})" if spread else words
+    return f"{words}{SPREAD}({writing.interval(spread)})" if spread else words
 
 
 def _number(field: str) -> Callable[[Figure, Writing], str]:
@@ -140,7 +147,9 @@ def group_cell(names: Names, result: Result, group: str) -> NumberCell:
     marks = (("derived",) if is_derived(result, used) else ()) + (
         ("second-hand",) if is_second_hand(result, used) else ()
     )
-    return NumberCell(words, _sort_value(figure), marks)
+    main, _, spread = words.partition(SPREAD)
+    small = (Words(spread.replace(SPREAD, " ")),) if spread else ()
+    return NumberCell(main, _sort_value(figure), marks, small)
 
 
 def _sort_value(figure: Figure) -> float | None:
@@ -150,13 +159,14 @@ def _sort_value(figure: Figure) -> float | None:
     return next((value for value in values if value is not None), None)
 
 
-def raw_figures(result: Result, group: str) -> tuple[Raw, ...]:
+def raw_figures(result: Result, group: str | None) -> tuple[Raw, ...]:
     """Return a group's figures as recorded, in the order of `RAW_FIELDS`."""
-    figure = result.groups.get(group)
+    alone = result.figure if group is not None and group == result.group else None
+    figure = alone or result.groups.get(group or "")
     return tuple(getattr(figure, field) if figure else None for field in RAW_FIELDS)
 
 
 def single_figure(names: Names, result: Result) -> tuple[Words, ...]:
     """Return the figure of a result without comparison."""
     words = figure_text(result.figure, Writing(names, result.unit or "")) if result.figure else ""
-    return (Words(words),) if words else ()
+    return (Words(words.replace(SPREAD, " ")),) if words else ()

@@ -1,6 +1,7 @@
-"""Tables as accessible HTML: a caption, headers with scope, footnotes that are linked and spoken, cards on phones.
+"""Tables as accessible HTML: a caption, headers with scope, linked and spoken footnotes, cards on phones.
 
-Explicit ARIA roles keep the table a table where the style sheet changes `display`. Everything from records is escaped.
+Explicit ARIA roles keep the table a table where the style sheet changes `display`. What comes from records is
+escaped.
 """
 
 from __future__ import annotations

@@ -1,0 +1,203 @@
+"""Lists of records: interventions, studies, reviews, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from hemvist.library import Library
+from hemvist.messages import sort_key
+from hemvist.records.base import Language
+from hemvist.records.result import Result
+from hemvist.records.review import Review
+from hemvist.records.study import Study
+from hemvist.tables.comparison_groups import study_url
+from hemvist.tables.comparison_lines import is_effect_study
+from hemvist.tables.naming import Names
+from hemvist.tables.table import (
+    Cell,
+    Column,
+    Data,
+    Group,
+    NumberCell,
+    Row,
+    Table,
+    TextCell,
+    gap,
+    linked,
+    plain,
+)
+
+COUNTS = frozenset(
+    {
+        "effect-studies",
+        "other-studies",
+        "outcomes",
+        "year",
+        "results",
+        "pooled-results",
+        "studies",
+        "effect-results",
+    }
+)
+
+
+def interventions_list(library: Library, lang: Language) -> Table:
+    """Return every intervention with how many studies it has; those without studies too."""
+    names = Names.of(library, lang)
+    by_intervention = _studies_by(library, _interventions)
+    rows = {
+        id_: _intervention_row(names, id_, term.kind, by_intervention.get(id_, ()))
+        for id_, term in library.interventions.items()
+    }
+    columns = ("intervention", "kind", "effect-studies", "other-studies", "outcomes")
+    return _list(names, "interventions", columns, _sorted(names, rows))
+
+
+def _intervention_row(names: Names, id_: str, kind: str, studies: tuple[Study, ...]) -> Row:
+    effects = [study for study in studies if is_effect_study(names.library, study)]
+    outcomes = {result.outcome for study in effects for result in study.results}
+    return Row((
+        linked(names.term("interventions", id_), f"hv:/evidens/insatser/{id_}/"),
+        plain(names.words.text(f"tables.intervention-kind.{kind}")),
+        count_cell(names, len(effects)),
+        count_cell(names, len(studies) - len(effects)),
+        count_cell(names, len(outcomes)),
+    ))  # fmt: skip
+
+
+def studies_list(library: Library, lang: Language) -> Table:
+    """Return every study."""
+    names = Names.of(library, lang)
+    rows = {id_: _study_row(names, study) for id_, study in library.studies.items()}
+    columns = ("study", "year", "kind", "design", "country", "interventions", "results")
+    return _list(names, "studies", columns, _sorted(names, rows))
+
+
+def _study_row(names: Names, study: Study) -> Row:
+    interventions = sorted(
+        {names.term("interventions", id_) for id_ in _interventions(study)}, key=sort_key(names.lang)
+    )
+    return Row((
+        linked(study.title, study_url(study.id), None if names.lang == "en" else "en"),
+        _year(names, _main_report(study)),
+        plain(names.words.text(f"tables.study-kind.{study.kind}")),
+        plain(names.term("designs", study.design)),
+        plain(names.countries(study)),
+        plain(", ".join(interventions)) if interventions else gap(names.words.text("tables.none")),
+        count_cell(names, len(study.results)),
+    ))  # fmt: skip
+
+
+def _main_report(study: Study) -> str:
+    return next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
+
+
+def reviews_list(library: Library, lang: Language) -> Table:
+    """Return every review."""
+    names = Names.of(library, lang)
+    rows = {id_: _review_row(names, review) for id_, review in library.reviews.items()}
+    columns = ("review", "year", "type", "searched", "pooled-results")
+    return _list(names, "reviews", columns, _sorted(names, rows))
+
+
+def _review_row(names: Names, review: Review) -> Row:
+    searched = review.search.to if review.search else None
+    key = next((report.key for report in review.reports if report.role == "main"), review.reports[0].key)
+    return Row((
+        linked(review.title, f"hv:/evidens/oversikter/{review.id}/", None if names.lang == "en" else "en"),
+        _year(names, key),
+        plain(names.words.text(f"tables.review-type.{review.type}")),
+        plain(searched) if searched else gap(names.words.text("tables.not-stated")),
+        count_cell(names, len(review.pooled)),
+    ))  # fmt: skip
+
+
+def outcomes_list(library: Library, lang: Language) -> Table:
+    """Return every outcome with how much is known on it."""
+    names = Names.of(library, lang)
+    results: dict[str, list[tuple[Study, Result]]] = {}
+    for study in library.studies.values():
+        for result in study.results:
+            results.setdefault(result.outcome, []).append((study, result))
+    rows = {id_: _outcome_row(names, id_, results.get(id_, [])) for id_ in library.outcomes}
+    columns = ("outcome", "domain", "better", "studies", "effect-results")
+    return _list(names, "outcomes", columns, _sorted(names, rows))
+
+
+def _outcome_row(names: Names, id_: str, results: list[tuple[Study, Result]]) -> Row:
+    outcome = names.library.outcomes[id_]
+    compared = [
+        result for study, result in results if result.compare and is_effect_study(names.library, study)
+    ]
+    return Row((
+        linked(names.term("outcomes", id_), f"hv:/evidens/utfall/{id_}/"),
+        plain(names.words.text(f"tables.domain.{outcome.domain}")),
+        plain(names.words.text(f"tables.better.{outcome.better}")),
+        count_cell(names, len({study.id for study, _ in results})),
+        count_cell(names, len(compared)),
+    ))  # fmt: skip
+
+
+def _list(names: Names, kind: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
+    empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.list.empty"))))
+    return Table(
+        id=f"list-{kind}",
+        caption=names.words.text(f"tables.list.{kind}"),
+        about=names.words.text(f"tables.list.{kind}.about"),
+        columns=tuple(
+            Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in COUNTS else "text")
+            for id_ in columns
+        ),
+        groups=(Group(rows or (empty,)),),
+        data=Data(("id", *columns), tuple(map(_values, rows))),
+    )
+
+
+def _values(row: Row) -> tuple[str | float | None, ...]:
+    """Return the record's id and the row's contents, numbers unformatted."""
+    first, *rest = row.cells
+    href = first.lines[0][0].href if isinstance(first, TextCell) else ""
+    return (href.rstrip("/").rsplit("/", 1)[-1], cell_text(first), *map(_value, rest))
+
+
+def _value(cell: Cell) -> str | float | None:
+    return cell.sort if isinstance(cell, NumberCell) else cell_text(cell) or None
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the first line of a cell as plain text; nothing for what is not known."""
+    if not isinstance(cell, TextCell) or cell.gap:
+        return ""
+    return "".join(run.text for run in cell.lines[0])
+
+
+def _sorted(names: Names, rows: Mapping[str, Row]) -> tuple[Row, ...]:
+    """Return rows by the name in their first cell, in the order of the language, then by id."""
+    key = sort_key(names.lang)
+    return tuple(rows[id_] for id_ in sorted(rows, key=lambda id_: (key(cell_text(rows[id_].cells[0])), id_)))
+
+
+def _studies_by(library: Library, ids: Callable[[Study], Iterable[str]]) -> dict[str, tuple[Study, ...]]:
+    found: dict[str, tuple[Study, ...]] = {}
+    for study in library.studies.values():
+        for id_ in set(ids(study)):
+            found[id_] = (*found.get(id_, ()), study)
+    return found
+
+
+def _interventions(study: Study) -> set[str]:
+    return {id_ for group in study.groups for id_ in study.interventions_of(group)}
+
+
+def count_cell(names: Names, n: int) -> NumberCell:
+    """Return a cell with a number of records; none is written as 0."""
+    return NumberCell(names.words.number(n), n)
+
+
+def _year(names: Names, report: str) -> NumberCell:
+    """Return the year of a report; it is a name rather than an amount, so it has no thousands mark."""
+    reference = names.library.references.get(report)
+    year = (reference.field("year") or reference.field("date") or "")[:4] if reference else ""
+    if not (year.isascii() and year.isdigit()):
+        return NumberCell(names.words.text("tables.not-stated"), gap=True)
+    return NumberCell(year, int(year))

@@ -1,0 +1,182 @@
+"""What a review pooled and which studies it includes, as the review prints it."""
+
+from __future__ import annotations
+
+from hemvist.library import Library
+from hemvist.records.base import Language
+from hemvist.records.result import RATIO_MEASURES, Contrast
+from hemvist.records.review import Included, Pooled, Review, ReviewCertainty, ReviewComparison
+from hemvist.synthesis.marking import covers
+from hemvist.tables.comparison_groups import joined, study_url
+from hemvist.tables.effect_words import measure_words, printed_decimals
+from hemvist.tables.footnotes import footnotes_in
+from hemvist.tables.group_figures import interval_text
+from hemvist.tables.naming import Names
+from hemvist.tables.study_results import source_cell
+from hemvist.tables.table import (
+    Cell,
+    CertaintyCell,
+    Column,
+    Data,
+    Group,
+    NumberCell,
+    Raw,
+    Row,
+    Table,
+    TextCell,
+    Words,
+    gap,
+    linked,
+    plain,
+)
+
+POOLED_COLUMNS = ("outcome", "comparison", "k", "n", "pooled", "certainty", "source")
+POOLED_HEADER = (
+    "review", "pooled", "outcome", "intervention", "comparator", "method", "months_from", "months_to", "k", "n",
+    "measure", "unit", "estimate", "low", "high", "level", "certainty", "certainty_read", "where", "seen",
+)  # fmt: skip
+NUMBERS = frozenset({"k", "n", "pooled"})
+
+
+def review_pooled(review: Review, library: Library, lang: Language) -> Table:
+    """Return the pooled results of a review, with its own certainty; the figures are never pooled with ours."""
+    names = Names.of(library, lang)
+    rows = tuple(_pooled_row(names, pooled) for pooled in review.pooled)
+    empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.review.no-pooled"))))
+    return Table(
+        id="pooled",
+        caption=names.words.text("tables.review.pooled"),
+        about=names.words.text("tables.review.pooled.about"),
+        columns=_columns(names, POOLED_COLUMNS),
+        groups=(Group(rows or (empty,)),),
+        footnotes=footnotes_in(names, rows),
+        data=Data(POOLED_HEADER, tuple(_pooled_values(review, pooled) for pooled in review.pooled)),
+    )
+
+
+def _columns(names: Names, ids: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(
+        Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text")
+        for id_ in ids
+    )
+
+
+def _pooled_row(names: Names, pooled: Pooled) -> Row:
+    sources = pooled.source if isinstance(pooled.source, tuple) else (pooled.source,)
+    cells: tuple[Cell, ...] = (
+        _pooled_header(names, pooled),
+        _compared(names, pooled.compare),
+        _count(names, pooled.k),
+        _count(names, pooled.n),
+        _estimate(names, pooled),
+        certainty_cell(names, pooled.certainty),
+        source_cell(names, sources),
+    )
+    return Row(cells, pooled.id)
+
+
+def _pooled_header(names: Names, pooled: Pooled) -> TextCell:
+    outcome = Words(names.term("outcomes", pooled.outcome), None, f"hv:/evidens/utfall/{pooled.outcome}/")
+    measured = ((names.recorded(pooled.measured),),) if pooled.measured else ()
+    method = Words(names.words.text(f"tables.method.{pooled.method}"))
+    return TextCell(((outcome,), *measured, joined((names.time(pooled.time), method), " · ")))
+
+
+def _compared(names: Names, compare: ReviewComparison) -> TextCell:
+    first, second = (
+        " + ".join(names.term("interventions", id_) for id_ in ids)
+        for ids in (compare.intervention, compare.comparator)
+    )
+    said = ((names.recorded(compare.text),),) if compare.text is not None else ()
+    return TextCell(((Words(f"{first} {names.words.text('tables.against')} {second}"),), *said))
+
+
+def _count(names: Names, n: int | None) -> NumberCell:
+    if n is None:
+        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+    return NumberCell(names.words.number(n), n)
+
+
+def _estimate(names: Names, pooled: Pooled) -> NumberCell:
+    """Return the pooled figure as printed, on the review's own scale."""
+    contrast = pooled.contrast
+    if contrast is None or contrast.estimate is None:
+        told = (Words(names.words.text(f"tables.told.{pooled.finding}")),) if pooled.finding else ()
+        return NumberCell(names.words.text("tables.review.no-figure"), None, (), told, gap=True)
+    derived = pooled.derived is not None and covers(pooled.derived.fields, ("contrast",))
+    marks = (*(("derived",) if derived else ()), *(("no-interval",) if contrast.ci is None else ()))
+    measure = (Words(_measure(names, contrast)),) if contrast.measure else ()
+    return NumberCell(_contrast_text(names, contrast), contrast.estimate, marks, measure)
+
+
+def _measure(names: Names, contrast: Contrast) -> str:
+    return measure_words(names, contrast.measure or "", contrast.unit or "")
+
+
+def _contrast_text(names: Names, contrast: Contrast) -> str:
+    numbers = [value for value in (contrast.estimate, *(contrast.ci or ())) if value is not None]
+    decimals = max(map(printed_decimals, numbers), default=0)
+    estimate = names.words.number(contrast.estimate or 0.0, decimals)
+    if contrast.ci is None:
+        return estimate
+    wordy = contrast.measure not in RATIO_MEASURES
+    return f"{estimate} ({interval_text(names, contrast.ci, wordy=wordy, decimals=decimals)})"
+
+
+def certainty_cell(names: Names, certainty: ReviewCertainty | None) -> CertaintyCell:
+    """Return certainty as the review gives it: discs and word; a range of levels has words only."""
+    if certainty is None:
+        return CertaintyCell(None, names.words.text("tables.not-stated"))
+    how = names.words.text(f"tables.certainty.{certainty.how}")
+    if isinstance(certainty.level, tuple):
+        low, high = (names.term("certainty", level) for level in certainty.level)
+        return CertaintyCell(None, names.words.text("tables.review.level-range", a=low, b=high), how)
+    level = names.library.certainty.get(certainty.level)
+    assessed = level is not None and certainty.level != "not-assessed"
+    return CertaintyCell(
+        level.discs if level and assessed else None, names.term("certainty", certainty.level), how
+    )
+
+
+def _pooled_values(review: Review, pooled: Pooled) -> tuple[Raw, ...]:
+    months, contrast = pooled.time.months, pooled.contrast or Contrast()
+    ends = months if isinstance(months, tuple) else (months, months)
+    level = pooled.certainty.level if pooled.certainty else None
+    sources = pooled.source if isinstance(pooled.source, tuple) else (pooled.source,)
+    return (
+        review.id, pooled.id, pooled.outcome, " + ".join(pooled.compare.intervention),
+        " + ".join(pooled.compare.comparator), pooled.method, *ends, pooled.k, pooled.n,
+        contrast.measure, contrast.unit, contrast.estimate, *(contrast.ci or (None, None)), contrast.level,
+        "; ".join(level) if isinstance(level, tuple) else level, pooled.certainty.how if pooled.certainty else None,
+        "; ".join(source.where for source in sources if source.where) or None,
+        "; ".join(dict.fromkeys(source.seen for source in sources)),
+    )  # fmt: skip
+
+
+def included_studies(review: Review, library: Library, lang: Language) -> Table:
+    """Return the studies that a review includes, with ours where we have them."""
+    names = Names.of(library, lang)
+    rows = tuple(_included_row(names, included) for included in review.included)
+    empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.not-seen"))))
+    return Table(
+        id="included",
+        caption=names.words.text("tables.review.included"),
+        about=names.words.text("tables.review.included.about"),
+        columns=_columns(names, ("study-label", "collected", "n", "basis")),
+        groups=(Group(rows or (empty,)),),
+        data=Data(
+            ("review", "label", "study", "n", "basis"),
+            tuple((review.id, each.label, each.study, each.n, each.basis) for each in review.included),
+        ),
+    )
+
+
+def _included_row(names: Names, included: Included) -> Row:
+    ours = names.library.studies.get(included.study or "")
+    if ours is None:
+        collected = gap(names.words.text("tables.review.not-collected"))
+    else:
+        collected = linked(ours.title, study_url(ours.id), None if names.lang == "en" else "en")
+    basis = plain(names.words.text(f"tables.basis.{included.basis}")) if included.basis else None
+    unknown = gap(names.words.text("tables.not-stated"))
+    return Row((plain(included.label), collected, _count(names, included.n), basis or unknown))

@@ -1,0 +1,115 @@
+"""All results of a study: figures, effect, direction, and where each stands and how it was read."""
+
+from __future__ import annotations
+
+from hemvist.library import Library
+from hemvist.records.base import Language, Source
+from hemvist.records.result import Result
+from hemvist.records.study import Study
+from hemvist.synthesis import NotComputable
+from hemvist.tables.comparison_data import data_of
+from hemvist.tables.comparison_groups import ROW_COLUMNS, circumstances, direction_words, people_cell
+from hemvist.tables.comparison_lines import Line, line_of
+from hemvist.tables.effect_words import effect_cell, no_effect_cell, told_direction
+from hemvist.tables.footnotes import footnotes_in
+from hemvist.tables.group_figures import group_cell, single_figure
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Cell, Column, Group, NumberCell, Row, Table, TextCell, Words, gap, plain
+from hemvist.tables.units import difference_unit
+
+COLUMNS = ("outcome", "n", "first", "second", "effect", "direction", "source")
+
+
+def study_results(study: Study, library: Library, lang: Language) -> Table:
+    """Return every result of a study, in the order of its file, each with its id as anchor."""
+    names = Names.of(library, lang)
+    rows = tuple(_row(names, study, result) for result in study.results)
+    kinds = dict(ROW_COLUMNS)
+    empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.study.no-results"))))
+    return Table(
+        id="results",
+        caption=names.words.text("tables.study.results"),
+        about=names.words.text("tables.study.results.about"),
+        columns=tuple(
+            Column(id_, names.words.text(f"tables.column.{id_}"), kinds.get(id_, "text")) for id_ in COLUMNS
+        ),
+        groups=(Group(rows or (empty,)),),
+        footnotes=footnotes_in(names, rows),
+        layout="stack three",
+        data=data_of(names, tuple(line_of(library, "", study, result) for result in study.results)),
+    )
+
+
+def _row(names: Names, study: Study, result: Result) -> Row:
+    line = line_of(names.library, "", study, result)
+    figures = _compared(names, study, result) if result.compare else _alone(names, study, result)
+    cells: tuple[Cell, ...] = (
+        _header(names, study, result),
+        people_cell(names, study, result),
+        *figures,
+        _effect(names, line),
+        _direction(names, line),
+        source_cell(names, result.sources),
+    )
+    return Row(cells, result.id)
+
+
+def _header(names: Names, study: Study, result: Result) -> TextCell:
+    outcome = Words(names.term("outcomes", result.outcome), None, f"hv:/evidens/utfall/{result.outcome}/")
+    notes = (result.derived.how,) if result.derived else ()
+    told = tuple((names.recorded(note),) for note in (*notes, result.note) if note is not None)
+    return TextCell(
+        ((outcome,), (names.recorded(result.measured),), circumstances(names, study, result), *told)
+    )
+
+
+def _compared(names: Names, study: Study, result: Result) -> tuple[NumberCell, ...]:
+    """Return the cells of both groups, each with the group's name."""
+    return tuple(_named(names, study, group_cell(names, result, id_), id_) for id_ in result.compare or ())
+
+
+def _alone(names: Names, study: Study, result: Result) -> tuple[NumberCell, ...]:
+    """Return the figure of a result without comparison, and that there is no comparison."""
+    words = single_figure(names, result)
+    cell = NumberCell(words[0].text) if words else NumberCell(names.words.text("tables.not-seen"), gap=True)
+    first = _named(names, study, cell, result.group) if result.group else cell
+    return first, NumberCell(names.words.text("tables.effect.no-comparison"), gap=True)
+
+
+def _named(names: Names, study: Study, cell: NumberCell, group: str) -> NumberCell:
+    """Return a cell with the name of its group below the figure."""
+    name = names.group(study, group)
+    small = (*cell.small, Words(" · "), name) if cell.small else (name,)
+    return NumberCell(cell.text, cell.sort, cell.marks, small, cell.gap)
+
+
+def _effect(names: Names, line: Line) -> NumberCell:
+    if isinstance(line.effect, NotComputable):
+        return no_effect_cell(names)
+    unit = "" if line.effect.is_ratio else difference_unit(line.result, line.effect.measure)
+    return effect_cell(names, line.effect, unit, named=True)
+
+
+def _direction(names: Names, line: Line) -> TextCell:
+    if isinstance(line.effect, NotComputable):
+        return told_direction(names, line.result, line.effect)
+    return plain(direction_words(names, line))
+
+
+def source_cell(names: Names, sources: tuple[Source, ...]) -> TextCell:
+    """Return where figures stand: report, place, how it was read."""
+    lines = tuple(line for source in sources for line in _source(names, source))
+    marks = ("second-hand",) if any(source.seen == "secondary" for source in sources) else ()
+    return TextCell(lines, marks)
+
+
+def _source(names: Names, source: Source) -> tuple[tuple[Words, ...], ...]:
+    seen = Words(names.words.text(f"tables.seen.{source.seen}"))
+    first: tuple[Words, ...] = (seen,)
+    if source.report:
+        first = (Words(names.report(source.report), None, f"hv:/evidens/referenser/#{source.report}"),)
+    elif source.url:
+        first = (Words(seen.text, None, source.url),)
+    place = [Words(source.where, None if names.lang == "en" else "en")] if source.where else []
+    rest = [*place, *([Words(", ")] if place and source.report else []), *([seen] if source.report else [])]
+    return (first, tuple(rest)) if rest else (first,)
