@@ -32,32 +32,30 @@ def find(library: Library) -> Iterator[Problem]:
             as_printed(library, place.under("ci", 0), low),
             as_printed(library, place.under("ci", 1), high),
         )
-        if not _may_be_even(printed, contrast):
+        if not may_be_even(printed, is_ratio):
             yield _problem(library, place, contrast, printed)
 
 
-def _middle(low: Decimal, high: Decimal, contrast: Contrast) -> Decimal:
-    """Return the middle of an interval: geometric for ratios, arithmetic for differences."""
-    if contrast.measure in RATIO_MEASURES:
-        return (max(low, Decimal(0)) * high).sqrt()
-    return (low + high) / 2
-
-
-def _may_be_even(numbers: Printed, contrast: Contrast) -> bool:
+def may_be_even(numbers: Printed, is_ratio: bool) -> bool:
     """Whether some numbers that round to the printed ones lie evenly."""
     (least, most), (low, low_most), (high, high_most) = map(bounds, numbers)
-    return _middle(low, high, contrast) <= most and _middle(low_most, high_most, contrast) >= least
+    return middle(low, high, is_ratio) <= most and middle(low_most, high_most, is_ratio) >= least
+
+
+def middle(low: Decimal, high: Decimal, is_ratio: bool) -> Decimal:
+    """Return the middle of an interval: geometric for ratios, arithmetic for differences."""
+    return (max(low, Decimal(0)) * high).sqrt() if is_ratio else (low + high) / 2
 
 
 def _problem(library: Library, place: Place, contrast: Contrast, printed: Printed) -> Problem:
     estimate, low, high = printed
-    middle = _middle(low, high, contrast).quantize(estimate)
+    expected = middle(low, high, contrast.measure in RATIO_MEASURES).quantize(estimate)
     return problem_at(
         library,
         place.under("estimate"),
         "E303",
         found=f"{estimate} [{low}, {high}]",
-        expected=f"≈ {middle}",
+        expected=f"≈ {expected}",
         measure=str(contrast.measure).upper(),
     )
 
