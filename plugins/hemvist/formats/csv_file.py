@@ -1,0 +1,31 @@
+"""CSV files that a spreadsheet opens without running anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+GUARD = "'"
+"""Before a text that a spreadsheet would take for a formula; it then shows the text as it is."""
+
+Value = str | int | float | None
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a CSV file: UTF-8 without BOM, comma, LF, numbers with a decimal point, empty where nothing is known."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    for row in (header, *rows):
+        writer.writerow([written(value) for value in row])
+    return stream.getvalue().encode("utf-8")
+
+
+def written(value: Value) -> str:
+    """Return a value as it stands in the file. Numbers keep their minus sign; only texts are guarded."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return GUARD + value if value.lstrip(" ").startswith(FORMULA_STARTS) else value
+    return str(int(value)) if value == int(value) else repr(value)
