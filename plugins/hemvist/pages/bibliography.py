@@ -1,4 +1,4 @@
-"""References in words: author and year in a sentence, and the whole entry in a list, in Swedish and English."""
+"""References in words: author and year in a sentence, the whole entry in a list, in two languages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import InvalidNameString, Person
-from pybtex.richtext import HRef, Tag, Text
+from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
+from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
+from pybtex.richtext import HRef, Tag, Text  # type: ignore[import-untyped]
 
 from hemvist.messages import Catalogue, catalogue, sort_key
 from hemvist.pages.bibliography_backend import SafeHtml
@@ -26,7 +26,7 @@ def latex(text: str) -> Text:
     """Return a field's LaTeX as rich text; what is not LaTeX stays as it is written."""
     try:
         return Text.from_latex(text)
-    except Exception:  # noqa: BLE001  # a foreign parser on foreign input: show the source instead
+    except Exception:  # a foreign parser on foreign input: show the source instead
         return Text(text)
 
 
@@ -52,7 +52,9 @@ def family_name(person: Person) -> str:
 def _initials(person: Person) -> str:
     """Return initials of given names: "Jan-Erik M." gives "J.-E. M."."""
     given = [str(latex(part)) for part in (*person.first_names, *person.middle_names)]
-    return " ".join("-".join(f"{piece[0].upper()}." for piece in name.split("-") if piece) for name in given if name)
+    return " ".join(
+        "-".join(f"{piece[0].upper()}." for piece in name.split("-") if piece) for name in given if name
+    )
 
 
 def _listed(person: Person) -> str:
@@ -70,11 +72,11 @@ class Bibliography:
         self._backend = SafeHtml("utf-8")
 
     def label(self, key: str) -> str:
-        """Return author and year as they stand in a sentence: "Baxter m.fl. 2019"; the key when it is unknown."""
+        """Return author and year as in a sentence, "Baxter m.fl. 2019"; an unknown key as it is."""
         return self._labels.get(key, key)
 
     def entry(self, key: str) -> str:
-        """Return the whole reference as HTML, everything in it escaped. Raises KeyError for an unknown key."""
+        """Return the whole reference as HTML, all of it escaped. Raises KeyError for an unknown key."""
         if key not in self._entries:
             self._entries[key] = self._set(self.references[key])
         return self._entries[key]
@@ -106,7 +108,9 @@ class Bibliography:
             return str(latex(reference.field("title") or reference.key))
         if len(names) > LABEL_NAMES or _has_others(reference):
             return self.words.text("reference.et_al", first=names[0])
-        return self.words.text("reference.two", first=names[0], second=names[1]) if len(names) == 2 else names[0]
+        return (
+            self.words.text("reference.two", first=names[0], second=names[1]) if len(names) == 2 else names[0]
+        )
 
     def year(self, reference: Reference) -> str:
         """Return the year of a reference, or "u.å." when it has none."""
@@ -140,19 +144,27 @@ class Bibliography:
 
     def _title(self, reference: Reference) -> Text:
         title = latex(reference.field("title") or self.words.text("reference.no_title"))
-        is_whole = not (reference.field("journal") or reference.field("journaltitle") or reference.field("booktitle"))
+        is_whole = not (
+            reference.field("journal") or reference.field("journaltitle") or reference.field("booktitle")
+        )
         return _stopped(Text(Tag("em", title)) if is_whole else title)
 
     def _where(self, reference: Reference) -> Text:
         """Return journal or book, volume, pages and publisher, as far as they are known."""
         field = reference.field
         if journal := field("journal") or field("journaltitle"):
-            return _stopped(Text(Tag("em", latex(journal)), self._volume(reference), self._pages(reference, "")))
+            return _stopped(
+                Text(Tag("em", latex(journal)), self._volume(reference), self._pages(reference, ""))
+            )
         if book := field("booktitle"):
             inside = self.words.text("reference.in")
-            return _stopped(Text(inside, " ", Tag("em", latex(book)), self._pages(reference, "reference.pages")))
+            return _stopped(
+                Text(inside, " ", Tag("em", latex(book)), self._pages(reference, "reference.pages"))
+            )
         publisher = field("institution") or field("school") or field("publisher") or field("organization")
-        pieces = [piece for piece in (field("type"), field("number"), publisher or field("howpublished")) if piece]
+        pieces = [
+            piece for piece in (field("type"), field("number"), publisher or field("howpublished")) if piece
+        ]
         return _stopped(Text(", ").join([latex(piece) for piece in pieces])) if pieces else Text()
 
     def _volume(self, reference: Reference) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from pybtex.backends import BaseBackend
+from pybtex.backends import BaseBackend  # type: ignore[import-untyped]
 
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 

@@ -19,8 +19,9 @@ from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
 
 PLAIN_CODE = frozenset({
-    "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json", "markdown",
-    "md", "plaintext", "python", "sh", "shell", "sql", "text", "toml", "txt", "xml", "yaml", "yml",
+    "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
+    "markdown", "md", "plaintext", "python", "sh", "shell", "sql", "text", "toml", "txt", "xml",
+    "yaml", "yml",
 })  # fmt: skip
 """Languages of plain code: never taken for a misspelt block."""
 
@@ -32,7 +33,9 @@ def draw(draft: Draft, fence: Fence) -> str:
         draft.trace.problem(at, "E613", width=max(1, len(fence.name)), found=fence.name)
     if fence.name in BLOCKS:
         if fence.rest:
-            draft.trace.problem(at.after(len(fence.name) + 1), "E617", width=len(fence.rest), found=fence.rest)
+            draft.trace.problem(
+                at.after(len(fence.name) + 1), "E617", width=len(fence.rest), found=fence.rest
+            )
         return _block(draft, fence) or wrong.box(draft.edition.words, fence.content)
     near = "" if fence.name.lower() in PLAIN_CODE else nearest(fence.name.lower(), tuple(BLOCKS))
     if near:
@@ -45,7 +48,9 @@ def _block(draft: Draft, fence: Fence) -> str | None:
     """Return a block's HTML, or None after its problems were noted."""
     places = Places()
     reading = read_yaml(draft.page.path, fence.content, draft.page.body_line - 1 + fence.line, places)
-    draft.trace.problems.extend(replace(problem, source_line=_line(draft, problem.line)) for problem in reading.problems)
+    draft.trace.problems.extend(
+        replace(problem, source_line=_line(draft, problem.line)) for problem in reading.problems
+    )
     if reading.data is None:
         if not reading.problems:
             draft.trace.problem(Place(fence.line, fence.column), "E013", width=len(fence.name))
@@ -88,7 +93,10 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
     named = [(path, kind, id_) for path, kind, id_ in references(options)]
     if isinstance(options, ProvisionsBlock):
         named += [(("ids", index), "provisions", id_) for index, id_ in enumerate(options.ids)]
-    found = [draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614") for path, kind, id_ in named]
+    found = [
+        draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
+        for path, kind, id_ in named
+    ]
     return all(found)
 
 

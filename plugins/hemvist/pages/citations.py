@@ -14,7 +14,7 @@ ONE = re.compile(r"^(?P<before>\s*)@(?P<key>[^\s,;@\]]*)(?P<rest>(?:,.*)?)\s*$",
 
 
 def cite(draft: Draft, text: str, place: Place) -> str:
-    """Return a citation of one or several references, as a token; `text` is what stands between the brackets."""
+    """Return a citation of one or several references as a token; `text` stands between the brackets."""
     pieces, start = [], 0
     for part in text.split(";"):
         pieces.append(_one(draft, part, place.after(1 + start)))

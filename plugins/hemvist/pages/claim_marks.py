@@ -14,7 +14,13 @@ from hemvist.pages.provisions import provision_link, provision_name
 from hemvist.pages.tracing import Place
 
 NAME = re.compile(r"^(?P<name>[^\W\d_][^:@=\]]{0,30}?)\s*(?::(?P<rest>.*))?$", re.DOTALL)
-MARKS = {"law": "lag", "practice": "praxis", "evidence": "evidens", "suggestion": "forslag", "reading": "tolkning"}
+MARKS = {
+    "law": "lag",
+    "practice": "praxis",
+    "evidence": "evidens",
+    "suggestion": "forslag",
+    "reading": "tolkning",
+}
 """The five marks with their class in the stylesheet; their names stand in the catalogue."""
 
 
@@ -75,7 +81,9 @@ def _law(draft: Draft, mark: str, rest: str | None, place: Place) -> str:
 def _evidence(draft: Draft, mark: str, rest: str | None, place: Place) -> str:
     """Return the mark of evidence with its certainty in discs and in a word."""
     edition, word = draft.edition, draft.edition.words.text("guidance.mark.evidence")
-    levels = {term.name.best(edition.lang)[0].casefold(): id_ for id_, term in edition.library.certainty.items()}
+    levels = {
+        term.name.best(edition.lang)[0].casefold(): id_ for id_, term in edition.library.certainty.items()
+    }
     level = (rest or "").strip()
     if not level:
         return draft.stash.add(framed(word, mark), text=f"[{word}]")  # a rule reports marks that name nothing

@@ -14,7 +14,7 @@ LIST_INDENT = 4
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block. `line` is that of its opener, counted from 1 in the page's body; `column` of its name."""
+    """A fenced block. `line` is its opener's, counted from 1 in the page's body, `column` its name's."""
 
     name: str
     rest: str
@@ -92,7 +92,7 @@ def _content(line: str, opener: re.Match[str]) -> str:
 
 
 def _list_indent(lines: list[str], start: int, opener: re.Match[str]) -> str:
-    """Return the indentation that keeps a fence inside the list item it stands in, in Markdown's steps of four."""
+    """Return the indentation that keeps a fence inside its list item, in Markdown's steps of four."""
     indent = len(opener["indent"])
     if not indent:
         return ""

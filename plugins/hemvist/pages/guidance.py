@@ -1,7 +1,8 @@
-"""A guidance page: the urgent sentence, the steps, the child's box, law beside the text, what is not known."""
+"""A guidance page: urgent sentence, steps, the child's box, law beside the text, what is not known."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from hemvist.pages.claim_marks import framed
 from hemvist.pages.draft import Draft
-from hemvist.pages.provisions import provision_link, provision_name
+from hemvist.pages.provisions import in_language, provision_link, provision_name
 
 CHILD_SIGN = (
     '<svg viewBox="0 0 26 26" aria-hidden="true" focusable="false">'
@@ -22,7 +23,7 @@ PARTS = {"h2", "h3"}
 
 @dataclass(slots=True)
 class Part:
-    """A heading of level two or three with what follows it; `within` is the words of the level-two heading."""
+    """A heading of level two or three and what follows; `within` is the level-two heading's words."""
 
     within: str
     elements: list[Element] = field(default_factory=list)
@@ -45,7 +46,7 @@ def shaped(draft: Draft, root: Element) -> Element:
                 _with_notes(draft, whole, part, noted)
                 noted = []
         if kind == "do-now":
-            _steps(group)
+            _steps(draft, group)
     return whole
 
 
@@ -96,10 +97,26 @@ def _head(whole: Element, head: Part) -> list[Element]:
     return urgent
 
 
-def _steps(group: list[Part]) -> None:
+def _steps(draft: Draft, group: list[Part]) -> None:
+    """Mark the first ordered list as the steps."""
     for element in group[0].elements:
         if element.tag == "ol":
             element.set("class", "steps")
+            for step in element:
+                _who(draft, step)
+            return
+
+
+def _who(draft: Draft, step: Element) -> None:
+    """Set the words about who takes a step apart, from "Vem:" to the end of the sentence."""
+    pattern = re.compile(rf"{re.escape(draft.edition.words.text('guidance.who'))}:[^.]*\.?")
+    for index, child in enumerate(step):
+        match = pattern.search(child.tail or "")
+        if match and child.tail is not None:
+            who = Element("span", {"class": "who"})
+            who.text, who.tail = match.group(), child.tail[match.end() :]
+            child.tail = child.tail[: match.start()]
+            step.insert(index + 1, who)
             return
 
 
@@ -120,7 +137,7 @@ def _open(whole: Element, group: list[Part]) -> None:
 
 
 def _with_notes(draft: Draft, whole: Element, part: Part, before: list[Element]) -> None:
-    """Set the provisions that a part names beside it. `before` holds the urgent sentence for the first part."""
+    """Set the provisions that a part names beside it; `before` is the urgent sentence, for the first."""
     cited = _provisions_in(draft, [*before, *part.elements])
     if not cited:
         whole.extend(part.elements)
@@ -159,7 +176,7 @@ def _note(draft: Draft, anchor: str, ids: list[str]) -> str:
         says, lang = edition.library.provisions[id_].says.best(edition.lang)
         items.append(
             f'<p id="{escape(anchor)}-lag-{count}"><b>{count}. {provision_link(edition, id_)}</b>'
-            f'<br><span lang="{lang}">{escape(says)}</span></p>'
+            f"<br>{in_language(edition, says, lang)}</p>"
         )
     label = escape(edition.words.text("guidance.note"))
     return f'<aside class="note" aria-label="{label}">{"".join(items)}</aside>'

@@ -6,7 +6,7 @@ from html import escape
 
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import RULES, SCHEME
-from hemvist.pages.provisions import provision_link
+from hemvist.pages.provisions import in_language, provision_link
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.shown_tables import show
 from hemvist.tables.lists import interventions_list, outcomes_list, reviews_list, studies_list
@@ -35,7 +35,8 @@ def rule_list(draft: Draft) -> str:
     """Return the list of all rules by code."""
     words = draft.edition.words
     items = "".join(
-        f'<li><a href="{SCHEME}{RULES}{code.lower()}/">{code}: {escape(words.text(f"rule.{code}.name"))}</a></li>'
+        f'<li><a href="{SCHEME}{RULES}{code.lower()}/">{code}: '
+        f"{escape(words.text(f'rule.{code}.name'))}</a></li>"
         for code in ALL_RULES
     )
     return f'<ul class="rules">{items}</ul>'
@@ -49,5 +50,5 @@ def provision_list(draft: Draft, ids: tuple[str, ...]) -> str:
     items = []
     for id_ in shown:
         says, lang = edition.library.provisions[id_].says.best(edition.lang)
-        items.append(f'<li><b>{provision_link(edition, id_)}</b><br><span lang="{lang}">{escape(says)}</span></li>')
+        items.append(f"<li><b>{provision_link(edition, id_)}</b><br>{in_language(edition, says, lang)}</li>")
     return f'<ul class="provisions">{"".join(items)}</ul>'

@@ -1,4 +1,4 @@
-"""Markdown to HTML: one converter a language, raw HTML off, output sanitised before our own parts are put in."""
+"""Markdown to HTML: raw HTML off, output sanitised before our own parts are put in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ OFF = {
     ),
 }  # fmt: skip
 EXTENSIONS = ("tables", "sane_lists")
-MAX_EMPHASIS = 400
 DrawFence = Callable[[Draft, Fence], str]
 
 
@@ -36,7 +35,9 @@ class Converter:
         self.draft: Draft | None = None
         self.cleaner = cleaner()
         self.markdown = Markdown(
-            extensions=EXTENSIONS, extension_configs={"tables": {"use_align_attribute": True}}, output_format="html"
+            extensions=EXTENSIONS,
+            extension_configs={"tables": {"use_align_attribute": True}},
+            output_format="html",
         )
         for registry, names in OFF.items():
             for name in names:
@@ -52,11 +53,13 @@ class Converter:
         return self.draft
 
     def html(self, draft: Draft) -> str:
-        """Return a page's body as HTML. Problems are noted in the draft; nothing is raised for what it holds."""
+        """Return a page's body as HTML. Problems go to the draft; nothing is raised for what it holds."""
         self.draft = draft
         size = len(draft.page.body.encode())
         if size > MAX_PAGE_BYTES:
-            draft.trace.problem(Place(1, 1), "E619", found=str(size), expected=str(MAX_PAGE_BYTES), bound="bytes")
+            draft.trace.problem(
+                Place(1, 1), "E619", found=str(size), expected=str(MAX_PAGE_BYTES), bound="bytes"
+            )
             return wrong.box(draft.edition.words, draft.page.body)
         source = "\n".join(self._prepared(draft))
         try:
@@ -78,7 +81,9 @@ class Converter:
                 yield from (_marked(draft, line) for line in lines)
             else:
                 bound, found, expected = broken
-                draft.trace.problem(Place(lines[0].number, 1), "E619", found=found, expected=expected, bound=bound)
+                draft.trace.problem(
+                    Place(lines[0].number, 1), "E619", found=found, expected=expected, bound=bound
+                )
                 yield draft.stash.add(wrong.box(draft.edition.words, "\n".join(line.text for line in lines)))
 
     def _fence(self, draft: Draft, fence: Fence) -> Iterator[str]:

@@ -42,8 +42,11 @@ def _number(draft: Draft, text: str, place: Place) -> tuple[str, str]:
     result = study.result(result_id)
     if result is None:
         ids = tuple(each.id for each in study.results)
-        draft.trace.problem(place.after(1 + match.start("result")), "E607", width=len(result_id), found=result_id,
-                            expected=", ".join(ids[:12]), nearest=nearest(result_id, ids), study=study_id)  # fmt: skip
+        at = place.after(1 + match.start("result"))
+        draft.trace.problem(
+            at, "E607", width=len(result_id), found=result_id, expected=", ".join(ids[:12]),
+            nearest=nearest(result_id, ids), study=study_id,
+        )  # fmt: skip
         return "", ""
     shown = _shown(draft, study, result, field, place.after(1 + match.start("field")))
     if shown is None:
@@ -54,7 +57,9 @@ def _number(draft: Draft, text: str, place: Place) -> tuple[str, str]:
 
 def _linked(words: Catalogue, study_id: str, result_id: str, shown: str, marks: tuple[str, ...]) -> str:
     """Return the number as a link to its result, followed by its marks in words."""
-    link = f'<a class="number" href="{escape(record_link("studies", study_id, result_id))}">{escape(shown)}</a>'
+    link = (
+        f'<a class="number" href="{escape(record_link("studies", study_id, result_id))}">{escape(shown)}</a>'
+    )
     said = ", ".join(words.text(f"number.mark.{mark}") for mark in marks)
     return f'{link} <span class="small">({escape(said)})</span>' if said else link
 
@@ -89,7 +94,9 @@ def _figure(words: Catalogue, figure: Figure, name: str) -> str | None:
 def _figure_marks(result: Result, field: str) -> tuple[str, ...]:
     """Return which marks a group's figure carries."""
     derived = result.derived is not None and field in result.derived.fields
-    return tuple(mark for mark, holds in (("derived", derived), ("second-hand", result.is_secondary)) if holds)
+    return tuple(
+        mark for mark, holds in (("derived", derived), ("second-hand", result.is_secondary)) if holds
+    )
 
 
 def _effect(draft: Draft, study: Study, result: Result, field: str, place: Place) -> Shown | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from hemvist.pages import wrong
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import OPEN_POINTS, SCHEME
+from hemvist.pages.provisions import in_language
 from hemvist.pages.tracing import Place
 
 POINT = re.compile(r"^U[0-9]+$")
@@ -20,5 +20,5 @@ def open_point(draft: Draft, text: str, place: Place) -> str:
         return draft.stash.add(wrong.inline(edition.words, f"[{text}]"))
     said, lang = edition.library.open_points[text].text.best(edition.lang)
     link = f'<a href="{SCHEME}{OPEN_POINTS}#{text.lower()}">{text}</a>'
-    html = f'<span class="open-point"><b>{link}.</b> <span lang="{lang}">{escape(said)}</span></span>'
+    html = f'<span class="open-point"><b>{link}.</b> {in_language(edition, said, lang)}</span>'
     return draft.stash.add(html, text=f"{text}. {said}")

@@ -18,14 +18,14 @@ WEB = re.compile(r"^https://[^/\s@\\<>\"]+(?:[/?#][^\s\\<>\"]*)?$")
 def resolve(draft: Draft, href: str, place: Place) -> str | None:
     """Return what stands in `href`, or None after a problem was noted."""
     if href.startswith("https:"):
-        return href if _is_web(href) else _refuse(draft, href, place, "E622")
+        return href if _is_web(href) else refused(draft, href, place, "E622")
     if href.startswith(SCHEME):
         return _own(draft, href.removeprefix(SCHEME), place)
     if href.startswith("#"):
         return _own(draft, draft.page.url + href, place)
     if _is_relative(href):
         return _page(draft, href, place)
-    return _refuse(draft, href, place, "E622")
+    return refused(draft, href, place, "E622")
 
 
 def _is_web(href: str) -> bool:
@@ -41,15 +41,17 @@ def _is_relative(href: str) -> bool:
     return bool(href) and not href.startswith(("/", "\\")) and ":" not in href.partition("#")[0]
 
 
-def _refuse(draft: Draft, href: str, place: Place, code: str, near: str = "") -> None:
+def refused(draft: Draft, href: str, place: Place, code: str, near: str = "") -> str | None:
+    """Note a problem with a link; nothing takes the link's place."""
     draft.trace.problem(place, code, width=max(1, len(href)), found=href, nearest=near)
+    return None
 
 
 def _own(draft: Draft, address: str, place: Place) -> str | None:
     """Keep a link to one of our pages, to be held against all pages and anchors when they are known."""
     url, _, anchor = address.partition("#")
     if not re.fullmatch(r"/(?:[a-z0-9-]+/)*", url):
-        return _refuse(draft, f"{SCHEME}{address}", place, "E612")
+        return refused(draft, f"{SCHEME}{address}", place, "E612")
     draft.targets.append(Target(place, url, anchor))
     return f"{SCHEME}{url}" + (f"#{anchor}" if anchor else "")
 
@@ -63,11 +65,13 @@ def _page(draft: Draft, href: str, place: Place) -> str | None:
     if url is None:
         folder = posixpath.dirname(draft.page.path)
         known = tuple(posixpath.relpath(other, folder) for other in pages)
-        return _refuse(draft, href, place, "E612", nearest(path.replace(".en.md", ".md"), known))
+        return refused(draft, href, place, "E612", nearest(path.replace(".en.md", ".md"), known))
     return _own(draft, url + (f"#{anchor}" if anchor else ""), place)
 
 
 def _neutral(path: str) -> str:
     """Return the Swedish name of a page's file."""
     name = PurePosixPath(path).name
-    return path.removesuffix(name) + (name.removesuffix(".en.md") + ".md" if name.endswith(".en.md") else name)
+    return path.removesuffix(name) + (
+        name.removesuffix(".en.md") + ".md" if name.endswith(".en.md") else name
+    )

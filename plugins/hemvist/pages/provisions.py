@@ -19,6 +19,11 @@ def provision_name(edition: Edition, id_: str) -> str:
     return edition.words.text(f"provision.{kind}", section=section, law=law.short.best(edition.lang)[0])
 
 
+def in_language(edition: Edition, text: str, lang: str) -> str:
+    """Return text as HTML; its language is said when it is not the page's."""
+    return escape(text) if lang == edition.lang else f'<span lang="{lang}">{escape(text)}</span>'
+
+
 def provision_link(edition: Edition, id_: str) -> str:
     """Return a link to a provision in the register, with its name as words."""
     return f'<a href="{SCHEME}{PROVISIONS}#{escape(id_)}">{escape(provision_name(edition, id_))}</a>'

@@ -12,9 +12,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "interventions": ("definition", "comparisons", "studies", "reviews"),
     "outcomes": ("definition", "comparisons", "studies", "reviews"),
     "studies": (
-        "done", "people", "results", "bias", "children", "overlaps", "discrepancies", "reports", "status", "cite",
+        "done", "people", "results", "bias", "children", "overlaps", "discrepancies", "reports", "cite",
+        "status",
     ),
-    "reviews": ("asked", "pooled", "included", "bias", "discrepancies", "reports", "status", "cite"),
+    "reviews": ("asked", "pooled", "included", "bias", "discrepancies", "reports", "cite", "status"),
 }  # fmt: skip
 """The parts of each kind of record page, in order: the same on every page, so that the eye learns them."""
 

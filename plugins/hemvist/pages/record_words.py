@@ -42,7 +42,9 @@ class RecordWords:
     def people(self, names: tuple[str, ...]) -> str:
         """Return names of people, with roles in the reader's language."""
         words = self.tools.words
-        return ", ".join(words.text(f"record.who.{name}") if words.has(f"record.who.{name}") else name for name in names)
+        return ", ".join(
+            words.text(f"record.who.{name}") if words.has(f"record.who.{name}") else name for name in names
+        )
 
     def certainty(self, certainty: ReviewCertainty) -> str:
         """Return the certainty that a review gives: one level, or a span."""
@@ -50,7 +52,7 @@ class RecordWords:
         return "–".join(self.tools.names.term("certainty", level).lower() for level in levels)
 
     def title_lang(self, key: str) -> str | None:
-        """Return the language of a study's title when it is not the page's: English, if its report is not Swedish."""
+        """Return the language of a title when it is not the page's: English, unless the report is Swedish."""
         reference = self.tools.library.references.get(key)
         said = (reference.field("langid") or reference.field("language") or "") if reference else ""
         lang = "sv" if said.casefold() in SWEDISH else "en"

@@ -54,10 +54,16 @@ def _provisions(tools: Setting) -> Fragment:
         for law_id, law in library.laws.items()
     ]  # fmt: skip
     filled = [entry for entry in laws if entry[2]]
-    html = tools.render("provisions.html", laws=filled, in_force=lambda provision: _in_force(tools, provision),
-                        **_opening(tools, "provisions"))  # fmt: skip
+    html = tools.render(
+        "provisions.html",
+        laws=filled,
+        in_force=lambda provision: _in_force(tools, provision),
+        **_opening(tools, "provisions"),
+    )
     headings = tuple(Heading(2, f"law-{id_}", tools.names.recorded(law.name).text) for id_, law, _ in filled)
-    uses = frozenset({f"provisions:{id_}" for id_ in library.provisions} | {f"laws:{id_}" for id_ in library.laws})
+    uses = frozenset(
+        {f"provisions:{id_}" for id_ in library.provisions} | {f"laws:{id_}" for id_ in library.laws}
+    )
     source = library.file_of("provisions", next(iter(library.provisions)))
     return _page(tools, "provisions", "provisions", PROVISIONS, html, headings, uses, source)
 
@@ -91,7 +97,7 @@ Users = dict[str, list[tuple[str, str, str | None]]]
 
 
 def _users(tools: Setting) -> Users:
-    """Return the records that a reference is a report of: address, title, and its language when not the page's."""
+    """Return the records that a reference reports: address, title, its language when not the page's."""
     users: Users = defaultdict(list)
     lang = None if tools.edition.lang == "en" else "en"
     for id_, study in tools.library.studies.items():
@@ -123,8 +129,11 @@ def _rules(tools: Setting) -> Iterator[Fragment]:
         name = tools.words.text(f"rule.{code}.name")
         anchor = title_anchor(f"{code}-{name}", ("bad", "good", "mend"))
         html = tools.render("rule.html", rule=rule, anchor=anchor)
-        parts = tuple(Heading(2, part, tools.words.text(f"rule.part.{part}")) for part in ("bad", "good", "mend"))
+        parts = tuple(
+            Heading(2, part, tools.words.text(f"rule.part.{part}")) for part in ("bad", "good", "mend")
+        )
         yield Fragment(
-            f"{RULES}{code.lower()}/", tools.edition.lang, f"{code}: {name}", tools.words.text(f"rule.{code}.why"),
-            "rule", html, (Heading(1, anchor, f"{code}: {name}"), *parts),
+            f"{RULES}{code.lower()}/", tools.edition.lang, f"{code}: {name}",
+            tools.words.text(f"rule.{code}.why"), "rule", html,
+            (Heading(1, anchor, f"{code}: {name}"), *parts),
         )  # fmt: skip

@@ -26,8 +26,8 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
     review, edition, url = tools.library.reviews[id_], tools.edition, record_url("reviews", id_)
     headings = page_headings(tools, "reviews", review.title)
     taken = {heading.id for heading in headings} | {pooled.id for pooled in review.pooled}
-    pooled, files = show(edition, url, review_pooled(tools.library, id_, edition.lang), taken)
-    included, more = show(edition, url, included_studies(tools.library, id_, edition.lang), taken)
+    pooled, files = show(edition, url, (review_pooled(review, tools.library, edition.lang),), taken)
+    included, more = show(edition, url, (included_studies(review, tools.library, edition.lang),), taken)
     html = tools.render(
         "review.html",
         review=review,

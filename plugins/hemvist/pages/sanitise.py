@@ -6,15 +6,16 @@ import nh3
 
 TAGS = {
     "p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "br", "hr", "sub", "sup", "blockquote",
-    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "section",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "section", "span",
 }  # fmt: skip
 HEADINGS = {f"h{level}": {"id"} for level in range(1, 7)}
 ATTRIBUTES = {
     **HEADINGS,
     "a": {"href", "rel"},
+    "span": {"class"},
     "ol": {"class", "start"},
     "p": {"class"},
-    "div": {"class"},
+    "div": {"class", "role", "tabindex", "aria-label"},
     "section": {"class", "aria-labelledby"},
     "th": {"class", "scope"},
     "td": {"class"},

@@ -73,7 +73,9 @@ class Setting:
     def outcomes_of_intervention(self) -> Mapping[str, tuple[str, ...]]:
         """The outcomes on which some study of an intervention has a result, by the intervention's id."""
         return {
-            name: tuple(dict.fromkeys(result.outcome for id_ in ids for result in self.library.studies[id_].results))
+            name: tuple(
+                dict.fromkeys(result.outcome for id_ in ids for result in self.library.studies[id_].results)
+            )
             for name, ids in self.studies_of_intervention.items()
         }
 

@@ -26,6 +26,8 @@ def show(
         own = replace(table, id=unique(table.id, taken))
         address = f"{url}{own.id}.csv" if own.data.rows else ""
         if address:
-            downloads.append(Download(site_path(address, edition.lang), csv_bytes(own.data.header, own.data.rows)))
+            downloads.append(
+                Download(site_path(address, edition.lang), csv_bytes(own.data.header, own.data.rows))
+            )
         html.append(render(own, edition.words, csv=f"{SCHEME}{address}" if address else ""))
     return tuple(html), tuple(downloads)

@@ -66,8 +66,8 @@ def _sources(page: Draft) -> str:
     page.headings.append(Heading(2, anchor, words))
     items = "".join(
         f'<li>{issue.bibliography.entry(key)} <a href="{SCHEME}{REFERENCES}#{escape(key)}">'
-        f"{escape(issue.words.text('pages.source.entry'))}<span class=\"vh\"> {escape(issue.bibliography.label(key))}"
-        "</span></a></li>"
+        f"{escape(issue.words.text('pages.source.entry'))}"
+        f'<span class="vh"> {escape(issue.bibliography.label(key))}</span></a></li>'
         for key in issue.bibliography.ordered()
         if key in page.cited
     )
@@ -90,5 +90,11 @@ def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:
             page.trace.problem(target.place, "E612", width=len(target.url), found=target.url, nearest=near)
         elif target.anchor and target.anchor not in known:
             near = nearest(target.anchor, tuple(known))
-            page.trace.problem(target.place, "E621", width=len(target.anchor), found=target.anchor, nearest=near,
-                               page=target.url)  # fmt: skip
+            page.trace.problem(
+                target.place,
+                "E621",
+                width=len(target.anchor),
+                found=target.anchor,
+                nearest=near,
+                page=target.url,
+            )

@@ -11,7 +11,9 @@ from hemvist.records.page import FrontMatter
 
 def stamp(edition: Edition, front: FrontMatter) -> str:
     """Return the stamp of a Markdown page; nobody who reviewed it is a fact that it states."""
-    rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in _rows(edition, front))
+    rows = "".join(
+        f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in _rows(edition, front)
+    )
     return f'<dl class="stamp">{rows}</dl>'
 
 

@@ -1,4 +1,4 @@
-"""Generated HTML waits outside Markdown and the sanitiser; tokens of private-use characters hold its place."""
+"""Generated HTML waits outside Markdown and the sanitiser; private-use characters hold its place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Stashed:
 
 @dataclass(slots=True)
 class Stash:
-    """Generated parts of one page, by number; `shortened` holds what stands in a part's place beside a note."""
+    """Generated parts of a page, by number; `shortened` stands in a part's place beside a note."""
 
     parts: list[Stashed] = field(default_factory=list)
     shortened: dict[int, str] = field(default_factory=dict)
@@ -54,4 +54,8 @@ class Stash:
     def _block(self, match: re.Match[str]) -> str:
         """Lone inline parts keep their paragraph."""
         html = self._html(match)
-        return html if html.startswith(("<figure", "<aside", "<div", "<pre", "<section", "<table", "<dl", "<ul")) else f"<p>{html}</p>"
+        return (
+            html
+            if html.startswith(("<figure", "<aside", "<div", "<pre", "<section", "<table", "<dl", "<ul"))
+            else f"<p>{html}</p>"
+        )

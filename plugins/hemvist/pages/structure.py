@@ -29,14 +29,15 @@ class Structure(Treeprocessor):
         """Give headings their anchors, tables their scopes, and guidance its parts."""
         draft = self.current()
         _headings(draft, root)
-        for table in root.iter("table"):
-            _table(table)
+        _tables(draft, root)
         return guidance.shaped(draft, root) if draft.page.front.kind == "guidance" else root
 
 
 def slug(text: str) -> str:
     """Return the anchor of a heading: å ä become a, ö becomes o, other signs a hyphen."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(SWEDISH)).encode("ascii", "ignore").decode()
+    plain = (
+        unicodedata.normalize("NFKD", text.casefold().translate(SWEDISH)).encode("ascii", "ignore").decode()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "avsnitt"
 
 
@@ -56,6 +57,26 @@ def _headings(draft: Draft, root: Element) -> None:
             text = " ".join(draft.stash.plain("".join(element.itertext())).split())
             element.set("id", unique(slug(text), draft.ids))
             draft.headings.append(Heading(int(element.tag[1]), element.get("id", ""), text))
+
+
+def _tables(draft: Draft, root: Element) -> None:
+    """Frame each table, so that it can be scrolled by keyboard too, and says where it stands."""
+    tables = {id(table): table for table in root.iter("table")}
+    heading = ""
+    for parent in list(root.iter()):
+        if HEADING.fullmatch(parent.tag):
+            heading = draft.stash.plain("".join(parent.itertext())).strip()
+        for index, child in enumerate(parent):
+            if id(child) in tables:
+                _table(child)
+                parent[index] = _frame(draft, child, heading)
+
+
+def _frame(draft: Draft, table: Element, heading: str) -> Element:
+    label = draft.edition.words.text("pages.table", heading=heading)
+    frame = Element("div", {"class": "scroll", "role": "region", "tabindex": "0", "aria-label": label})
+    frame.append(table)
+    return frame
 
 
 def _table(table: Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.records.base import Words as RecordText
-from hemvist.records.study import Delivery, Study
+from hemvist.records.study import Delivery, Sample, Study
 from hemvist.tables.study_results import study_results
 from hemvist.tables.table import Words
 
@@ -32,7 +33,9 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
     study, edition, url = tools.library.studies[id_], tools.edition, record_url("studies", id_)
     headings = page_headings(tools, "studies", study.title)
     taken = {heading.id for heading in headings} | {result.id for result in study.results}
-    results, downloads = show(edition, url, study_results(tools.library, id_, edition.lang), taken)
+    results, downloads = show(
+        edition, url, (replace(study_results(study, tools.library, edition.lang), id="result-table"),), taken
+    )
     html = tools.render(
         "study.html",
         study=study,
@@ -41,14 +44,15 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         results=[Markup(table) for table in results],
         sharing=_sharing(tools, study),
         delivery=_delivery,
+        people_in=lambda sample: _people_in(tools, sample),
         url=f"/{site_path(url, edition.lang)}",
         file=tools.library.file_of("studies", id_),
         title_lang=said.title_lang(study.reports[0].key),
         **said.helpers,
     )
     return Fragment(
-        url, edition.lang, study.title, shortened(tools.names.recorded(study.summary).text), "study", html, headings,
-        _uses(study, id_), tools.library.file_of("studies", id_), downloads,
+        url, edition.lang, study.title, shortened(tools.names.recorded(study.summary).text), "study", html,
+        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads,
     )  # fmt: skip
 
 
@@ -58,12 +62,9 @@ def _uses(study: Study, id_: str) -> frozenset[str]:
 
 
 def _glance(tools: Setting, study: Study) -> list[Fact]:
-    """Return the four facts at the top: design, people, place and time, how it was read. Always these four."""
+    """Return the four facts at the top, always these: design, people, place, how it was read."""
     words, sample = tools.words, study.samples.get("all")
-    known = sample is not None and sample.n is not None
-    people = words.plural("record.persons", sample.n) if known and sample and sample.n is not None else ""
-    if people and sample and "n" in sample.approx:
-        people = words.text(f"tables.approx.{sample.approx['n']}", figure=people)
+    people = _people_in(tools, sample) if sample else ""
     places = Words(", ".join(study.places)) if study.places else None
     read = {report.read for report in study.reports}
     best = next(level for level in BEST_FIRST if level in read)
@@ -76,6 +77,19 @@ def _glance(tools: Setting, study: Study) -> list[Fact]:
         (words.text("record.place"), Words(tools.names.countries(study)), places),
         (words.text("record.read"), Words(words.text(f"record.read.{best}")), reports),
     ]  # fmt: skip
+
+
+def _people_in(tools: Setting, sample: Sample) -> str:
+    """Return how many a sample holds, of what and how surely; nothing when that is not known."""
+    if sample.n is None:
+        return ""
+    words = tools.words
+    if sample.unit:
+        counted = f"{words.number(sample.n)} {tools.names.unit(sample.unit).text}"
+    else:
+        counted = words.plural("record.persons", sample.n)
+    how = sample.approx.get("n")
+    return words.text(f"tables.approx.{how}", figure=counted) if how else counted
 
 
 def _sharing(tools: Setting, study: Study) -> list[tuple[str, str]]:

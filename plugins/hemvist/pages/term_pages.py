@@ -24,7 +24,8 @@ Listed = list[tuple[str, str, str | None, str]]
 def intervention_pages(tools: Setting) -> Iterator[Fragment]:
     """Give one page an intervention; one without studies says so."""
     for id_, term in tools.library.interventions.items():
-        outcomes = tuple(tools.by_name("outcomes", tools.outcomes_of_intervention.get(id_, ())))
+        measured = frozenset(tools.outcomes_of_intervention.get(id_, ()))
+        outcomes = tuple(outcome for outcome in tools.library.outcomes if outcome in measured)
         tables = comparison(tools.library, (id_,), outcomes, tools.edition.lang)
         definitions = [("", term.definition), (tools.words.text("term.how"), term.how)]
         facts = [tools.words.text(f"term.kind.{term.kind}")]
@@ -39,7 +40,10 @@ def outcome_pages(tools: Setting) -> Iterator[Fragment]:
     for id_, term in tools.library.outcomes.items():
         studies = tools.studies_of_outcome.get(id_, ())
         tables = comparison(tools.library, _compared(tools, id_, studies), (id_,), tools.edition.lang)
-        facts = [tools.words.text(f"term.domain.{term.domain}"), tools.words.text(f"term.better.{term.better}")]
+        facts = [
+            tools.words.text(f"term.domain.{term.domain}"),
+            tools.words.text(f"term.better.{term.better}"),
+        ]
         reviews = [key for key, review in tools.library.reviews.items() if id_ in _outcomes_of(review)]
         yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews,
                     definitions=[("", term.definition)], facts=facts, narrower=[])  # fmt: skip
@@ -49,19 +53,21 @@ def _page(
     tools: Setting, page_kind: FragmentKind, kind: str, id_: str, term: Intervention | Outcome,
     found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: list[str], **values: Any,
 ) -> Fragment:  # fmt: skip
-    """Return the page of an intervention or outcome. Tables without a row are left out: the page says so once."""
+    """Return the page of an intervention or outcome. Tables without a row are left out."""
     edition, url, title = tools.edition, record_url(kind, id_), tools.names.term(kind, id_)
     headings = page_headings(tools, kind, title)
     tables = [table for table in found if table.results]
-    html, downloads = show(edition, url, (table.table for table in tables), {heading.id for heading in headings})
+    html, downloads = show(
+        edition, url, (table.table for table in tables), {heading.id for heading in headings}
+    )
     values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
                         comparisons=[Markup(table) for table in html], studies=_studies(tools, studies),
                         reviews=_reviews(tools, reviews), **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in studies), *(f"reviews:{key}" for key in reviews)}
     return Fragment(
-        url, edition.lang, title, _description(tools, term, title), page_kind, body, headings, frozenset(uses),
-        tools.library.file_of(kind, id_), downloads,
+        url, edition.lang, title, _description(tools, term, title), page_kind, body, headings,
+        frozenset(uses), tools.library.file_of(kind, id_), downloads,
     )  # fmt: skip
 
 

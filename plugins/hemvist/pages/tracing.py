@@ -1,4 +1,4 @@
-"""Where things stand in an author's file: marks that travel through Markdown, and problems at their places."""
+"""Where things stand in an author's file: marks that travel through Markdown, problems at their places."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Trace:
         return "".join(pieces) + text[start:]
 
     def place_of(self, text: str, place: Place) -> Place:
-        """Return where a text stands on the line of a place, at or after it; the place itself if it does not."""
+        """Return where a text stands on the line of a place, from there on; else the place itself."""
         line = source_line(self.page.body, place.line)
         index = line.find(text, place.column - 1) if text else -1
         return Place(place.line, index + 1) if index >= 0 else place
@@ -59,15 +59,23 @@ class Trace:
         return PRIVATE_USE.sub(REPLACEMENT, text)
 
     def problem(
-        self, place: Place, code: str, *, width: int = 1, found: str = "", expected: str = "", nearest: str = "",
-        **values: str,
+        self, place: Place, code: str, *, width: int = 1, found: str = "", expected: str = "",
+        nearest: str = "", **values: str,
     ) -> None:  # fmt: skip
         """Note a problem."""
         self.problems.append(
             self.library.page_problem(
-                self.page, place.line, place.column, code, width=width, found=found, expected=expected,
-                nearest=nearest, **values,
-            )  # fmt: skip
+                self.page,
+                place.line,
+                place.column,
+                code,
+                width=width,
+                found=found,
+                expected=expected,
+                nearest=nearest,
+                severity="error",
+                **values,
+            )
         )
 
 

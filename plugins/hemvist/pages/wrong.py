@@ -16,4 +16,5 @@ def box(words: Catalogue, source: str) -> str:
     """Return an error in place of a block, with what the author wrote, shortened."""
     shown = source if len(source) <= 300 else source[:299] + "…"
     sentence = escape(words.text("pages.problem.block"))
-    return f'<div class="problem"><p><strong>{sentence}</strong></p><pre><code>{escape(shown)}</code></pre></div>'
+    code = f"<pre><code>{escape(shown)}</code></pre>"
+    return f'<div class="problem"><p><strong>{sentence}</strong></p>{code}</div>'
