@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
+CONTROL_STARTS = ("\t", "\n")
 GUARD = "'"
 """Before a text that a spreadsheet would take for a formula; it then shows the text as it is."""
 
@@ -14,7 +15,7 @@ Value = str | int | float | None
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return a CSV file: UTF-8 without BOM, comma, LF, numbers with a decimal point, empty where nothing is known."""
+    """Return a CSV file: UTF-8 without BOM, comma, LF, decimal point, empty where nothing is known."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     for row in (header, *rows):
@@ -27,5 +28,10 @@ def written(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return GUARD + value if value.lstrip(" ").startswith(FORMULA_STARTS) else value
+        return _guarded(value.replace("\r\n", "\n").replace("\r", "\n"))
     return str(int(value)) if value == int(value) else repr(value)
+
+
+def _guarded(text: str) -> str:
+    risky = text.startswith(CONTROL_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
+    return GUARD + text if risky else text

@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that contributors write, made from the models: an editor checks and completes by them."""
+"""JSON Schemas of the files that contributors write, made from the models, for checks in the editor."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def schemas(library: Library) -> Mapping[str, Schema]:
 
 
 def write_schemas(library: Library, folder: Path) -> tuple[Path, ...]:
-    """Write every schema into a folder, which is made if need be; return the files, in order of their names."""
+    """Write every schema into a folder, which is made if need be; return the files by name."""
     folder.mkdir(parents=True, exist_ok=True)
     return tuple(_write(folder / name, schema) for name, schema in sorted(schemas(library).items()))
 
@@ -55,9 +55,8 @@ def _of_record(model: type[Record], ids: Ids) -> Schema:
 def _of_lists(models: Mapping[str, type[Record]], ids: Ids) -> Schema:
     """Return the schema of a file that holds lists of records by id."""
     parts = {kind: draft_seven(_schema(model, ids)) for kind, model in models.items()}
-    definitions = {
-        name: part for schema in parts.values() for name, part in schema.pop("definitions", {}).items()
-    }
+    inner = [schema.pop("definitions", {}) for schema in parts.values()]
+    definitions = {name: part for found in inner for name, part in found.items()}
     entries = {f"{kind}-entry": schema for kind, schema in parts.items()}
     return {
         "$schema": DRAFT_SEVEN,
@@ -85,7 +84,7 @@ def _schema(model: type[Record], ids: Ids) -> Schema:
 
 
 def _completed(schema: Schema, model: type[Record], ids: Ids) -> Schema:
-    """Return a model's own schema with vocabularies, descriptions, and the rule that a text has a language."""
+    """Return a model's own schema with vocabularies, descriptions, and that a text has a language."""
     properties = with_vocabularies(model, schema["properties"], ids)
     words = described(model, {**schema, "properties": properties})
     return {**words, **ANY_LANGUAGE} if model.__name__ == "Text" else words

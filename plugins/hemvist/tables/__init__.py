@@ -14,5 +14,6 @@ from hemvist.tables.table import Table
 __all__ = [
     "CsvRows", "Names", "OutcomeTable", "Table",
     "certainty_cell", "comparison", "csv_rows", "effect_text", "included_studies", "interventions_list",
-    "outcomes_list", "render", "review_pooled", "reviews_list", "studies_list", "study_characteristics", "study_results",
+    "outcomes_list", "render", "review_pooled", "reviews_list", "studies_list", "study_characteristics",
+    "study_results",
 ]  # fmt: skip

@@ -32,14 +32,15 @@ from hemvist.tables.table import (
 
 POOLED_COLUMNS = ("outcome", "comparison", "k", "n", "pooled", "certainty", "source")
 POOLED_HEADER = (
-    "review", "pooled", "outcome", "intervention", "comparator", "method", "months_from", "months_to", "k", "n",
+    "review", "pooled", "outcome", "intervention", "comparator", "method", "months_from", "months_to",
+    "k", "n",
     "measure", "unit", "estimate", "low", "high", "level", "certainty", "certainty_read", "where", "seen",
 )  # fmt: skip
 NUMBERS = frozenset({"k", "n", "pooled"})
 
 
 def review_pooled(review: Review, library: Library, lang: Language) -> Table:
-    """Return the pooled results of a review, with its own certainty; the figures are never pooled with ours."""
+    """Return the pooled results of a review, with its own certainty; they are never pooled with ours."""
     names = Names.of(library, lang)
     rows = tuple(_pooled_row(names, pooled) for pooled in review.pooled)
     empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.review.no-pooled"))))
@@ -147,7 +148,8 @@ def _pooled_values(review: Review, pooled: Pooled) -> tuple[Raw, ...]:
         review.id, pooled.id, pooled.outcome, " + ".join(pooled.compare.intervention),
         " + ".join(pooled.compare.comparator), pooled.method, *ends, pooled.k, pooled.n,
         contrast.measure, contrast.unit, contrast.estimate, *(contrast.ci or (None, None)), contrast.level,
-        "; ".join(level) if isinstance(level, tuple) else level, pooled.certainty.how if pooled.certainty else None,
+        "; ".join(level) if isinstance(level, tuple) else level,
+        pooled.certainty.how if pooled.certainty else None,
         "; ".join(source.where for source in sources if source.where) or None,
         "; ".join(dict.fromkeys(source.seen for source in sources)),
     )  # fmt: skip

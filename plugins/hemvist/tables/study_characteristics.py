@@ -174,7 +174,8 @@ def _people(names: Names, people: tuple[str, ...]) -> str:
 
 ASPECTS: tuple[tuple[str, Callable[[Names, Study], Iterable[Line]]], ...] = (
     ("kind", _kind), ("design", _design), ("allocation", _allocation), ("registration", _registration),
-    ("where", _where), ("when", _when), ("population", _population), ("groups", _groups), ("samples", _samples),
+    ("where", _where), ("when", _when), ("population", _population),
+    ("groups", _groups), ("samples", _samples),
     ("reports", _reports), ("bias", _bias), ("ratings", _ratings), ("harms", _harms), ("children", _children),
     ("funding", lambda names, study: _sourced(names, study.funding)),
     ("conflicts", lambda names, study: _sourced(names, study.conflicts)),
