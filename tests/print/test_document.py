@@ -151,6 +151,54 @@ def test_spans_in_heads_and_rows_keep_the_grid_closed(make) -> None:
     assert check_pdf(pdf, "x.pdf") == ()
 
 
+def test_a_link_that_shows_its_address_is_called_by_it(make) -> None:
+    pdf = render_pdf(
+        make(
+            '<p><a href="https://doi.org/10.1136/jech-2018-210981">https://doi.org/10.1136/jech-2018-210981</a></p>'
+        )
+    )
+    assert check_pdf(pdf, "x.pdf") == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p class="urgent">{}</p>',
+        '<ol class="steps"><li>{}</li></ol>',
+        '<dl class="stamp"><dt>a</dt><dd>{}</dd></dl>',
+        '<section class="child"><h2>Barn</h2><p>{}</p></section>',
+        "<table><tr><td>{}</td></tr></table>",
+    ],
+)
+def test_a_part_higher_than_a_page_goes_on_over_the_page(make, body: str) -> None:
+    words = " ".join(f"ord{n}" for n in range(2500))
+    with pikepdf.open(io.BytesIO(render_pdf(make(body.format(words))))) as opened:
+        assert len(opened.pages) > 2
+        assert letters(words) in letters(tree_text(opened))
+
+
+def test_a_table_with_a_plot_and_many_columns_gets_a_turned_sheet(make) -> None:
+    heads = "".join(f'<th scope="col" class="{"plot" if n == 3 else "num"}">K{n}</th>' for n in range(7))
+    row = "".join(f"<td>{n}</td>" for n in range(7))
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
+    table = f"<figure>{table}<p>Not</p></figure>"
+    pdf = render_pdf(make(f"<p>Före</p><div>{table}{table}</div><p>Efter</p>"))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert [page.MediaBox[2] > page.MediaBox[3] for page in opened.pages] == [False, True, False]
+    assert check_pdf(pdf, "x.pdf") == ()
+
+
+def test_law_stands_beside_the_text_or_under_it(make) -> None:
+    text, note = "<div><p>{}</p></div>", '<aside class="note"><p>1. {}</p><p>2. Lag</p></aside>'
+    for long_text in (True, False):
+        words = ("Text. " * 300, "Kort lag.") if long_text else ("Kort.", "Lagtext. " * 200)
+        pdf = render_pdf(
+            make(f'<div class="with-notes">{text.format(words[0])}{note.format(words[1])}</div>')
+        )
+        assert check_pdf(pdf, "x.pdf") == ()
+        assert spoken(pdf).index("1. ") > spoken(pdf).index(words[0].strip()[-5:])
+
+
 def test_a_table_with_row_heads_alone_can_be_followed(make) -> None:
     pdf = render_pdf(make('<table><tr><th scope="row">A</th><td>1</td></tr></table>'))
     assert tree(pdf).count("TH") == 1

@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Pdf
 from hemvist.messages import Problem
 from hemvist.print.check_file import file_findings
 from hemvist.print.finish import Structure, kids, structure_elements
-from hemvist.print.reading import drawn, marked_numbers
+from hemvist.print.reading import drawn, marked_numbers, page_texts, spoken
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
@@ -135,23 +135,28 @@ def _grid_closes(table: Structure) -> bool:
 
 
 def _links_speak(pdf: Pdf) -> Iterator[Finding]:
-    """PDF06: each link annotation has a text that is no address, and stands in the tree exactly once."""
-    tagged = Counter(
-        kid.Obj.objgen
-        for element in _named(pdf, "/Link")
-        for kid in kids(element)
-        if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR"
-    )
+    """PDF06: each link has a name, an address only where that is what it shows, and one place in the tree."""
+    texts = page_texts(pdf)
+    tagged: dict[Any, list[str]] = {}
+    for element in _named(pdf, "/Link"):
+        for kid in kids(element):
+            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+                tagged.setdefault(kid.Obj.objgen, []).append(_bare("".join(spoken(element, texts))))
     for number, page in enumerate(pdf.pages, 1):
         annotations = [a for a in page.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"]
         if annotations and page.obj.get("/Tabs") != "/S":
             yield "PDF06", f"{number}: Tabs"
         for annotation in annotations:
-            text = str(annotation.get("/Contents", "")).strip()
-            if not text or ADDRESS.fullmatch(text):
-                yield "PDF06", f"{number}: Contents {text}".strip()
-            if tagged[annotation.objgen] != 1 or "/StructParent" not in annotation:
-                yield "PDF06", f"{number}: OBJR {text}"
+            name, shown = _bare(str(annotation.get("/Contents", ""))), tagged.get(annotation.objgen, [])
+            if not name or (ADDRESS.fullmatch(name) and name not in shown):
+                yield "PDF06", f"{number}: Contents {name}".strip()
+            if len(shown) != 1 or "/StructParent" not in annotation:
+                yield "PDF06", f"{number}: OBJR {name}"
+
+
+def _bare(text: str) -> str:
+    """Return a link's words on one line, without the hyphens of line ends."""
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def _figures_speak(pdf: Pdf) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
 from hemvist.print.tidy import printed_ids, tidy
+from hemvist.print.wide import on_turned_sheets
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
@@ -75,7 +76,7 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     problems = _problems(root, place, ids) + _glyph_problems(root, document, assets)
     if problems:
         raise PrintError(problems)
-    body = body_nodes(tidy(root, linked_ids(root, place)), place)
+    body = on_turned_sheets(body_nodes(tidy(root, linked_ids(root, place)), place))
     return finish(_typeset(_payload(document, body), document, assets), body)
 
 

@@ -9,7 +9,9 @@ from hemvist.print.markup import Element
 
 MAX_COLUMNS = 40
 MAX_ROWSPAN = 1000
-LONG_CELL = 1200
+UPRIGHT_COLUMNS = 6
+"""A plot and five more columns fill an upright sheet; a wider table is set on a turned one."""
+LONG_CELL = 500
 """Characters. A cell longer than this may break over pages; all others stay whole."""
 
 
@@ -43,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: kinds of columns (`plot`, `rest`, `auto`), head rows and body rows."""
+    """A table: kinds of columns (`plot`, `first`, `rest`, `auto`), head rows and body rows."""
 
     columns: tuple[str, ...]
     head: tuple[Row, ...]
@@ -122,9 +124,18 @@ def _columns(head: tuple[Row, ...], width: int) -> tuple[str, ...]:
         return ("auto",) * width
     classes = [cell.element.classes for cell in whole[-1].cells]
     if any("plot" in names for names in classes):
-        return tuple("plot" if "plot" in names else "auto" for names in classes)
+        return tuple(_beside_plot(at, names, width > UPRIGHT_COLUMNS) for at, names in enumerate(classes))
     texts = [at for at, names in enumerate(classes) if "num" not in names]
     return tuple("rest" if texts == [at] else "auto" for at in range(width))
+
+
+def _beside_plot(at: int, classes: tuple[str, ...], wide: bool) -> str:
+    """Return the kind of a column beside a plot: on a turned sheet texts share what numbers leave."""
+    if "plot" in classes:
+        return "plot"
+    if "num" in classes or not wide:
+        return "auto"
+    return "rest" if at else "first"
 
 
 def _span(cell: Element, name: str) -> int:

@@ -47,6 +47,8 @@ SPOKEN_ONLY = "vh"
 """Class of words for listeners alone. Paper leaves them out; the name of a link keeps them."""
 SMALL_DRAWINGS = {"mark": 0.7, "cert": 0.78}
 """Height of a drawing in a line of text, in em, by the class around it."""
+ON_MARKS = {"on-ink": frozenset({"mark--lag"}), "on-mark": frozenset({"mark"})}
+"""Class of a link inside a claim mark: its colour is that of the mark."""
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 
@@ -130,7 +132,7 @@ def _loose(children: list[Element | str], around: Around) -> list[Json]:
     kids = _run(tuple(children), around)
     if all(isinstance(kid, dict) and kid["tag"] == "anchor" for kid in kids):
         return kids
-    return [_plain("run", kids=kids)] if any(kid != " " for kid in kids) else []
+    return [plain("run", kids=kids)] if any(kid != " " for kid in kids) else []
 
 
 def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
@@ -144,7 +146,7 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
             continue
         own_line = around.tags[-1] in OWN_LINE_IN and not OWN_LINE.isdisjoint(child.classes)
         if nodes and own_line:
-            nodes.append(_plain("br", kids=[]))
+            nodes.append(plain("br", kids=[]))
         nodes.append(_node(child, around))
     return nodes
 
@@ -158,7 +160,8 @@ def _is_block(child: Element | str, around: Around) -> bool:
     return child.tag not in INLINE_TAGS
 
 
-def _plain(tag: str, **values: Json) -> Node:
+def plain(tag: str, **values: Json) -> Node:
+    """Return a node without classes and language."""
     return {"tag": tag, "classes": [], "lang": None, **values}
 
 
@@ -222,10 +225,14 @@ def _drawing(svg: Element, around: Around) -> Node:
 def _link(element: Element, inner: Around) -> Node:
     target = link_target(element.get("href"), inner.place) if element.get("href") else None
     label = element.get("aria-label") or element.text
+    surface = [name for name, marks in ON_MARKS.items() if not marks.isdisjoint(inner.classes)]
     return {
-        "url": target.url if target else None, "target": target.anchor if target else None,
-        "label": " ".join(label.split()), "kids": _flow(element, inner),
-    }  # fmt: skip
+        "classes": [*element.classes, *surface[:1]],
+        "url": target.url if target else None,
+        "target": target.anchor if target else None,
+        "label": " ".join(label.split()),
+        "kids": _flow(element, inner),
+    }
 
 
 def _items(element: Element, inner: Around) -> list[Json]:
@@ -244,9 +251,9 @@ def _pairs(element: Element, inner: Around) -> list[Json]:
             if values:
                 pairs.append([names, values])
                 names, values = [], []
-            names = [*names, *([_plain("br", kids=[])] if names else []), _node(part, inner)]
+            names = [*names, *([plain("br", kids=[])] if names else []), _node(part, inner)]
         else:
-            values = [*values, *([_plain("br", kids=[])] if values else []), _node(part, inner)]
+            values = [*values, *([plain("br", kids=[])] if values else []), _node(part, inner)]
     return [*pairs, [names, values]] if names or values else pairs
 
 
@@ -258,7 +265,7 @@ def _figure(element: Element, inner: Around) -> Node:
     if element.elements("svg") and caption:
         return {"caption": caption, "kids": _flow(rest, inner)}
     kids = _flow(rest, inner)
-    heading = [_plain("run", kids=caption)] if caption else []
+    heading = [plain("run", kids=caption)] if caption else []
     return {"tag": "box", "kids": [*heading, *kids]}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Page, Pdf
@@ -15,6 +15,10 @@ from hemvist.print.finish import Structure, kids
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 BEGIN = frozenset({"BDC", "BMC"})
+
+
+PageTexts: TypeAlias = Mapping[Any, Mapping[int, str]]
+"""The text of each marked content: by the object number of the page, then by content number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,12 @@ def unicode_map(font: Any) -> dict[int, str]:
 
 def tree_text(pdf: Pdf) -> str:
     """Return the text of the tag tree in reading order. What figures show and say is left out."""
-    pages = {page.obj.objgen: _texts(page) for page in pdf.pages}
-    return "".join(_spoken(pdf.Root.StructTreeRoot, None, pages))
+    return "".join(spoken(pdf.Root.StructTreeRoot, page_texts(pdf)))
+
+
+def page_texts(pdf: Pdf) -> PageTexts:
+    """Return the text of each marked content, by page and number."""
+    return {page.obj.objgen: _texts(page) for page in pdf.pages}
 
 
 def _texts(page: Page) -> dict[int, str]:
@@ -95,7 +103,8 @@ def _texts(page: Page) -> dict[int, str]:
     return found
 
 
-def _spoken(node: Structure, page: Any, pages: Mapping[Any, Mapping[int, str]]) -> Iterator[str]:
+def spoken(node: Structure, pages: PageTexts, page: Any = None) -> Iterator[str]:
+    """Give the text below a node of the tree, piece by piece."""
     page = node.get("/Pg", page)
     for kid in kids(node):
         if not isinstance(kid, Dictionary):
@@ -103,7 +112,7 @@ def _spoken(node: Structure, page: Any, pages: Mapping[Any, Mapping[int, str]]) 
         elif kid.get("/Type") == "/MCR":
             yield pages.get(kid.get("/Pg", page).objgen, {}).get(int(kid.MCID), "")
         elif "/S" in kid:
-            yield from () if kid.S == "/Figure" else _spoken(kid, page, pages)
+            yield from () if kid.S == "/Figure" else spoken(kid, pages, page)
     if node.get("/S") in ("/P", "/H1", "/H2", "/H3", "/H4", "/LBody", "/Lbl", "/TH", "/TD", "/Caption"):
         yield "\n"
 
