@@ -55,7 +55,7 @@ def _group(
     note = names.words.text("tables.shared-people") if shared else ""
     pairs = {line.result.compare for line in lines if line.result.compare}
     if len(pairs) == 1:
-        heading += [Words(". "), *_groups(names, study, *pairs)]
+        heading += [Words(". "), *(run for line in group_words(names, study, *pairs) for run in line)]
     rows = tuple(_row(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines)
     return Group(rows, tuple(heading), note)
 
@@ -81,7 +81,7 @@ def row_header(names: Names, study: Study, result: Result, *, with_groups: bool)
     """Return the row's name: report, what was measured, which groups, when, in whom, how analysed."""
     report = names.result_report(result) or names.words.text("tables.result", id=result.id)
     link = (Words(report, None, study_url(study.id, result.id)),)
-    pair = (_groups(names, study, result.compare),) if result.compare is not None and with_groups else ()
+    pair = group_words(names, study, result.compare or ()) if with_groups else ()
     return TextCell((link, (names.recorded(result.measured),), *pair, circumstances(names, study, result)))
 
 
@@ -101,9 +101,10 @@ def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
     return tuple(between)[1:]
 
 
-def _groups(names: Names, study: Study, pair: tuple[str, str]) -> tuple[Words, ...]:
-    first, second = (names.group(study, group) for group in pair)
-    return first, Words(f" {names.words.text('tables.against')} "), second
+def group_words(names: Names, study: Study, groups: Sequence[str]) -> tuple[tuple[Words, ...], ...]:
+    """Return the names of the groups of a result as one line, or no line."""
+    line = joined([names.group(study, group) for group in groups], f" {names.words.text('tables.against')} ")
+    return (line,) if line else ()
 
 
 def analysis_words(names: Names, result: Result) -> str:

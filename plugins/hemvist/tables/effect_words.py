@@ -103,6 +103,8 @@ def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> st
 def told_direction(names: Names, result: Result, why: NotComputable) -> TextCell:
     """Return the direction that the report gives in words, and why there is no effect size."""
     reason = (Words(reason_text(names, why)),)
+    if result.finding is None and result.compare is None:
+        return TextCell((reason,), gap=True)
     if result.finding is None:
         return TextCell(((Words(names.words.text("tables.direction.none")),), reason), gap=True)
     first = (Words(names.words.text(f"tables.told.{result.finding.direction}")),)

@@ -8,7 +8,13 @@ from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import NotComputable
 from hemvist.tables.comparison_data import data_of
-from hemvist.tables.comparison_groups import ROW_COLUMNS, circumstances, direction_words, people_cell
+from hemvist.tables.comparison_groups import (
+    ROW_COLUMNS,
+    circumstances,
+    direction_words,
+    group_words,
+    people_cell,
+)
 from hemvist.tables.comparison_lines import Line, line_of
 from hemvist.tables.effect_words import effect_cell, no_effect_cell, told_direction
 from hemvist.tables.footnotes import footnotes_in
@@ -42,7 +48,7 @@ def study_results(study: Study, library: Library, lang: Language) -> Table:
 
 def _row(names: Names, study: Study, result: Result) -> Row:
     line = line_of(names.library, "", study, result)
-    figures = _compared(names, study, result) if result.compare else _alone(names, study, result)
+    figures = _compared(names, result) if result.compare else _alone(names, result)
     cells: tuple[Cell, ...] = (
         _header(names, study, result),
         people_cell(names, study, result),
@@ -56,31 +62,24 @@ def _row(names: Names, study: Study, result: Result) -> Row:
 
 def _header(names: Names, study: Study, result: Result) -> TextCell:
     outcome = Words(names.term("outcomes", result.outcome), None, f"hv:/evidens/utfall/{result.outcome}/")
-    notes = (result.derived.how,) if result.derived else ()
-    told = tuple((names.recorded(note),) for note in (*notes, result.note) if note is not None)
+    whom = group_words(names, study, result.compare or ((result.group,) if result.group else ()))
+    told = (result.derived.how if result.derived else None, result.note)
+    notes = tuple((names.recorded(note),) for note in told if note is not None)
     return TextCell(
-        ((outcome,), (names.recorded(result.measured),), circumstances(names, study, result), *told)
+        ((outcome,), (names.recorded(result.measured),), *whom, circumstances(names, study, result), *notes)
     )
 
 
-def _compared(names: Names, study: Study, result: Result) -> tuple[NumberCell, ...]:
-    """Return the cells of both groups, each with the group's name."""
-    return tuple(_named(names, study, group_cell(names, result, id_), id_) for id_ in result.compare or ())
+def _compared(names: Names, result: Result) -> tuple[NumberCell, ...]:
+    """Return the cells of both groups."""
+    return tuple(group_cell(names, result, id_) for id_ in result.compare or ())
 
 
-def _alone(names: Names, study: Study, result: Result) -> tuple[NumberCell, ...]:
+def _alone(names: Names, result: Result) -> tuple[NumberCell, ...]:
     """Return the figure of a result without comparison, and that there is no comparison."""
     words = single_figure(names, result)
-    cell = NumberCell(words[0].text) if words else NumberCell(names.words.text("tables.not-seen"), gap=True)
-    first = _named(names, study, cell, result.group) if result.group else cell
-    return first, NumberCell(names.words.text("tables.effect.no-comparison"), gap=True)
-
-
-def _named(names: Names, study: Study, cell: NumberCell, group: str) -> NumberCell:
-    """Return a cell with the name of its group below the figure."""
-    name = names.group(study, group)
-    small = (*cell.small, Words(" · "), name) if cell.small else (name,)
-    return NumberCell(cell.text, cell.sort, cell.marks, small, cell.gap)
+    figure = NumberCell(words[0].text) if words else NumberCell(names.words.text("tables.not-seen"), gap=True)
+    return figure, NumberCell(names.words.text("tables.effect.no-comparison"), gap=True)
 
 
 def _effect(names: Names, line: Line) -> NumberCell:
