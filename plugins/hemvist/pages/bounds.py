@@ -10,6 +10,8 @@ from hemvist.pages.fences import Fence, Line
 from hemvist.records.base import MAX_BRACKETS, MAX_TEXT
 
 MAX_PAGE_BYTES = 200_000
+MAX_PAGE_BRACKETS = 3_000
+Excess = tuple[str, str, str]
 SEPARATOR = re.compile(r"^[ >]*\|?[ :|-]*-[ :|-]*$")
 PARTS = (re.compile(r"^[ >]*[-*+][ ]"), re.compile(r"^[ >]*[0-9]+\.[ ]"))
 ROW = re.compile(r"^[ >]*\|")
@@ -27,20 +29,25 @@ def paragraphs(pieces: list[Line | Fence]) -> Iterator[list[Line | Fence]]:
         yield list(group)
 
 
-def excess(lines: list[Line]) -> tuple[str, str, str] | None:
-    """Return the kind of bound that a paragraph breaks with what was found and allowed, or None.
+def brackets_in(lines: list[Line]) -> int:
+    """Return the number of opening brackets in some lines."""
+    return sum(line.text.count("[") for line in lines)
+
+
+def excess(lines: list[Line]) -> Excess | None:
+    """Return which bound a paragraph breaks: the code of the problem, what was found, what is allowed.
 
     Markdown looks at each item of a list and each row of a table by itself, so the bound holds for each.
     """
     return next((broken for part in _parts(lines) if (broken := _excess(part))), None)
 
 
-def _excess(lines: list[Line]) -> tuple[str, str, str] | None:
+def _excess(lines: list[Line]) -> Excess | None:
     size = sum(len(line.text) + 1 for line in lines)
     if size > MAX_TEXT:
-        return "characters", str(size), str(MAX_TEXT)
-    brackets = sum(line.text.count("[") for line in lines)
-    return ("brackets", str(brackets), str(MAX_BRACKETS)) if brackets > MAX_BRACKETS else None
+        return "E619", str(size), str(MAX_TEXT)
+    brackets = brackets_in(lines)
+    return ("E625", str(brackets), str(MAX_BRACKETS)) if brackets > MAX_BRACKETS else None
 
 
 def _parts(lines: list[Line]) -> list[list[Line]]:

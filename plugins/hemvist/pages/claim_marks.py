@@ -51,7 +51,8 @@ def _plain(draft: Draft, mark: str, rest: str | None, place: Place) -> str:
     """Return a mark without details; details are a mistake."""
     word = draft.edition.words.text(f"guidance.mark.{mark}")
     if rest is not None and rest.strip():
-        draft.trace.problem(place, "E624", width=len(rest), found=rest.strip())
+        lead = len(rest) - len(rest.lstrip())
+        draft.trace.problem(place.after(lead), "E624", width=len(rest.strip()), found=rest.strip())
         return draft.stash.add(wrong.inline(draft.edition.words, f"[{word}: {rest.strip()}]"))
     return draft.stash.add(framed(word, mark), text=f"[{word}]")
 

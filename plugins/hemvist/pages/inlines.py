@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.util import ETX, STX
 
 from hemvist.pages import wrong
 from hemvist.pages.citations import cite
@@ -24,6 +25,8 @@ CurrentDraft = Callable[[], Draft]
 Handled = tuple[Any, int | None, int | None]
 NOT_OURS: Handled = (None, None, None)
 EXTERNAL = "external noopener noreferrer"
+ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+"""How Python-Markdown keeps an escaped character until the end."""
 AUTOLINK = r"(?P<url>https://[^\s<>]+)>"
 
 
@@ -44,11 +47,15 @@ class Brackets(LinkInlineProcessor):
         if data[index : index + 1] == "(":
             href, _title, end, found = self.getLink(data, index)
             if found:
-                return self._link(draft, m, text, PLACE.sub("", self.unescape(href)), place), m.start(0), end
+                return self._link(draft, m, text, self._plain(href), place), m.start(0), end
         if m[2]:
             return NOT_OURS
-        token = dialect(draft, PLACE.sub("", self.unescape(text)), place)
+        token = dialect(draft, self._plain(text), place)
         return (token, m.start(0), index) if token else NOT_OURS
+
+    def _plain(self, text: str) -> str:
+        """Return text as its author meant it: without our marks, escaped characters as themselves."""
+        return PLACE.sub("", ESCAPED.sub(lambda found: chr(int(found[1])), self.unescape(text)))
 
     def _link(self, draft: Draft, m: re.Match[str], text: str, href: str, place: Place) -> Element | str:
         """Return a link; a picture or a refused address leaves its words and an error."""
@@ -77,7 +84,7 @@ class LessThan(InlineProcessor):
         if m["url"]:
             target = resolve(draft, m["url"], place.after(1))
             return (anchor(target, m["url"]) if target else None), m.start(0), m.end(0)
-        found = re.match(r"<[^\s>]{0,20}", data[m.end(0) - 1 :])
+        found = re.match(r"<[^\s>]{0,20}", PLACE.sub("", data[m.end(0) - 1 : m.end(0) + 40]))
         draft.trace.problem(place, "E616", found=found.group() if found else "<")
         return NOT_OURS
 

@@ -43,12 +43,21 @@ def rule_list(draft: Draft) -> str:
 
 
 def provision_list(draft: Draft, ids: tuple[str, ...]) -> str:
-    """Return what provisions say; those that the page has named above the block, when none are given."""
+    """Return what provisions say; those that the page names, when none are given."""
+    if not ids:
+        return f"<div>{draft.stash.add_late(lambda: _provisions(draft, _named(draft)))}</div>"
+    return _provisions(draft, ids)
+
+
+def _named(draft: Draft) -> tuple[str, ...]:
+    """Return the provisions that the marks of a page name, in their order."""
+    return tuple(dict.fromkeys(id_ for part in draft.stash.parts for id_ in part.provisions))
+
+
+def _provisions(draft: Draft, ids: tuple[str, ...]) -> str:
     edition = draft.edition
-    named = [id_ for part in draft.stash.parts for id_ in part.provisions]
-    shown = ids or tuple(dict.fromkeys(named))
     items = []
-    for id_ in shown:
+    for id_ in ids:
         says, lang = edition.library.provisions[id_].says.best(edition.lang)
         items.append(f"<li><b>{provision_link(edition, id_)}</b><br>{in_language(edition, says, lang)}</li>")
     return f'<ul class="provisions">{"".join(items)}</ul>'

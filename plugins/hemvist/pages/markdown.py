@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from markdown import Markdown
 
 from hemvist.pages import wrong
-from hemvist.pages.bounds import MAX_PAGE_BYTES, excess, paragraphs
+from hemvist.pages.bounds import MAX_PAGE_BRACKETS, MAX_PAGE_BYTES, Excess, brackets_in, excess, paragraphs
 from hemvist.pages.draft import Draft
 from hemvist.pages.fences import Fence, Line, split
 from hemvist.pages.inlines import Brackets, LessThan
@@ -20,7 +20,7 @@ OFF = {
     "preprocessors": ("html_block",),
     "inlinePatterns": (
         "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
-        "autolink", "automail", "html",
+        "autolink", "automail", "html", "entity",
     ),
 }  # fmt: skip
 EXTENSIONS = ("tables", "sane_lists")
@@ -57,9 +57,7 @@ class Converter:
         self.draft = draft
         size = len(draft.page.body.encode())
         if size > MAX_PAGE_BYTES:
-            draft.trace.problem(
-                Place(1, 1), "E619", found=str(size), expected=str(MAX_PAGE_BYTES), bound="bytes"
-            )
+            draft.trace.problem(Place(1, 1), "E626", found=str(size), expected=str(MAX_PAGE_BYTES))
             return wrong.box(draft.edition.words, draft.page.body)
         source = "\n".join(self._prepared(draft))
         try:
@@ -71,6 +69,7 @@ class Converter:
 
     def _prepared(self, draft: Draft) -> Iterator[str]:
         """Give the lines for Markdown: fences drawn and put aside, marks before brackets, bounds kept."""
+        spent = 0
         for paragraph in paragraphs(list(split(draft.page.body))):
             if isinstance(paragraph[0], Fence):
                 yield from self._fence(draft, paragraph[0])
@@ -78,13 +77,10 @@ class Converter:
             lines = [line for line in paragraph if isinstance(line, Line)]
             broken = excess(lines)
             if broken is None:
-                yield from (_marked(draft, line) for line in lines)
-            else:
-                bound, found, expected = broken
-                draft.trace.problem(
-                    Place(lines[0].number, 1), "E619", found=found, expected=expected, bound=bound
-                )
-                yield draft.stash.add(wrong.box(draft.edition.words, "\n".join(line.text for line in lines)))
+                spent += brackets_in(lines)
+                if spent > MAX_PAGE_BRACKETS:
+                    broken = "E625", str(spent), str(MAX_PAGE_BRACKETS)
+            yield from _refused(draft, lines, broken) if broken else (_marked(draft, line) for line in lines)
 
     def _fence(self, draft: Draft, fence: Fence) -> Iterator[str]:
         prefix = fence.prefix.rstrip(" ") if ">" in fence.prefix else ""
@@ -95,3 +91,12 @@ class Converter:
 
 def _marked(draft: Draft, line: Line) -> str:
     return draft.trace.mark_line(line.number, draft.trace.without_private_use(line.number, line.text))
+
+
+def _refused(draft: Draft, lines: list[Line], broken: Excess) -> Iterator[str]:
+    """Give an error box in place of a paragraph; a page that is over the bound as a whole is told of once."""
+    code, found, expected = broken
+    limits = {(problem.code, problem.expected) for problem in draft.trace.problems}
+    if (code, expected) != ("E625", str(MAX_PAGE_BRACKETS)) or (code, expected) not in limits:
+        draft.trace.problem(Place(lines[0].number, 1), code, found=found, expected=expected)
+    yield draft.stash.add(wrong.box(draft.edition.words, "\n".join(line.text for line in lines)))

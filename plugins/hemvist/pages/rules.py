@@ -26,12 +26,14 @@ _NAMES = {
     "E616": "raw-html",
     "E617": "words-after-block",
     "E618": "unknown-block",
-    "E619": "page-bounds",
+    "E619": "paragraph-too-long",
     "E620": "page-too-deep",
     "E621": "unknown-anchor",
     "E622": "link-refused",
     "E623": "private-character",
     "E624": "mark-details",
+    "E625": "too-many-brackets",
+    "E626": "page-too-large",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

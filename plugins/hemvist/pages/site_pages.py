@@ -91,10 +91,6 @@ def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:
         elif target.anchor and target.anchor not in known:
             near = nearest(target.anchor, tuple(known))
             page.trace.problem(
-                target.place,
-                "E621",
-                width=len(target.anchor),
-                found=target.anchor,
-                nearest=near,
-                page=target.url,
-            )
+                target.place, "E621", width=len(target.anchor), found=target.anchor, nearest=near,
+                target=target.url,
+            )  # fmt: skip

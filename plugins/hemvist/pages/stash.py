@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PLACE_START, PLACE_END = "\ue010", "\ue011"
@@ -29,11 +30,17 @@ class Stash:
 
     parts: list[Stashed] = field(default_factory=list)
     shortened: dict[int, str] = field(default_factory=dict)
+    late: dict[int, Callable[[], str]] = field(default_factory=dict)
 
     def add(self, html: str, *, text: str = "", provisions: tuple[str, ...] = ()) -> str:
         """Keep generated HTML and return the token that stands for it."""
         self.parts.append(Stashed(html, text, provisions))
         return f"{TOKEN_START}{len(self.parts) - 1}{TOKEN_END}"
+
+    def add_late(self, make: Callable[[], str]) -> str:
+        """Return a token for what can be made only when the whole page is known."""
+        self.late[len(self.parts)] = make
+        return self.add("")
 
     def numbers_in(self, text: str) -> list[int]:
         """Return the numbers of all parts whose tokens stand in a text."""
@@ -45,10 +52,14 @@ class Stash:
 
     def fill(self, html: str) -> str:
         """Put every part in its place; a part alone in a paragraph takes the paragraph's place."""
-        return TOKEN.sub(self._html, LONE_TOKEN.sub(self._block, html))
+        while TOKEN.search(html):
+            html = TOKEN.sub(self._html, LONE_TOKEN.sub(self._block, html))
+        return html
 
     def _html(self, match: re.Match[str]) -> str:
         number = int(match[1])
+        if number in self.late:
+            return self.late[number]()
         return self.shortened.get(number, self.parts[number].html)
 
     def _block(self, match: re.Match[str]) -> str:

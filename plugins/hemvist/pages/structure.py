@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -54,22 +55,22 @@ def unique(wanted: str, taken: set[str]) -> str:
 def _headings(draft: Draft, root: Element) -> None:
     for element in root.iter():
         if HEADING.fullmatch(element.tag):
-            text = " ".join(draft.stash.plain("".join(element.itertext())).split())
+            text = " ".join(unescape(draft.stash.plain("".join(element.itertext()))).split())
             element.set("id", unique(slug(text), draft.ids))
             draft.headings.append(Heading(int(element.tag[1]), element.get("id", ""), text))
 
 
 def _tables(draft: Draft, root: Element) -> None:
     """Frame each table, so that it can be scrolled by keyboard too, and says where it stands."""
-    tables = {id(table): table for table in root.iter("table")}
+    parents = {child: parent for parent in root.iter() for child in parent}
     heading = ""
-    for parent in list(root.iter()):
-        if HEADING.fullmatch(parent.tag):
-            heading = draft.stash.plain("".join(parent.itertext())).strip()
-        for index, child in enumerate(parent):
-            if id(child) in tables:
-                _table(child)
-                parent[index] = _frame(draft, child, heading)
+    for element in list(root.iter()):
+        if HEADING.fullmatch(element.tag):
+            heading = draft.stash.plain("".join(element.itertext())).strip()
+        elif element.tag == "table":
+            _table(element)
+            parent = parents[element]
+            parent[list(parent).index(element)] = _frame(draft, element, heading)
 
 
 def _frame(draft: Draft, table: Element, heading: str) -> Element:
