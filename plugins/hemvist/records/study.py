@@ -75,6 +75,7 @@ class Sample(Record):
     unit: Prose | None = None
     groups: dict[Id, Count] = Field(default_factory=dict)
     approx: dict[str, Approximation] = Field(default_factory=dict)
+    name: FullText | None = Field(default=None, description="short name for table rows")
     text: Words | None = None
     note: Words | None = None
 

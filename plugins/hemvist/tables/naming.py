@@ -70,8 +70,10 @@ class Names:
         return Words(" + ".join(parts) or group_id)
 
     def sample(self, study: Study, sample_id: str) -> Words:
-        """Return what a sample is: its text, else the values it is cut by, else the whole study."""
+        """Return what a sample is: its name, else its text, else what it is cut by, else the whole study."""
         sample = study.samples.get(sample_id)
+        if sample is not None and sample.name is not None:
+            return self.recorded(sample.name)
         if sample is not None and sample.text is not None:
             return self.recorded(sample.text)
         if sample is None or not sample.where:
