@@ -14,6 +14,7 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.day import build_day
 from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files, printable_pages
+from hemvist.formats import write_schemas
 
 from hemvist.library import Folders, Library, load
 from hemvist.messages import LANGUAGES, Catalogue, Problem
@@ -225,7 +226,6 @@ def schema(options: argparse.Namespace, terminal: Terminal) -> int:
     places = folders(options)
     if _absent(places, terminal):
         return USAGE
-    from hemvist.formats import write_schemas  # noqa
     folder = (options.output or places.root / "schema").resolve()
     for file in write_schemas(load(places), folder):
         print(terminal.words.text("cli.written", file=file), file=terminal.out)
