@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -51,13 +51,7 @@ class Catalogue:
 
         Without `decimals` all digits of the value are kept.
         """
-        exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-        if decimals is None:
-            exact = exact.normalize() if exact == exact.to_integral() else exact
-            decimals = max(0, -int(exact.as_tuple().exponent))
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        locale = FORMAT_LOCALES[self.lang]
-        return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
+        return _number(str(value), decimals, FORMAT_LOCALES[self.lang])
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
@@ -69,6 +63,17 @@ class Catalogue:
             return self.messages[msgid]
         except KeyError:
             raise MissingMessageError(f"{msgid} ({self.lang})") from None
+
+
+@lru_cache(maxsize=65_536)
+def _number(written: str, decimals: int | None, locale: str) -> str:
+    """Format a number as it is written in Python. Tables of thousands of rows repeat the same few numbers."""
+    exact = Decimal(written)
+    if decimals is None:
+        exact = exact.normalize() if exact == exact.to_integral() else exact
+        decimals = max(0, -int(exact.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
 
 
 @cache

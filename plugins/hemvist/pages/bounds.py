@@ -11,6 +11,9 @@ from hemvist.records.base import MAX_BRACKETS, MAX_TEXT
 
 MAX_PAGE_BYTES = 200_000
 MAX_PAGE_BRACKETS = 3_000
+MAX_INDENT = 40
+"""Ten lists in lists: Markdown reads each level anew, so its time grows with the square of the depth."""
+DEPTH = re.compile(r"[ \t>]*")
 Excess = tuple[str, str, str]
 SEPARATOR = re.compile(r"^[ >]*\|?[ :|-]*-[ :|-]*$")
 PARTS = (re.compile(r"^[ >]*[-*+][ ]"), re.compile(r"^[ >]*[0-9]+\.[ ]"))
@@ -39,7 +42,18 @@ def excess(lines: list[Line]) -> Excess | None:
 
     Markdown looks at each item of a list and each row of a table by itself, so the bound holds for each.
     """
+    deepest = max(_depth(line.text) for line in lines)
+    if deepest > MAX_INDENT:
+        return "E620", str(deepest), str(MAX_INDENT)
     return next((broken for part in _parts(lines) if (broken := _excess(part))), None)
+
+
+def _depth(line: str) -> int:
+    """Return how far in a line begins; a mark of quotation counts as much as a level of a list."""
+    before = DEPTH.match(line)
+    return (
+        len(before.group().replace(">", "    ").expandtabs(4)) if before and before.end() < len(line) else 0
+    )
 
 
 def _excess(lines: list[Line]) -> Excess | None:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from markdown import Markdown
 
 from hemvist.pages import wrong
-from hemvist.pages.bounds import MAX_PAGE_BRACKETS, MAX_PAGE_BYTES, Excess, brackets_in, excess, paragraphs
+from hemvist.pages.bounds import (
+    MAX_INDENT,
+    MAX_PAGE_BRACKETS,
+    MAX_PAGE_BYTES,
+    Excess,
+    brackets_in,
+    excess,
+    paragraphs,
+)
 from hemvist.pages.draft import Draft
 from hemvist.pages.fences import Fence, Line, split
 from hemvist.pages.inlines import Brackets, LessThan
@@ -63,7 +71,7 @@ class Converter:
         try:
             rough = self.markdown.reset().convert(source)
         except RecursionError:
-            draft.trace.problem(Place(1, 1), "E620")
+            draft.trace.problem(Place(1, 1), "E620", expected=str(MAX_INDENT))
             return wrong.box(draft.edition.words, draft.page.body)
         return draft.stash.fill(PLACE.sub("", self.cleaner.clean(rough)))
 
