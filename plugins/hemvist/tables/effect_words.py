@@ -14,6 +14,7 @@ from hemvist.tables.table import NumberCell, TextCell, Words
 RATIO_DECIMALS = 2
 COMPUTED_DIFFERENCE_DECIMALS = 1
 MOST_DECIMALS = 2
+LARGE_DIFFERENCE = 10
 MARK_ORDER: tuple[Mark, ...] = ("derived", "second-hand", "no-interval", "other-scale")
 
 TONES: dict[Pointing, Tone] = {
@@ -31,7 +32,7 @@ def printed_decimals(value: float) -> int:
 def effect_decimals(effect: Effect) -> int:
     """Return the decimals of an effect: as printed but two at most; computed ratios two, differences one.
 
-    One more for a ratio so small that two would show nothing of it.
+    One more for a ratio so small that two would show nothing of it; one at most for a difference of ten.
     """
     tiny = effect.is_ratio and (effect.estimate < 0.1 or (effect.low is not None and effect.low < 0.01))
     if effect.how in ("from-counts", "from-means"):
@@ -40,7 +41,8 @@ def effect_decimals(effect: Effect) -> int:
         return RATIO_DECIMALS + tiny
     ends = (effect.low, effect.high) if effect.how == "reported" else ()
     printed = max(printed_decimals(value) for value in (effect.estimate, *ends) if value is not None)
-    return min(printed, MOST_DECIMALS + tiny)
+    large = not effect.is_ratio and abs(effect.estimate) >= LARGE_DIFFERENCE
+    return min(printed, 1 if large else MOST_DECIMALS + tiny)
 
 
 def effect_text(names: Names, effect: Effect) -> str:
