@@ -52,6 +52,10 @@ def test_all_faults_of_a_fragment_are_told_at_once(make) -> None:
         ('<table><tr><td colspan="100000">1</td></tr></table>', ("PRN10", "100000")),
         ('<table><tr><td colspan="0">1</td></tr></table>', ("PRN10", "0")),
         ("<p>x</p><li>y</li>", ("PRN11", "<li>")),
+        ("<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>", ("PRN11", "<table>")),
+        ("<h1>x</h1><h3>y</h3>", ("PRN15", "<h3>")),
+        ("<table></table>", ("PRN10", "0")),
+        ('<h2><span class="vh">x</span> </h2>', ("PRN14", "<h2>")),
     ],
 )
 def test_a_fault_of_markup_has_its_code(make, body: str, fault: tuple[str, str]) -> None:
@@ -98,7 +102,7 @@ def test_every_problem_has_a_sentence_in_every_language(make, lang: str) -> None
     sentences = [sentence(problem, catalogue(lang)) for problem in caught.value.problems]
     assert all(sentences)
     assert len(set(sentences)) == len(caught.value.problems) > 3
-    codes = [*(f"problem.PRN{n:02}" for n in range(1, 14)), *(f"problem.PDF{n:02}" for n in range(1, 14))]
+    codes = [*(f"problem.PRN{n:02}" for n in range(1, 16)), *(f"problem.PDF{n:02}" for n in range(1, 14))]
     assert all(catalogue(lang).has(code) for code in codes)
 
 

@@ -16,7 +16,7 @@ from hemvist.print.drawings import drawing_problems
 from hemvist.print.finish import finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
 from hemvist.print.grid import grid_problems
-from hemvist.print.layout import Json, body_nodes, content_problems, language
+from hemvist.print.layout import Json, body_nodes, content_problems, heading_problems, language
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
@@ -89,6 +89,7 @@ def _with_title(root: Element, title: str) -> Element:
 
 def _problems(root: Element, place: Place, ids: Counter[str]) -> tuple[Problem, ...]:
     found = [*content_problems(root, place.source), *link_problems(root, place)]
+    found += heading_problems(tidy(root, frozenset()), place.source)
     for element in root.descend():
         if element.tag == "svg":
             found += drawing_problems(element, place.source)

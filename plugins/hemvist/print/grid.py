@@ -72,6 +72,8 @@ def grid_problems(table: Element, source: str) -> tuple[Problem, ...]:
         spans = ((cell, cell.get("colspan") or cell.get("rowspan")) for cell in wide)
         return tuple(_problem(cell, source, span, MAX_COLUMNS) for cell, span in spans)
     width = _width(rows)
+    if width == 0:
+        return (_problem(table, source, "0", 1),)
     if width > MAX_COLUMNS:
         return (_problem(table, source, str(width), MAX_COLUMNS),)
     pending = (0,) * width

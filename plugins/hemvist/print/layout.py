@@ -10,7 +10,7 @@ from hemvist.messages import Problem
 from hemvist.print.drawings import drawing_size, drawing_source, guides, is_decoration, spoken_text
 from hemvist.print.grid import Grid, Row, read_grid
 from hemvist.print.links import Place, link_target
-from hemvist.print.markup import INLINE_TAGS, Element
+from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
@@ -39,6 +39,10 @@ PARENTS = {
     "figcaption": ("figure",),
 }
 """Elements that stand in some others only."""
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
+"""Elements that hold text and inline elements alone."""
+NEVER_IN = {"a": ("a",), "td": ("table",), "th": ("table",)}
 SAME_AS = {"b": "strong", "abbr": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
@@ -69,17 +73,51 @@ def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
     """Return elements and text that stand where the template has no place for them."""
     found = []
     for element in root.descend():
-        allowed = CHILDREN.get(element.tag)
         for child in element.children:
             at = element if isinstance(child, str) else child
-            if isinstance(child, str):
-                wrong = child.strip() if allowed else ""
-            else:
-                misplaced = element.tag not in PARENTS.get(child.tag, (element.tag,))
-                wrong = f"<{child.tag}>" if misplaced or (allowed and child.tag not in allowed) else ""
+            wrong = _misplaced(child, element)
             if wrong:
                 found.append(Problem(source, at.line, at.column, "PRN11", found=wrong, expected=element.tag))
     return tuple(found)
+
+
+def _misplaced(child: Element | str, parent: Element) -> str:
+    """Return what is wrong about a child of an element, as it is told, or nothing."""
+    allowed = CHILDREN.get(parent.tag)
+    if isinstance(child, str):
+        return child.strip() if allowed else ""
+    wrong = parent.tag not in PARENTS.get(child.tag, (parent.tag,))
+    wrong = wrong or bool(allowed and child.tag not in allowed)
+    wrong = wrong or (parent.tag in LINES and child.tag in BLOCK_TAGS)
+    wrong = wrong or child.tag in NEVER_IN.get(parent.tag, ())
+    return f"<{child.tag}>" if wrong else ""
+
+
+def heading_problems(root: Element, source: str) -> tuple[Problem, ...]:
+    """Return headings without a word on paper, and headings that skip a level: holes among the bookmarks."""
+    found = []
+    before = 0
+    for element in root.descend():
+        if element.tag not in HEADINGS:
+            continue
+        level, name = int(element.tag[1]), f"<{element.tag}>"
+        if not _shown(element).strip():
+            found.append(Problem(source, element.line, element.column, "PRN14", found=name))
+        if level > before + 1:
+            expected = f"<h{before + 1}>"
+            found.append(
+                Problem(source, element.line, element.column, "PRN15", found=name, expected=expected)
+            )
+        before = level
+    return tuple(found)
+
+
+def _shown(element: Element) -> str:
+    """Return the words of an element that paper shows."""
+    kids = (child for child in element.children if isinstance(child, str) or child.tag != "svg")
+    return "".join(
+        kid if isinstance(kid, str) else "" if SPOKEN_ONLY in kid.classes else _shown(kid) for kid in kids
+    )
 
 
 def body_nodes(root: Element, place: Place) -> list[Json]:
@@ -184,7 +222,7 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
             return _drawing(element, around)
         case "a":
             return _link(element, inner)
-        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+        case tag if tag in HEADINGS:
             return {"tag": "heading", "level": int(element.tag[1]), "kids": _flow(element, inner)}
         case "ol":
             start = element.get("start", "1")
@@ -225,13 +263,16 @@ def _drawing(svg: Element, around: Around) -> Node:
 def _link(element: Element, inner: Around) -> Node:
     target = link_target(element.get("href"), inner.place) if element.get("href") else None
     label = element.get("aria-label") or element.text
+    kids = _flow(element, inner)
+    if not kids:
+        target = None
     surface = [name for name, marks in ON_MARKS.items() if not marks.isdisjoint(inner.classes)]
     return {
         "classes": [*element.classes, *surface[:1]],
         "url": target.url if target else None,
         "target": target.anchor if target else None,
         "label": " ".join(label.split()),
-        "kids": _flow(element, inner),
+        "kids": kids,
     }
 
 
