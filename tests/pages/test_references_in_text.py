@@ -148,6 +148,11 @@ def test_a_number_in_a_sentence_is_the_number_of_the_record(make: Make, library:
     assert f">{result.groups[group].events}</a>" in events
 
 
+def test_a_number_that_we_computed_says_so(make: Make) -> None:
+    html = make(f"Kvoten var [={STUDY}/r03 effect].").html
+    assert '</a> <span class="small">(räknat av oss)</span>.' in html
+
+
 def test_a_second_hand_number_says_so(make: Make, library: Library) -> None:
     study, result = next(
         (study, result)

@@ -14,14 +14,14 @@ from hemvist.pages.tracing import Place
 from hemvist.records.result import Figure, Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, effect_of
-from hemvist.tables.effect_words import effect_decimals
+from hemvist.tables.effect_words import effect_decimals, footnotes_of
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
 
 REFERENCE = re.compile(r"^=(?P<study>[^/\s]+)/(?P<result>\S+)\s+(?P<field>\S+)\s*$")
 EFFECT_FIELDS = ("effect", "effect.estimate", "effect.interval")
 FIGURE_FIELDS = ("percent", "events", "total", "mean")
-MARKS_SHOWN = ("derived", "second-hand")
+MARKS_SHOWN = ("computed", "derived", "second-hand")
 
 
 def number(draft: Draft, text: str, place: Place) -> str:
@@ -108,7 +108,7 @@ def _effect(draft: Draft, study: Study, result: Result, field: str, place: Place
     if field == "effect.interval" and (effect.low is None or effect.high is None):
         draft.trace.problem(place, "E609", width=len(field), found=field)
         return None
-    marks = tuple(mark for mark in MARKS_SHOWN if mark in effect.marks)
+    marks = tuple(mark for mark in MARKS_SHOWN if mark in footnotes_of(effect))
     names = Names.of(draft.edition.library, draft.edition.lang)
     return effect_words(names, effect, field.removeprefix("effect").lstrip(".")), marks
 
