@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from building import PROJECT, contents
-from hemvist.library import Folders
+from hemvist.library import Folders, load
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
 from hemvist.records.base import Language
 from hemvist.site import hooks
 from hemvist.site.build import build_site
 from hemvist.site.disk import write_file
+from hemvist.site.edition import compose
 from hemvist.site.failure import SiteError
 from hemvist.site.records import write_downloads
 
@@ -69,7 +71,9 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def build(root: Path, site: Path, **options: object) -> dict[str, str]:
-    done = build_site(root / "mkdocs.yml", Folders.of(root), site, DAY, **options)  # type: ignore[arg-type]
+    files = cast("Mapping[str, bytes]", options.pop("files", {}))
+    edition = compose(load(Folders.of(root)), DAY).with_files(files)
+    done = build_site(root / "mkdocs.yml", edition, site, **options)  # type: ignore[arg-type]
     texts = {
         path: data for path, data in contents(done).items() if path.endswith((".html", ".xml", "_headers"))
     }

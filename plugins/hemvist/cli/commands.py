@@ -9,21 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from hemvist.checks import check
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.day import build_day
 from hemvist.cli.output import write_whole
-from hemvist.cli.printing import pdf_files, printable_pages
+from hemvist.cli.printing import pdf_files
 from hemvist.formats import write_schemas
-
-from hemvist.library import Folders, Library, load
-from hemvist.messages import LANGUAGES, Catalogue, Problem
+from hemvist.library import Folders, load
+from hemvist.messages import Catalogue, Problem
 from hemvist.messages.wording import as_json, word
-from hemvist.pages import Fragment, site_pages
+from hemvist.pages import Fragment
 from hemvist.print import PrintError
 from hemvist.records.base import Language
 from hemvist.site import build as site
 from hemvist.site.build import build_site
+from hemvist.site.day import build_day
+from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.settings import site_url
 
@@ -41,7 +40,11 @@ class Terminal:
 
     def say(self, msgid: str, /, **values: object) -> None:
         """Print progress."""
-        print(self.words.text(msgid, **values), file=self.err, flush=True)
+        self.tell(self.words.text(msgid, **values))
+
+    def tell(self, line: str) -> None:
+        """Print a line of progress that is worded already."""
+        print(line, file=self.err, flush=True)
 
 
 def folders(options: argparse.Namespace) -> Folders:
@@ -69,15 +72,6 @@ def _absent(places: Folders, terminal: Terminal) -> bool:
     return bool(missing)
 
 
-def all_problems(library: Library, day: datetime.date) -> tuple[Problem, ...]:
-    """Return what reading, the rules and the pages found, each once, in the order of the files."""
-    found = {*library.problems, *check(library, day)}
-    for lang in LANGUAGES:
-        for page in site_pages(library, lang, day):
-            found.update(page.problems)
-    return tuple(sorted(found))
-
-
 def _report(problems: Iterable[Problem], options: argparse.Namespace, terminal: Terminal) -> int:
     """Print problems; return 1 if one of them is an error."""
     found = tuple(problems)
@@ -86,7 +80,11 @@ def _report(problems: Iterable[Problem], options: argparse.Namespace, terminal: 
         print(word(problem, terminal.words, base), file=terminal.err)
     if found:
         print(terminal.words.plural("cli.problems", len(found)), file=terminal.err)
-    return FAILED if any(problem.severity == "error" for problem in found) else 0
+    return _status(found)
+
+
+def _status(problems: Iterable[Problem]) -> int:
+    return FAILED if any(problem.severity == "error" for problem in problems) else 0
 
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -94,29 +92,19 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     places = folders(options)
     if _absent(places, terminal):
         return USAGE
-    library = load(places)
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
-    problems = all_problems(library, day)
+    edition = compose(load(places), day)
     if options.format == "json":
-        print(as_json(problems, terminal.words, site_url(config_file(options))), file=terminal.out)
-        return FAILED if any(problem.severity == "error" for problem in problems) else 0
-    status = _report(problems, options, terminal)
-    if not problems:
-        files = len({origin.file for origin in library.origins.values()}) + len(library.pages)
-        print(terminal.words.plural("cli.fine", files), file=terminal.out)
+        print(as_json(edition.problems, terminal.words, site_url(config_file(options))), file=terminal.out)
+        return _status(edition.problems)
+    status = _report(edition.problems, options, terminal)
+    if not edition.problems:
+        files = {origin.file for origin in edition.library.origins.values()}
+        print(terminal.words.plural("cli.fine", len(files) + len(edition.library.pages)), file=terminal.out)
     return status
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A library without errors, the day to build for, and where the site will stand."""
-
-    library: Library
-    day: datetime.date
-    url: str
-
-
-def _ready(options: argparse.Namespace, terminal: Terminal) -> Ready | int:
+def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     """Read and check a project before anything is built; return an exit status if it cannot be built."""
     places = folders(options)
     if _absent(places, terminal):
@@ -125,22 +113,33 @@ def _ready(options: argparse.Namespace, terminal: Terminal) -> Ready | int:
     if day is None:
         terminal.say("cli.no-day")
         return USAGE
-    library = load(places)
-    if _report(all_problems(library, day), options, terminal):
+    terminal.say("cli.reading", folder=places.evidence)
+    edition = compose(load(places), day)
+    if _report(edition.problems, options, terminal):
         terminal.say("cli.failed")
         return FAILED
-    return Ready(library, day, site_url(config_file(options)))
+    return edition
 
 
-def _pdf_files(ready: Ready, terminal: Terminal, pages: Iterable[Fragment]) -> dict[str, bytes]:
-    return pdf_files(pages, ready.day, ready.url, lambda path: terminal.say("cli.printing", page=path))
+def _pdfs(
+    pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace, terminal: Terminal
+) -> dict[str, bytes]:
+    """Set pages as PDF, with progress. Raises PrintError."""
+    url = site_url(config_file(options))
+    return pdf_files(pages, edition.day, url, lambda path: terminal.say("cli.printing", page=path))
+
+
+def _with_pdfs(edition: Edition, options: argparse.Namespace, terminal: Terminal) -> Edition:
+    """Return an edition with the PDFs of all pages that are offered as such. Raises PrintError."""
+    pages = [page for page in edition.pages.values() if page.printable]
+    return edition.with_files(_pdfs(pages, edition, options, terminal))
 
 
 def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
     """Print why a build ended."""
     _report(failure.problems, options, terminal)
     if isinstance(failure, SiteError):
-        print(failure.text(terminal.words.lang), file=terminal.err)
+        print(failure.text(terminal.lang), file=terminal.err)
     else:
         terminal.say("cli.failed")
     return FAILED
@@ -148,23 +147,13 @@ def _failed(failure: SiteError | PrintError, options: argparse.Namespace, termin
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
     """Check everything, print the PDFs, build the site, and put it in place when it is whole."""
-    ready = _ready(options, terminal)
-    if isinstance(ready, int):
-        return ready
+    edition = _edition(options, terminal)
+    if isinstance(edition, int):
+        return edition
     target = (options.site_dir or options.root / "site").resolve()
     try:
-        files = _pdf_files(ready, terminal, printable_pages(ready.library, ready.day))
-        build_site(
-            config_file(options),
-            ready.library.folders,
-            target,
-            ready.day,
-            options.engine,
-            lambda line: print(line, file=terminal.err, flush=True),
-            files=files,
-            library=ready.library,
-            lang=terminal.lang,
-        )
+        whole = _with_pdfs(edition, options, terminal)
+        build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
     print(terminal.words.text("cli.built", folder=target), file=terminal.out)
@@ -173,24 +162,23 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     """Serve the site and build it again whenever a file changes, until interrupted."""
-    ready = _ready(options, terminal)
-    if isinstance(ready, int):
-        return ready
-    places, url = ready.library.folders, ready.url
+    first = _edition(options, terminal)
+    if isinstance(first, int):
+        return first
+    places, config = first.library.folders, config_file(options)
 
-    def files() -> dict[str, bytes]:
-        now = Ready(load(places), ready.day, url)
-        return _pdf_files(now, terminal, printable_pages(now.library, now.day))
+    def read() -> Edition:
+        return _with_pdfs(compose(load(places), first.day).checked(), options, terminal)
 
     try:
         site.serve(
-            config_file(options),
-            places,
-            ready.day,
+            config,
+            read,
+            (places.docs, places.evidence, places.registers, config),
             options.engine,
-            lambda line: print(line, file=terminal.err, flush=True),
-            report=lambda failure: print(_failed(failure, options, terminal), file=terminal.err),
-            files=files,
+            terminal.tell,
+            report=lambda failure: _failed(failure, options, terminal),
+            caught=(SiteError, PrintError),
             lang=terminal.lang,
         )
     except (SiteError, PrintError) as failure:
@@ -200,10 +188,12 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write pages as PDF: those named by address, or all that are offered."""
-    ready = _ready(options, terminal)
-    if isinstance(ready, int):
-        return ready
-    offered = printable_pages(ready.library, ready.day, options.lang)
+    edition = _edition(options, terminal)
+    if isinstance(edition, int):
+        return edition
+    offered = [
+        page for page in edition.pages.values() if page.printable and options.lang in (None, page.lang)
+    ]
     wanted = [f"/{name.strip('/')}/" for name in options.pages]
     if unknown := [name for name in wanted if name not in {page.url for page in offered}]:
         for name in unknown:
@@ -211,7 +201,7 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     chosen = [page for page in offered if not wanted or page.url in wanted]
     try:
-        files = _pdf_files(ready, terminal, chosen)
+        files = _pdfs(chosen, edition, options, terminal)
     except PrintError as failure:
         return _failed(failure, options, terminal)
     folder = (options.output or Path("pdf")).resolve()

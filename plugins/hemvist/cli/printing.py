@@ -1,21 +1,14 @@
-"""The PDFs of a build: every printable page in the languages it is written in."""
+"""Pages as PDF, and where the files lie."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
 
-from hemvist.library import Library
-from hemvist.messages import LANGUAGES, catalogue
-from hemvist.pages import Fragment, site_pages
+from hemvist.messages import catalogue
+from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
 from hemvist.print import PrintDocument, render_pdf
-
-
-def printable_pages(library: Library, day: datetime.date, lang: str | None = None) -> tuple[Fragment, ...]:
-    """Return the pages that are offered as PDF, in one language or in all."""
-    languages = [code for code in LANGUAGES if lang in (None, code)]
-    return tuple(page for code in languages for page in site_pages(library, code, day) if page.printable)
 
 
 def pdf_path(page: Fragment) -> str:

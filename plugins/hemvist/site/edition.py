@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from hemvist.checks import check
-from hemvist.library import Folders, Library, load
+from hemvist.library import Library
+from hemvist.messages import Problem
 from hemvist.pages import Fragment, record_pages, site_pages
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.failure import SiteError
@@ -16,12 +17,26 @@ from hemvist.site.failure import SiteError
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A library as of a day, with its Markdown pages rendered. `files` are others' files, by path."""
+    """A library as of a day, with its Markdown pages rendered and everything that is wrong with it.
+
+    `files` are others' files below the root of the site, by path, such as PDFs.
+    """
 
     library: Library
     day: date
     pages: Mapping[tuple[str, Language], Fragment]
-    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes] = MappingProxyType({})
+
+    def checked(self) -> Edition:
+        """Return the edition itself. Raises SiteError with all problems when there is an error among them."""
+        if any(problem.severity == "error" for problem in self.problems):
+            raise SiteError(self.problems)
+        return self
+
+    def with_files(self, files: Mapping[str, bytes]) -> Edition:
+        """Return the edition with others' files."""
+        return replace(self, files=MappingProxyType(dict(files)))
 
     def written_in(self, url: str) -> frozenset[Language]:
         """Return the languages of a Markdown page; record pages exist in all."""
@@ -44,20 +59,10 @@ class Edition:
         return max((day for day in days if day is not None), default=None)
 
 
-def edition_of(library: Library, day: date, files: Mapping[str, bytes]) -> Edition:
-    """Render the Markdown pages of a checked library. Raises SiteError when a page has a problem."""
+def compose(library: Library, day: date) -> Edition:
+    """Render the Markdown pages of a library and gather what reading, the rules and the pages found."""
     fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day)]
-    problems = {problem for page in fragments for problem in page.problems if problem.severity == "error"}
-    if problems:
-        raise SiteError(tuple(sorted(problems)))
+    found = {*library.problems, *check(library, day)}
+    found.update(problem for page in fragments for problem in page.problems)
     pages = {(page.url, page.lang): page for page in fragments}
-    return Edition(library, day, MappingProxyType(pages), files)
-
-
-def read_checked(folders: Folders, day: date) -> Library:
-    """Read and check the folders. Raises SiteError with all problems when there is an error among them."""
-    library = load(folders)
-    problems = (*library.problems, *check(library, day))
-    if any(problem.severity == "error" for problem in problems):
-        raise SiteError(tuple(sorted(problems)))
-    return library
+    return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))

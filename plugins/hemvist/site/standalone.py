@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hemvist.library import Folders
+from hemvist.library import Folders, load
 from hemvist.messages import catalogue
 from hemvist.records.base import Language
-from hemvist.site.edition import Edition, edition_of, read_checked
+from hemvist.site.day import build_day
+from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import Entry
 from hemvist.site.view import POLICY, Frame
@@ -47,17 +46,7 @@ def edition_from_settings(config: MkDocsConfig, settings: Any) -> Edition:
     """Read the folders that mkdocs.yml names. Raises SiteError: problems in them, or no day is given."""
     root = Path(config.config_file_path).resolve().parent
     folders = Folders(root, Path(config.docs_dir), root / settings.evidence, root / settings.registers)
-    day = _day(settings.as_of, root, os.environ)
-    return edition_of(read_checked(folders, day), day, {})
-
-
-def _day(as_of: str, root: Path, environment: Mapping[str, str]) -> date:
-    """Return the day given, else that of the last commit, else that of SOURCE_DATE_EPOCH (UTC)."""
-    if as_of:
-        return date.fromisoformat(as_of)
-    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
-    found = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-    seconds = found or environment.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdigit():
+    day = date.fromisoformat(settings.as_of) if settings.as_of else build_day(root)
+    if day is None:
         raise SiteError.worded("site.problem.no_day")
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+    return compose(load(folders), day).checked()
