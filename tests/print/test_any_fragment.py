@@ -31,7 +31,8 @@ ANY = [
 ]
 CLASSES = "mark mark--lag,urgent,child,steps,notes,stamp,glance,small,vh,with-notes,num,plot,open,note"
 ATTRIBUTES = st.sampled_from([
-    "", "", *(f' class="{names}"' for names in CLASSES.split(",")), " hidden", ' lang="en"', ' id="a"', ' href="#a"',
+    "", "", *(f' class="{names}"' for names in CLASSES.split(",")), " hidden", ' lang="en"', ' id="a"',
+    ' href="#a"',
     ' href="https://example.org/"', ' href="hv:/evidens/"', ' colspan="2"', ' rowspan="2"', ' scope="row"',
 ])  # fmt: skip
 DRAWING = (

@@ -54,6 +54,8 @@ def test_all_faults_of_a_fragment_are_told_at_once(make) -> None:
         ("<p>x</p><li>y</li>", ("PRN11", "<li>")),
         ("<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>", ("PRN11", "<table>")),
         ("<h1>x</h1><h3>y</h3>", ("PRN15", "<h3>")),
+        ('<p><a href="https://example.org/"> </a></p>', ("PRN14", "<a>")),
+        ('<table><tr><th rowspan="2">x</th></tr></table>', ("PRN10", "2")),
         ("<table></table>", ("PRN10", "0")),
         ('<h2><span class="vh">x</span> </h2>', ("PRN14", "<h2>")),
     ],

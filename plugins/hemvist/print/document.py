@@ -16,11 +16,11 @@ from hemvist.print.drawings import drawing_problems
 from hemvist.print.finish import finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
 from hemvist.print.grid import grid_problems
-from hemvist.print.layout import Json, body_nodes, content_problems, heading_problems, language
+from hemvist.print.layout import Json, body_nodes, content_problems, language, naming_problems
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
-from hemvist.print.tidy import printed_ids, tidy
+from hemvist.print.tidy import printed, printed_ids, tidy
 from hemvist.print.wide import on_turned_sheets
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
@@ -70,7 +70,7 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     Raises PrintError with everything that stops the document from being printed.
     """
     assets = assets or PrintAssets.bundled()
-    root = _with_title(read_fragment(document.body_html, document.source), document.title)
+    root = _with_title(printed(read_fragment(document.body_html, document.source)), document.title)
     ids = Counter(printed_ids(root))
     place = Place(document.source, document.address, document.lang, document.base_url, frozenset(ids))
     problems = _problems(root, place, ids) + _glyph_problems(root, document, assets)
@@ -89,7 +89,7 @@ def _with_title(root: Element, title: str) -> Element:
 
 def _problems(root: Element, place: Place, ids: Counter[str]) -> tuple[Problem, ...]:
     found = [*content_problems(root, place.source), *link_problems(root, place)]
-    found += heading_problems(tidy(root, frozenset()), place.source)
+    found += naming_problems(tidy(root, frozenset()), place.source)
     for element in root.descend():
         if element.tag == "svg":
             found += drawing_problems(element, place.source)

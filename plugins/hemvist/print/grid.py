@@ -76,14 +76,24 @@ def grid_problems(table: Element, source: str) -> tuple[Problem, ...]:
         return (_problem(table, source, "0", 1),)
     if width > MAX_COLUMNS:
         return (_problem(table, source, str(width), MAX_COLUMNS),)
+    parts = (table, *table.elements("thead", "tbody", "tfoot"))
+    found = (_open_row(part.elements("tr"), width) for part in parts)
+    return tuple(_problem(row, source, str(filled), width) for row, filled in filter(None, found))
+
+
+def _open_row(rows: tuple[Element, ...], width: int) -> tuple[Element, int] | None:
+    """Return the first row of a part of a table that is not `width` columns wide, and how wide it is.
+
+    A cell may not reach below the last row of its part.
+    """
     pending = (0,) * width
     for row in rows:
         cells = _cells(row, ())
         filled = sum(1 for left in pending if left) + sum(cell.colspan for cell in cells)
         if filled != width:
-            return (_problem(row, source, str(filled), width),)
+            return row, filled
         pending = _after(pending, cells)
-    return ()
+    return (rows[-1], width + sum(1 for left in pending if left)) if any(pending) else None
 
 
 def _placed(rows: tuple[Element, ...], width: int) -> tuple[Row, ...]:

@@ -93,11 +93,13 @@ def _misplaced(child: Element | str, parent: Element) -> str:
     return f"<{child.tag}>" if wrong else ""
 
 
-def heading_problems(root: Element, source: str) -> tuple[Problem, ...]:
-    """Return headings without a word on paper, and headings that skip a level: holes among the bookmarks."""
+def naming_problems(root: Element, source: str) -> tuple[Problem, ...]:
+    """Return headings without a word on paper, headings that skip a level, and links without a name."""
     found = []
     before = 0
     for element in root.descend():
+        if element.tag == "a" and element.get("href") and not link_name(element):
+            found.append(Problem(source, element.line, element.column, "PRN14", found="<a>"))
         if element.tag not in HEADINGS:
             continue
         level, name = int(element.tag[1]), f"<{element.tag}>"
@@ -262,7 +264,6 @@ def _drawing(svg: Element, around: Around) -> Node:
 
 def _link(element: Element, inner: Around) -> Node:
     target = link_target(element.get("href"), inner.place) if element.get("href") else None
-    label = element.get("aria-label") or element.text
     kids = _flow(element, inner)
     if not kids:
         target = None
@@ -271,9 +272,15 @@ def _link(element: Element, inner: Around) -> Node:
         "classes": [*element.classes, *surface[:1]],
         "url": target.url if target else None,
         "target": target.anchor if target else None,
-        "label": " ".join(label.split()),
+        "label": link_name(element),
         "kids": kids,
     }
+
+
+def link_name(element: Element) -> str:
+    """Return what a link is called: its label, else its words, else what its drawings say."""
+    drawings = " ".join(spoken_text(child) for child in element.descend() if child.tag == "svg")
+    return " ".join((element.get("aria-label") or element.text.strip() or drawings).split())
 
 
 def _items(element: Element, inner: Around) -> list[Json]:

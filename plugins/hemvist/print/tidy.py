@@ -15,18 +15,19 @@ SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def tidy(root: Element, targets: frozenset[str]) -> Element:
-    """Return the tree for paper; of all ids only `targets` stay, each as an element `anchor`."""
-    return _collapsed(_anchored(_printed(root), targets, ()), True)[0]
+    """Return the tree of a `printed` fragment; of all ids only `targets` stay, as elements `anchor`."""
+    return _collapsed(_anchored(root, targets, ()), True)[0]
 
 
 def printed_ids(root: Element) -> tuple[str, ...]:
-    """Return the ids of what will be printed, in order, doublets included."""
-    return tuple(element.get("id") for element in _printed(root).descend() if element.get("id"))
+    """Return the ids of a tree, in order, doublets included."""
+    return tuple(element.get("id") for element in root.descend() if element.get("id"))
 
 
-def _printed(element: Element) -> Element:
+def printed(element: Element) -> Element:
+    """Return an element without the parts that are for the screen alone."""
     kept = tuple(
-        child if isinstance(child, str) else _printed(child)
+        child if isinstance(child, str) else printed(child)
         for child in element.children
         if isinstance(child, str) or not _is_screen_only(child)
     )
