@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -26,7 +26,7 @@ class Edition:
     day: date
     pages: Mapping[tuple[str, Language], Fragment]
     problems: tuple[Problem, ...]
-    files: Mapping[str, bytes] = MappingProxyType({})
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     def checked(self) -> Edition:
         """Return the edition itself. Raises SiteError with all problems when there is an error among them."""
