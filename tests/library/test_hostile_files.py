@@ -80,6 +80,10 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
     "a right-to-left override": (edited("A made-up", "A\u202emade-up"), "E006", 5, 9),
     "an isolate": (edited("A made-up", "A\u2066made-up"), "E006", 5, 9),
     "a lone surrogate": (edited("A made-up", "A\ud800made-up"), "E002", 5, 9),
+    "an escaped NUL": (edited("title: A made-up", 'title: "A\\0made-up"\nx: A'), "E004", 5, 8),
+    "an escaped NUL in a key": (edited("kind: effect", '"ki\\0nd": effect'), "E004", 3, 1),
+    "an escaped right-to-left override": (edited("title: A", 'title: "A\\u202e"\nx: A'), "E006", 5, 8),
+    "an escaped line separator": (edited("title: A", 'title: "A\\u2028"\nx: A'), "E005", 5, 8),
     "20,000 brackets in a text": (edited("en: Made-up adults", 'en: "' + "[" * 20_000 + '"'), "E108", 9, 64),
     "a javascript: address": (
         edited("seen: abstract}", "seen: abstract, url: 'javascript:alert(1)'}"), "E106", 31, 73,
@@ -91,6 +95,20 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
     "a date that does not exist": (edited("since: 2026-11-23", "since: 2026-02-30"), "E107", 4, 28),
     "a misspelt word of a list": (edited("kind: effect", "kind: efect"), "E104", 3, 7),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("studies/many.yaml", "a: 1\n"),
+        ("studies/many.yaml", f"- {'9' * 45}\n"),
+        ("references.bib", "@misc{a,\n"),
+    ],
+)
+def test_problems_of_one_file_are_many_but_bounded(name: str, line: str, project: Path) -> None:
+    (project / "evidence" / name).write_text(line * (300_000 // len(line)), encoding="utf-8")
+    problems = load(Folders.of(project)).problems
+    assert len([problem for problem in problems if problem.file == f"evidence/{name}"]) in range(500, 600)
 
 
 @pytest.mark.parametrize("name", FILES)

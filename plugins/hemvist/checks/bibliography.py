@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hemvist.library import Library
 from hemvist.library.text_file import read_text
 from hemvist.messages import Problem
 from hemvist.records.reference import Reference
 
 
-def entry_problem(
-    library: Library,
-    entry: Reference,
-    code: str,
-    wanted: str,
-    *,
-    found: str = "",
-    expected: str = "",
-    **values: str,
-) -> Problem:
-    """Make a problem at the first place of `wanted` in an entry, or where the entry begins."""
-    origin = library.origins["references", entry.key]
-    lines = (read_text(origin.base, origin.file).text or "").split("\n")
-    inside = enumerate(lines[entry.line - 1 :], entry.line)
-    line, column = next(((n, text.index(wanted)) for n, text in inside if wanted in text), (entry.line, 0))
-    return Problem(
-        origin.name,
-        line,
-        column + 1,
-        code,
-        lines[line - 1] if line <= len(lines) else "",
-        len(wanted),
-        found,
-        expected,
-        values=tuple(sorted(values.items())),
-    )
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """The lines of the file that holds the references, under its name in messages."""
+
+    name: str
+    lines: tuple[str, ...]
+
+    def problem(self, entry: Reference, code: str, wanted: str, found: str, **values: str) -> Problem:
+        """Make a problem at the first place of `wanted` in an entry, or where the entry begins."""
+        line = next(
+            (n for n in range(entry.line, len(self.lines) + 1) if wanted in self.lines[n - 1]), entry.line
+        )
+        text = self.lines[line - 1]
+        column = max(0, text.find(wanted)) + 1
+        return Problem(
+            self.name, line, column, code, text, len(wanted), found, values=tuple(sorted(values.items()))
+        )
+
+
+def bibliography(library: Library) -> Bibliography:
+    """Read the lines of the references again. The library must hold at least one reference."""
+    origin = library.origins["references", next(iter(library.references))]
+    return Bibliography(origin.name, tuple((read_text(origin.base, origin.file).text or "").split("\n")))

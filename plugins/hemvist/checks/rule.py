@@ -11,6 +11,9 @@ from hemvist.library import Library
 from hemvist.messages import Problem, Severity
 
 Scope = Literal["file", "across", "arithmetic", "page"]
+MAX_PROBLEMS = 500
+"""Problems that a rule reports of one record: more help nobody, and take long to word."""
+
 Check = Callable[[Library], Iterator[Problem]]
 CheckOnDay = Callable[[Library, datetime.date], Iterator[Problem]]
 

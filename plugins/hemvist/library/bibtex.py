@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
 
-from hemvist.library.text_file import source_line
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN
 from hemvist.records.reference import Reference, reference
 
 KEY = re.compile(f"(?={ID_PATTERN}).{{1,80}}")
 """A key becomes part of an address, like every other id."""
+
+MAX_PROBLEMS = 500
+"""Problems reported of one file: enough for any honest one."""
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -26,9 +30,24 @@ def read_bibtex(name: str, text: str) -> tuple[tuple[Reference, ...], tuple[Prob
         parsed = parse_string(text, parse_stack=[])
     except Exception as error:  # a foreign parser on foreign input: any failure is the file's
         return (), (Problem(name, 1, 1, "E030", found=type(error).__name__),)
-    failed = tuple(_failure(name, text, block) for block in parsed.failed_blocks)
-    entries = tuple(_reference(entry) for entry in parsed.entries)
-    return entries, failed + tuple(_silent_faults(name, text, parsed.entries))
+    source = _Source(name, tuple(text.split("\n")))
+    found = chain(
+        (_failure(source, block) for block in parsed.failed_blocks), _faults(source, parsed.entries)
+    )
+    return tuple(_reference(entry) for entry in parsed.entries), tuple(islice(found, MAX_PROBLEMS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file's name in messages, and its lines."""
+
+    name: str
+    lines: tuple[str, ...]
+
+    def problem(self, start_line: int | None, code: str, found: str = "") -> Problem:
+        """Make a problem at a line as the parser counts it, from 0."""
+        line = min(start_line or 0, len(self.lines) - 1)
+        return Problem(self.name, line + 1, 1, code, self.lines[line], found=found)
 
 
 def _reference(entry: Entry) -> Reference:
@@ -36,30 +55,25 @@ def _reference(entry: Entry) -> Reference:
     return reference(entry.key, entry.entry_type.lower(), fields, (entry.start_line or 0) + 1)
 
 
-def _failure(name: str, text: str, block: Block) -> Problem:
+def _failure(source: _Source, block: Block) -> Problem:
     """Word a block that could not be read."""
-    line = (block.start_line or 0) + 1
     if isinstance(block, DuplicateBlockKeyBlock):
-        return Problem(name, line, 1, "E031", source_line(text, line), found=block.key)
+        return source.problem(block.start_line, "E031", found=block.key)
     if isinstance(block, DuplicateFieldKeyBlock):
-        return Problem(
-            name, line, 1, "E032", source_line(text, line), found=", ".join(sorted(block.duplicate_keys))
-        )
-    return Problem(name, line, 1, "E030", source_line(text, line))
+        return source.problem(block.start_line, "E032", found=", ".join(sorted(block.duplicate_keys)))
+    return source.problem(block.start_line, "E030")
 
 
-def _silent_faults(name: str, text: str, entries: list[Entry]) -> Iterator[Problem]:
+def _faults(source: _Source, entries: list[Entry]) -> Iterator[Problem]:
     """Report what the parser takes in silence: a lost comma, a comment in an entry, an undefined macro."""
     for entry in entries:
-        line = (entry.start_line or 0) + 1
         if not KEY.fullmatch(entry.key):
-            yield Problem(name, line, 1, "E033", source_line(text, line), found=entry.key)
+            yield source.problem(entry.start_line, "E033", found=entry.key)
         for field in entry.fields:
-            at = (field.start_line or 0) + 1
             if not field.key.replace("-", "").replace("_", "").isalnum():
-                yield Problem(name, at, 1, "E034", source_line(text, at), found=field.key)
+                yield source.problem(field.start_line, "E034", found=field.key)
             elif not _is_whole(str(field.value)):
-                yield Problem(name, at, 1, "E035", source_line(text, at), found=str(field.value))
+                yield source.problem(field.start_line, "E035", found=str(field.value))
 
 
 def _is_whole(value: str) -> bool:

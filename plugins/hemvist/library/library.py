@@ -170,14 +170,14 @@ def located(
     **values: str,
 ) -> Problem:
     """Make a problem at a path of a record in a file."""
-    text, places = _places(origin.base, origin.file)
+    lines, places = _places(origin.base, origin.file)
     span = _span(places, (*origin.prefix, *path), at_key)
     return Problem(
         origin.name,
         span.line,
         span.column,
         code,
-        source_line(text, span.line),
+        lines[span.line - 1],
         span.width,
         found,
         expected,
@@ -198,11 +198,11 @@ def _span(places: Places, path: JsonPath, at_key: bool) -> Span:
 
 
 @lru_cache(maxsize=32)
-def _read_again(base: Path, file: Path, _changed: int) -> tuple[str, Places]:
+def _read_again(base: Path, file: Path, _changed: int) -> tuple[tuple[str, ...], Places]:
     text = read_text(base, file).text or ""
-    return text, find_places(file.name, text)
+    return tuple(text.split("\n")), find_places(file.name, text)
 
 
-def _places(base: Path, file: Path) -> tuple[str, Places]:
-    """Read a file's places, once for several problems in it."""
+def _places(base: Path, file: Path) -> tuple[tuple[str, ...], Places]:
+    """Read a file's lines and places, once for several problems in it."""
     return _read_again(base, file, file.stat().st_mtime_ns)

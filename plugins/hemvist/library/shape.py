@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hemvist.records.base import JsonPath, Record, Refers
@@ -16,9 +17,10 @@ NEAR = 0.6
 
 def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
     """Return the known word that is nearest to a misspelt one, or nothing when none is near."""
-    ranked = [(DamerauLevenshtein.normalized_similarity(word, other), other) for other in sorted(known)]
-    best = max(ranked, key=lambda pair: pair[0], default=(0.0, ""))
-    return best[1] if best[0] >= NEAR else ""
+    best = process.extractOne(
+        word, sorted(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR
+    )
+    return best[0] if best else ""
 
 
 @cache

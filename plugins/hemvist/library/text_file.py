@@ -14,6 +14,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 HIDDEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
 INNER_BOM = re.compile("\ufeff")
+HIDDEN = (("E004", CONTROL), ("E005", HIDDEN_BREAK), ("E006", DIRECTION), ("E003", INNER_BOM))
+"""What an editor would not show as it is, with the code of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,7 @@ def decode(name: str, data: bytes) -> TextFile:
         problems.append(Problem(name, 1, 1, "E003"))
     fatal = [
         _at(name, text, match.start(), code, found=f"U+{ord(match.group()[0]):04X}")
-        for code, pattern in (
-            ("E004", CONTROL),
-            ("E005", HIDDEN_BREAK),
-            ("E006", DIRECTION),
-            ("E003", INNER_BOM),
-        )
+        for code, pattern in HIDDEN
         if (match := pattern.search(text))
     ]
     if fatal:

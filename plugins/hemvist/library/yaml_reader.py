@@ -15,12 +15,14 @@ from typing import Any
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
 
-from hemvist.library.text_file import source_line
+from hemvist.library.text_file import HIDDEN, source_line
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, PlainData
 
 MAX_DEPTH = 64
 MAX_DIGITS = 40
+MAX_PROBLEMS = 500
+"""Problems reported of one file: enough for any honest one."""
 INTEGER = re.compile(r"[-+]?[0-9]+$")
 OCTAL = re.compile(r"0o[0-7]+$")
 HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+$")
@@ -88,6 +90,8 @@ class _Builder:
 
     def problem(self, code: str, mark: Any, width: int = 1, found: str = "") -> None:
         """Report a problem at a parser's mark."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            return
         line = source_line(self.text, mark.line + 1)
         self.problems.append(
             Problem(self.name, mark.line + 1 + self.offset, mark.column + 1, code, line, width, found)
@@ -115,6 +119,13 @@ class _Builder:
         if event.tag is not None:
             raise _RefusedError("E009", event, event.tag)
 
+    def _visible(self, event: Any) -> None:
+        """Refuse hidden characters that were written as escapes in a quoted text."""
+        if event.style == '"':
+            for code, pattern in HIDDEN:
+                if match := pattern.search(event.value):
+                    raise _RefusedError(code, event, f"U+{ord(match.group()[0]):04X}")
+
     def _start(self, event: Any) -> None:
         self._plain(event)
         if self._expects_key():
@@ -134,6 +145,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._plain(event)
+        self._visible(event)
         if self._expects_key():
             self._key(event)
             return

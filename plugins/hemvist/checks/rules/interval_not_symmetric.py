@@ -14,6 +14,7 @@ from hemvist.records.result import DIFFERENCE_MEASURES, RATIO_MEASURES, Contrast
 
 Printed = tuple[Decimal, Decimal, Decimal]
 """Estimate, low and high end, with the digits of the file."""
+MAX_DECIMALS = 6
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -44,12 +45,13 @@ def may_be_even(numbers: Printed, is_ratio: bool) -> bool:
 
 def middle(low: Decimal, high: Decimal, is_ratio: bool) -> Decimal:
     """Return the middle of an interval: geometric for ratios, arithmetic for differences."""
-    return (max(low, Decimal(0)) * high).sqrt() if is_ratio else (low + high) / 2
+    return (max(low, Decimal(0)) * max(high, Decimal(0))).sqrt() if is_ratio else (low + high) / 2
 
 
 def _problem(library: Library, place: Place, contrast: Contrast, printed: Printed) -> Problem:
     estimate, low, high = printed
-    expected = middle(low, high, contrast.measure in RATIO_MEASURES).quantize(estimate)
+    decimals = min(MAX_DECIMALS, max(0, -int(estimate.as_tuple().exponent)))
+    expected = f"{middle(low, high, contrast.measure in RATIO_MEASURES):.{decimals}f}"
     return problem_at(
         library,
         place.under("estimate"),

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
-from hemvist.checks.rule import Rule
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, nearest
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.result import Contrast, Derived, Figure, Result
 from hemvist.records.study import Sample, Study
 
-Use = tuple[JsonPath, str, Iterable[str]]
+Use = tuple[JsonPath, str, Collection[str]]
 """Where a name stands, the name, and the names that are known there."""
 
 
 def find(library: Library) -> Iterator[Problem]:
     """Compare every name that a study uses for its own parts with the parts it has."""
     for id_, study in library.studies.items():
-        for path, name, known in _uses(study):
-            words = tuple(known)
-            if name not in words:
-                yield library.problem(
-                    "studies",
-                    id_,
-                    path,
-                    "E307",
-                    at_key=path[-1] == name,
-                    found=name,
-                    expected=", ".join(words[:12]),
-                    nearest=nearest(name, words),
-                )
+        unknown = (use for use in _uses(study) if use[1] not in use[2])
+        for path, name, known in islice(unknown, MAX_PROBLEMS):
+            yield library.problem(
+                "studies",
+                id_,
+                path,
+                "E307",
+                at_key=path[-1] == name,
+                found=name,
+                expected=", ".join(islice(known, 12)),
+                nearest=nearest(name, tuple(known)),
+            )
 
 
 def _uses(study: Study) -> Iterator[Use]:
@@ -48,7 +48,7 @@ def _uses(study: Study) -> Iterator[Use]:
             yield (path, name, known[key]) if key in known else (path, key, known)
 
 
-def _each(path: JsonPath, names: Iterable[str], known: Iterable[str]) -> Iterator[Use]:
+def _each(path: JsonPath, names: Iterable[str], known: Collection[str]) -> Iterator[Use]:
     """Give every name of a list."""
     for index, name in enumerate(names):
         yield (*path, index), name, known

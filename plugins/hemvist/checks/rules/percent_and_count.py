@@ -39,7 +39,9 @@ def fitting_counts(percent: Decimal, total: int) -> range:
 def _is_sure(events: int, total: int, percent: Decimal, place: Place, derived: Derived | None) -> bool:
     """Whether the count fits, and fits alone if it is said to be our exact arithmetic."""
     fitting = fitting_counts(percent, total)
-    return events in fitting and (len(fitting) == 1 or not _is_exact_arithmetic(place, derived))
+    return events in fitting and (
+        fitting.stop - fitting.start == 1 or not _is_exact_arithmetic(place, derived)
+    )
 
 
 def _is_exact_arithmetic(place: Place, derived: Derived | None) -> bool:
@@ -49,13 +51,14 @@ def _is_exact_arithmetic(place: Place, derived: Derived | None) -> bool:
 
 def _problem(library: Library, place: Place, figure: Figure, total: int, percent: Decimal) -> Problem:
     fitting = fitting_counts(percent, total)
-    numbers = [str(count) for count in fitting]
+    first, last = fitting.start, fitting.stop - 1
+    numbers = f"{first}, …, {last}" if last - first > 2 else ", ".join(map(str, fitting))
     return problem_at(
         library,
         place.under("events"),
         "E305",
         found=str(figure.events),
-        expected=", ".join(numbers if len(numbers) < 4 else (numbers[0], "…", numbers[-1])) or "–",
+        expected=numbers or "–",
         percent=str(percent),
         total=str(total),
     )

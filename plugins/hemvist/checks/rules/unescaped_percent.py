@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.bibliography import entry_problem
-from hemvist.checks.rule import Rule
+from hemvist.checks.bibliography import bibliography
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
+from hemvist.records.reference import Reference
 
 BARE_PERCENT = re.compile(r"(?<!\\)%")
 VERBATIM = frozenset({"doi", "url", "file", "eprint"})
@@ -17,11 +19,21 @@ VERBATIM = frozenset({"doi", "url", "file", "eprint"})
 
 def find(library: Library) -> Iterator[Problem]:
     """Look at the text fields of every entry."""
-    for key, entry in library.references.items():
+    hits = list(islice(_hits(library), MAX_PROBLEMS))
+    if hits:
+        source = bibliography(library)
+        yield from (
+            source.problem(entry, "E501", words, found=words, field=field, key=entry.key)
+            for entry, field, words in hits
+        )
+
+
+def _hits(library: Library) -> Iterator[tuple[Reference, str, str]]:
+    """Give entry, field and the words up to the sign."""
+    for entry in library.references.values():
         for field, value in entry.fields.items():
             if field not in VERBATIM and (match := BARE_PERCENT.search(value)):
-                words = value[: match.end()].split("\n")[-1][-30:]
-                yield entry_problem(library, entry, "E501", words, found=words, field=field, key=key)
+                yield entry, field, value[: match.end()].split("\n")[-1][-30:]
 
 
 RULE = Rule("E501", "unescaped-percent", "across", find)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.rule import Rule
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, nearest, references
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
@@ -28,12 +29,12 @@ def find(library: Library) -> Iterator[Problem]:
     for kind in WITH_REFERENCES:
         for id_, record in library.ids(kind).items():
             assert isinstance(record, Record)
-            for (target, wanted), paths in _uses(record).items():
-                if not _exists(library, damaged, target, wanted):
-                    near = nearest(wanted, tuple(library.ids(target)))
-                    yield library.problem(
-                        kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
-                    )
+            unknown = (use for use in _uses(record).items() if not _exists(library, damaged, *use[0]))
+            for (target, wanted), paths in islice(unknown, MAX_PROBLEMS):
+                near = nearest(wanted, tuple(library.ids(target)))
+                yield library.problem(
+                    kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
+                )
 
 
 def _uses(record: Record) -> dict[tuple[str, str], list[JsonPath]]:

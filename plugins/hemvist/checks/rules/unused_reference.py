@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hemvist.checks.bibliography import entry_problem
-from hemvist.checks.rule import Rule
+from hemvist.checks.bibliography import bibliography
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, references
 from hemvist.messages import Problem
 from hemvist.records.base import Record
@@ -20,9 +20,10 @@ def find(library: Library) -> Iterator[Problem]:
     if library.problems:
         return
     used = set(_cited_by_records(library)) | set(_cited_by_pages(library))
-    for key, entry in library.references.items():
-        if key not in used:
-            yield entry_problem(library, entry, "E203", key, found=key)
+    unused = [entry for key, entry in library.references.items() if key not in used][:MAX_PROBLEMS]
+    if unused:
+        source = bibliography(library)
+        yield from (source.problem(entry, "E203", entry.key, found=entry.key) for entry in unused)
 
 
 def _cited_by_records(library: Library) -> Iterator[str]:

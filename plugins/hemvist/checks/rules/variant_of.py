@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.rule import Rule
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, nearest
 from hemvist.messages import Problem
 from hemvist.records.study import Study
@@ -14,36 +15,48 @@ def find(library: Library) -> Iterator[Problem]:
     """Follow `variant_of` of every result to another result of the same study and outcome."""
     for id_, study in library.studies.items():
         outcomes = {result.id: result.outcome for result in study.results}
-        for index, result in enumerate(study.results):
-            wanted = result.variant_of
-            if wanted is None:
-                continue
-            same = tuple(other for other, outcome in outcomes.items() if outcome == result.outcome)
-            if wanted not in same or _comes_back(study, result.id):
-                others = tuple(other for other in same if other != result.id)
-                yield library.problem(
-                    "studies",
-                    id_,
-                    ("results", index, "variant_of"),
-                    "E308",
-                    found=wanted,
-                    expected=", ".join(others[:6]),
-                    nearest=nearest(wanted, others),
-                    outcome=result.outcome,
-                )
+        circular = _in_circles({result.id: result.variant_of for result in study.results})
+        wrong = (
+            index
+            for index, result in enumerate(study.results)
+            if (wanted := result.variant_of) is not None
+            and (outcomes.get(wanted) != result.outcome or result.id in circular)
+        )
+        yield from (_problem(library, study, id_, index) for index in islice(wrong, MAX_PROBLEMS))
 
 
-def _comes_back(study: Study, start: str) -> bool:
-    """Whether following `variant_of` from a result leads back to it."""
-    following = {result.id: result.variant_of for result in study.results}
-    seen: set[str] = set()
-    here = following.get(start)
-    while here is not None and here not in seen:
-        if here == start:
-            return True
-        seen.add(here)
-        here = following.get(here)
-    return False
+def _in_circles(following: dict[str, str | None]) -> set[str]:
+    """Return the results from which `variant_of` leads back to themselves."""
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in following:
+        path: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in done and here not in path:
+            path[here] = None
+            here = following.get(here)
+        if here in path:
+            steps = list(path)
+            circular.update(steps[steps.index(str(here)) :])
+        done.update(path)
+    return circular
+
+
+def _problem(library: Library, study: Study, id_: str, index: int) -> Problem:
+    result = study.results[index]
+    others = tuple(
+        other.id for other in study.results if other.outcome == result.outcome and other.id != result.id
+    )
+    return library.problem(
+        "studies",
+        id_,
+        ("results", index, "variant_of"),
+        "E308",
+        found=str(result.variant_of),
+        expected=", ".join(others[:6]),
+        nearest=nearest(str(result.variant_of), others),
+        outcome=result.outcome,
+    )
 
 
 RULE = Rule("E308", "variant-of", "file", find)
