@@ -56,6 +56,10 @@ def test_all_faults_of_a_fragment_are_told_at_once(make) -> None:
         ("<h1>x</h1><h3>y</h3>", ("PRN15", "<h3>")),
         ('<p><a href="https://example.org/"> </a></p>', ("PRN14", "<a>")),
         ('<table><tr><th rowspan="2">x</th></tr></table>', ("PRN10", "2")),
+        (
+            "<table><tr><td><ul><li><table><tr><td>x</td></tr></table></li></ul></td></tr></table>",
+            ("PRN11", "<table>"),
+        ),
         ("<table></table>", ("PRN10", "0")),
         ('<h2><span class="vh">x</span> </h2>', ("PRN14", "<h2>")),
     ],

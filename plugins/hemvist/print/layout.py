@@ -42,7 +42,7 @@ PARENTS = {
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
 """Elements that hold text and inline elements alone."""
-NEVER_IN = {"a": ("a",), "td": ("table",), "th": ("table",)}
+NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
 SAME_AS = {"b": "strong", "abbr": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
@@ -73,6 +73,12 @@ def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
     """Return elements and text that stand where the template has no place for them."""
     found = []
     for element in root.descend():
+        deep = (inner for kid in element.elements() for inner in kid.descend())
+        barred = [inner for inner in deep if inner.tag in NEVER_IN.get(element.tag, ())]
+        found += [
+            Problem(source, e.line, e.column, "PRN11", found=f"<{e.tag}>", expected=element.tag)
+            for e in barred
+        ]
         for child in element.children:
             at = element if isinstance(child, str) else child
             wrong = _misplaced(child, element)
@@ -89,7 +95,6 @@ def _misplaced(child: Element | str, parent: Element) -> str:
     wrong = parent.tag not in PARENTS.get(child.tag, (parent.tag,))
     wrong = wrong or bool(allowed and child.tag not in allowed)
     wrong = wrong or (parent.tag in LINES and child.tag in BLOCK_TAGS)
-    wrong = wrong or child.tag in NEVER_IN.get(parent.tag, ())
     return f"<{child.tag}>" if wrong else ""
 
 
