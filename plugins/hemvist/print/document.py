@@ -13,7 +13,7 @@ import typst
 
 from hemvist.messages import Problem, catalogue
 from hemvist.print.drawings import drawing_problems
-from hemvist.print.finish import TreeMismatch, finish
+from hemvist.print.finish import TreeMismatchError, finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
 from hemvist.print.grid import grid_problems
 from hemvist.print.layout import Json, body_nodes, content_problems, language, naming_problems
@@ -80,7 +80,7 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     pdf = _typeset(_payload(document, body), document, assets)
     try:
         return finish(pdf, body)
-    except TreeMismatch as error:
+    except TreeMismatchError as error:
         raise PrintError((_engine_problem(document, str(error)),)) from error
 
 

@@ -15,14 +15,14 @@ Structure: TypeAlias = Any
 """A dictionary of the tag tree; pikepdf's objects are typed dynamically."""
 
 
-class TreeMismatch(Exception):
-    """The tag tree is not that of the document: the engine builds it in a way that this room does not know."""
+class TreeMismatchError(Exception):
+    """The tag tree is not that of the document: the engine builds it in a way not known here."""
 
 
 def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
     """Return the PDF with row headers tagged as such and each link named by its text.
 
-    Raises TreeMismatch when tree and document do not match.
+    Raises TreeMismatchError when tree and document do not match.
     """
     with Pdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
@@ -112,7 +112,7 @@ def _paired(row: Structure, want: Node) -> list[Tagged]:
 def _same_count(what: str, tagged: Sequence[object], expected: Sequence[object]) -> None:
     """Stop when the engine builds its tree in another way than this room knows."""
     if len(tagged) != len(expected):
-        raise TreeMismatch(f"{len(tagged)} {what} in the tag tree, {len(expected)} in the document")
+        raise TreeMismatchError(f"{len(tagged)} {what} in the tag tree, {len(expected)} in the document")
 
 
 def _set_headers(element: Structure, names: list[str]) -> None:
