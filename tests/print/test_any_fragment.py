@@ -69,7 +69,7 @@ SENSIBLE = st.recursive(WORDS | of(LINES, WORDS), blocks, max_leaves=12)
 WILD = st.recursive(LEAVES, lambda inside: of(ANY, inside), max_leaves=12)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts=st.lists(SENSIBLE, max_size=5) | st.lists(WILD, max_size=5))
 def test_any_fragment_is_refused_with_a_reason_or_is_sound(make, parts: list[str]) -> None:
     body = "<h1>Rubrik</h1>" + "".join(parts)
