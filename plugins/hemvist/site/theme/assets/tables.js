@@ -48,7 +48,7 @@
       button.className = "sort";
       button.setAttribute("aria-label", `${sortBy} ${heading.textContent.trim()}`);
       button.addEventListener("click", () => sort(table, heading));
-      heading.append(button);
+      heading.append("\u00a0", button); // a space that keeps the button on the line of the last word
     }
   }
 })();
