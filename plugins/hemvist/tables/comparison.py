@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,8 +35,8 @@ def comparison(
     """Return the tables that compare interventions, one an outcome and scale, in the order asked for.
 
     A row is a result of a controlled effect study that compares a group with one of the interventions,
-    standing first, with a group without it. Nothing is pooled. An intervention without such a result is a row
-    that says so.
+    standing first, with a group without it. Each result is one row. Nothing is pooled. An
+    intervention without such a result is a row that says so.
     """
     names = Names.of(library, lang)
     return tuple(table for outcome in outcomes for table in _outcome_tables(names, interventions, outcome))
@@ -43,13 +44,21 @@ def comparison(
 
 def _outcome_tables(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[OutcomeTable, ...]:
     found = {id_: lines_of(names.library, id_, outcome) for id_ in interventions}
-    lines = tuple(line for id_ in interventions for line in found[id_])
+    lines = _each_once(line for id_ in interventions for line in found[id_])
     silent = tuple(id_ for id_ in interventions if not found[id_])
     tables = by_table(lines) or ((None, ()),)
     return tuple(
         _outcome_table(names, outcome, interventions, family, lines, silent if i == 0 else ())
         for i, (family, lines) in enumerate(tables)
     )
+
+
+def _each_once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Keep a result under the first intervention that its group holds: an arm is often a list of parts."""
+    first: dict[tuple[str, str], Line] = {}
+    for line in lines:
+        first.setdefault(line.key, line)
+    return tuple(first.values())
 
 
 def _outcome_table(
