@@ -65,9 +65,9 @@ def _sources(page: Draft) -> str:
     anchor = unique(slug(words), page.ids)
     page.headings.append(Heading(2, anchor, words))
     items = "".join(
-        f'<li>{issue.bibliography.entry(key)} <a href="{SCHEME}{REFERENCES}#{escape(key)}">'
+        f'<li>{issue.bibliography.entry(key)} (<a href="{SCHEME}{REFERENCES}#{escape(key)}">'
         f"{escape(issue.words.text('pages.source.entry'))}"
-        f'<span class="vh"> {escape(issue.bibliography.label(key))}</span></a></li>'
+        f'<span class="vh"> {escape(issue.bibliography.label(key))}</span></a>)</li>'
         for key in issue.bibliography.ordered()
         if key in page.cited
     )
