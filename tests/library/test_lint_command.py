@@ -60,6 +60,8 @@ BODIES: dict[str, str] = {
     "quotes": "\n\n" + ">" * 20_000 + " a",
     "stars": "*" * 20_000,
     "backticks": "`" * 20_000 + "a",
+    "open-citations": "[@a" * 200_000,
+    "open-marks": "[Lag" + " " * 400_000,
     "heading-script": "\n\n## <script>alert(1)</script>",
 }
 

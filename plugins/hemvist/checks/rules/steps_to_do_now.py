@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hemvist.checks.page_text import headings, text_lines
-from hemvist.checks.rule import Rule
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.checks.rules.guidance_parts import part_of
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -39,7 +39,7 @@ def _steps(library: Library, page: PageSource, start: int) -> Iterator[Problem]:
     if not FEWEST <= len(steps) <= MOST:
         found, expected = str(len(steps)), f"{FEWEST}–{MOST}"
         yield library.page_problem(page, start, 1, "E402", found=found, expected=expected)
-    for line, text, column in steps:
+    for line, text, column in steps[:MAX_PROBLEMS]:
         if not text[column:].startswith("**"):
             found = text[column : column + 40]
             yield library.page_problem(

@@ -11,7 +11,7 @@ from hemvist.library import Library, references
 from hemvist.messages import Problem
 from hemvist.records.base import Record
 
-CITATION = re.compile(r"\[@[^\]]*\]")
+CITATION = re.compile(r"\[@[^\[\]]*\]")
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*\w|\w)")
 
 
