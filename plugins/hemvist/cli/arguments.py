@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,7 +27,7 @@ class Parser(argparse.ArgumentParser):
 
 def asked_language(argv: Sequence[str]) -> Language:
     """Return the language that the arguments ask for, before they are parsed; Swedish if none."""
-    for word, value in zip(argv, [*argv[1:], ""], strict=True):
+    for word, value in pairwise([*argv, ""]):
         if word.startswith("--lang="):
             value = word.removeprefix("--lang=")
         elif word != "--lang":

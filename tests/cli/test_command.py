@@ -1,0 +1,129 @@
+"""The command as a person calls it: exit status, where words go, which day counts."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from building import AS_OF, copy_project, hemvist
+from hemvist.cli.arguments import asked_language
+from hemvist.messages import LANGUAGES, catalogue
+from hemvist.site.day import build_day
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("bulid",),
+        ("lint", "--format", "xml"),
+        ("lint", "--as-of", "2026-02-30"),
+        ("lint", "--evidence", "nowhere"),
+        ("pdf", "/no/such/page/", "--as-of", AS_OF),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_2_and_says_what_was_wrong(arguments: tuple[str, ...]) -> None:
+    done = hemvist(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lang"),
+    [
+        ((), "sv"),
+        (("lint",), "sv"),
+        (("lint", "--lang", "en"), "en"),
+        (("lint", "--lang=en"), "en"),
+        (("lint", "--lang"), "sv"),
+    ],
+)
+def test_messages_are_swedish_unless_english_is_asked_for(arguments: tuple[str, ...], lang: str) -> None:
+    assert asked_language(arguments) == lang
+
+
+def test_a_project_without_problems_says_how_many_files_were_read() -> None:
+    done = hemvist("lint", "--lang", "en", "--as-of", AS_OF)
+    assert done.returncode == 0
+    assert "No problems." in done.stdout
+
+
+def test_problems_as_json_hold_the_same_places_as_the_text(project: Path) -> None:
+    study = project / "evidence/studies/hurlburt1996-san-diego.yaml"
+    study.write_text(study.read_text("utf-8").replace("kind: effect", "kind: efect"), "utf-8")
+    text = hemvist("lint", "--lang", "en", cwd=project)
+    data = hemvist("lint", "--lang", "en", "--format", "json", cwd=project)
+    assert (text.returncode, data.returncode) == (1, 1)
+    rows = json.loads(data.stdout)
+    assert rows
+    assert all(f"{row['file']}:{row['line']}:{row['column']} {row['code']}" in text.stderr for row in rows)
+    assert next(row for row in rows if row["code"] == "E104")["nearest"] == "effect"
+
+
+def test_a_build_reads_an_evidence_folder_that_lies_elsewhere(project: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "other"
+    (project / "evidence").rename(elsewhere)
+    options = ("--evidence", str(elsewhere), "--site-dir", str(tmp_path / "site"), "--as-of", AS_OF)
+    done = hemvist("build", *options, cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith(str(tmp_path / "site"))
+    assert (tmp_path / "site/evidens/studier/hurlburt1996-san-diego/index.html").is_file()
+
+
+def test_pdf_writes_the_page_that_is_named(tmp_path: Path) -> None:
+    options = ("--lang", "en", "--as-of", AS_OF, "--output", str(tmp_path))
+    done = hemvist("pdf", "vagledning/uppsagd", *options)
+    assert done.returncode == 0, done.stderr
+    written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pdf")]
+    assert written == ["en/vagledning/uppsagd/uppsagd.pdf"]
+    assert next(tmp_path.rglob("*.pdf")).read_bytes().startswith(b"%PDF-")
+
+
+def test_the_day_of_a_build_is_that_of_the_last_commit(tmp_path: Path) -> None:
+    stamped = {
+        **os.environ,
+        "GIT_COMMITTER_DATE": "2026-03-02T23:30:00+0000",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*git, "init", "-q"], check=True, env=stamped)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "a"], check=True, env=stamped)
+    assert str(build_day(tmp_path, {})) == "2026-03-02"
+
+
+@pytest.mark.parametrize(("seconds", "day"), [("1772409600", "2026-03-02"), ("", "None"), ("soon", "None")])
+def test_without_git_the_day_comes_from_source_date_epoch(tmp_path: Path, seconds: str, day: str) -> None:
+    assert str(build_day(tmp_path, {"SOURCE_DATE_EPOCH": seconds})) == day
+
+
+def test_a_build_without_any_day_asks_for_one(project: Path) -> None:
+    done = hemvist("build", cwd=project, env={"SOURCE_DATE_EPOCH": ""})
+    assert done.returncode == 2
+    assert "--as-of" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_both_languages_hold_the_same_messages_with_the_same_values() -> None:
+    swedish, english = (catalogue(lang).messages for lang in LANGUAGES)
+    assert swedish.keys() == english.keys()
+    for msgid in swedish:
+        assert _values(swedish[msgid]) == _values(english[msgid]), msgid
+
+
+def _values(words: str | tuple[str, ...]) -> set[str]:
+    """The names of the values in a message; examples of YAML have braces of their own and none of these."""
+    forms = (words,) if isinstance(words, str) else words
+    return {name for form in forms for name in re.findall(r"\{([a-z_]+)\}", form)}
