@@ -148,7 +148,8 @@ def _with_notes(draft: Draft, whole: Element, part: Part, before: list[Element])
     ids = list(dict.fromkeys(id_ for _, ids in cited for id_ in ids))
     for number, named in cited:
         draft.stash.shortened[number] = _short(draft, anchor, named, ids)
-    SubElement(place, "p").text = draft.stash.add(_note(draft, anchor, ids))
+    about = draft.stash.plain("".join(part.elements[0].itertext())).strip()
+    SubElement(place, "p").text = draft.stash.add(_note(draft, anchor, ids, about))
 
 
 def _provisions_in(draft: Draft, elements: list[Element]) -> list[tuple[int, tuple[str, ...]]]:
@@ -168,8 +169,11 @@ def _short(draft: Draft, anchor: str, named: tuple[str, ...], ids: list[str]) ->
     return framed(draft.edition.words.text("guidance.mark.law"), "law", f" {', '.join(links)}")
 
 
-def _note(draft: Draft, anchor: str, ids: list[str]) -> str:
-    """Return the note: each provision with its number, its name and what it says in our words."""
+def _note(draft: Draft, anchor: str, ids: list[str], about: str) -> str:
+    """Return the note: each provision with its number, its name and what it says in our words.
+
+    `about` is the heading it stands beside: notes of one page must differ in name.
+    """
     edition = draft.edition
     items = []
     for count, id_ in enumerate(ids, 1):
@@ -178,5 +182,5 @@ def _note(draft: Draft, anchor: str, ids: list[str]) -> str:
             f'<p id="{escape(anchor)}-lag-{count}"><b>{count}. {provision_link(edition, id_)}</b>'
             f"<br>{in_language(edition, says, lang)}</p>"
         )
-    label = escape(edition.words.text("guidance.note"))
+    label = escape(f"{edition.words.text('guidance.note')}: {about}")
     return f'<aside class="note" aria-label="{label}">{"".join(items)}</aside>'
