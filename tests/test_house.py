@@ -51,7 +51,9 @@ def spoken_literals(module: Path) -> Iterator[str]:
 
 def test_a_room_uses_only_rooms_on_lower_floors() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([str(linter), "--no-logo"], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [str(linter), "--no-logo"], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout[-3000:]
 
 

@@ -18,6 +18,7 @@ from built_pages import page_urls
 
 ARGUMENTS = (
     "--no-sandbox",
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = ("/vagledning/uppsagd/", "/en/vagledning/uppsagd/")
 
-LINE_LENGTHS = """() => [...document.querySelectorAll("main p")]
+LINE_LENGTHS = """() => [...document.querySelectorAll("main p, main li")]
   .filter(p => !p.closest("table, figure, aside, .note, .child, .urgent, dl")).flatMap(p => {
     const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
     const lines = [0];
@@ -25,7 +25,7 @@ LINE_LENGTHS = """() => [...document.querySelectorAll("main p")]
       lines[lines.length - 1]++;
       before = box.left;
     }
-    return lines.slice(0, -1);
+    return lines.slice(0, -1).filter(length => length > 50);
   })"""
 
 
