@@ -138,8 +138,8 @@ def _with_pdfs(edition: Edition, options: argparse.Namespace, terminal: Terminal
 def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
     """Print why a build ended."""
     _report(failure.problems, options, terminal)
-    if isinstance(failure, SiteError):
-        print(failure.text(terminal.lang), file=terminal.err)
+    if isinstance(failure, SiteError) and failure.reasons:
+        terminal.tell(failure.text(terminal.lang))
     else:
         terminal.say("cli.failed")
     return FAILED
