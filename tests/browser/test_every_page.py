@@ -79,9 +79,9 @@ def test_every_page_is_accessible_private_and_fits_the_screen(
     chromium: Browser, origin: str, urls: list[str], size: dict[str, int], part: int
 ) -> None:
     with visitor(chromium, origin, viewport=size, color_scheme="light", reduced_motion="reduce") as guest:
-        assert [line for url in urls[part::PARTS] for line in broken_promises(guest, url)] == []
-        assert guest.foreign == []
-        assert guest.failed == []
+        found = [line for url in urls[part::PARTS] for line in broken_promises(guest, url)]
+        found += guest.foreign + guest.failed
+        assert not found, "\n".join(found)
         assert guest.page.evaluate(STORED) == NOTHING_STORED
         assert guest.page.context.cookies() == []
 
