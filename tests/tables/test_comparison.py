@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hemvist.messages import catalogue
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.records.result import RATIO_MEASURES
 from hemvist.synthesis import Effect, effect_of
-from hemvist.tables import OutcomeTable, comparison, csv_rows, effect_text
+from hemvist.tables import OutcomeTable, comparison, csv_rows, effect_text, render, study_results
 from hemvist.tables.naming import Names
 from hemvist.tables.table import NumberCell, Row
 
@@ -164,3 +165,29 @@ def test_numbers_are_written_as_the_language_writes_them(library: Library) -> No
         texts[lang] = {cell.text for row in rows_of(found) if isinstance(cell := row.cells[-2], NumberCell)}
     assert "43,9 (38,4 till 49,5)" in texts["sv"]
     assert "43.9 (38.4 to 49.5)" in texts["en"]
+
+
+def result_page_text(library: Library, study: str, result: str) -> str:
+    """The row of a result on its study's page, tags taken off."""
+    html = render(study_results(library.studies[study], library, "en"), catalogue("en"))
+    row = html[html.index(f'id="{result}"') :].split("</tr>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", row).split())
+
+
+def test_a_report_of_no_clear_difference_is_believed_when_no_interval_was_seen(library: Library) -> None:
+    text = result_page_text(library, "montgomery2013-hudvash-hf", "r05")
+    assert "no clear difference" in text
+    assert "better" not in text
+
+
+def test_a_printed_p_value_stands_in_for_an_interval_that_was_not_seen(library: Library) -> None:
+    assert "p < 0.001" in result_page_text(library, "montgomery2013-hudvash-hf", "r04")
+
+
+def test_the_better_side_of_the_axis_is_that_of_the_drawn_results_not_of_their_outcome(
+    library: Library,
+) -> None:
+    assert library.outcomes["mental-health"].better == "higher"
+    found = comparison(library, ("housing-first",), ("mental-health",), "en")
+    drawn = [table for table in found if ("at-home-chez-soi", "r37") in table.results]
+    assert "← Intervention better" in drawn[0].table.axis

@@ -12,7 +12,7 @@ from hemvist.records.base import Language
 from hemvist.synthesis import Effect
 from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
-from hemvist.tables.comparison_lines import Line, by_table, lines_of
+from hemvist.tables.comparison_lines import Line, better_side, by_table, lines_of
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Group, Table
@@ -71,6 +71,8 @@ def _outcome_table(
 ) -> OutcomeTable:
     axis = axis_of(lines, family)
     groups = groups_of(names, lines, axis, family, many=len(interventions) > 1)
+    side = drawn_side(names, family, lines)
+    header = _header(names, axis, side) if axis else ""
     empty = silent_rows(names, silent, outcome)
     everything = (*groups, Group(empty)) if empty else groups
     rows = tuple(row for group in everything for row in group.rows)
@@ -78,11 +80,11 @@ def _outcome_table(
         id=f"comparison-{outcome}" + (f"-{family}" if family else ""),
         caption=caption(names, outcome, lines),
         about=about(names, family, lines),
-        columns=_columns(names, interventions, axis, outcome, family),
+        columns=_columns(names, interventions, header, family),
         groups=everything,
         legend=names.words.text("tables.legend") if axis else "",
         footnotes=footnotes_in(names, rows),
-        axis=_header(names, axis, outcome, "ax") if axis else "",
+        axis=_header(names, axis, side, "ax") if axis else "",
         layout="stack three",
         data=data_of(names, lines),
     )
@@ -113,6 +115,7 @@ def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
     return names.words.text("tables.caption", outcome=name, results=results, studies=studies, tally=counted)
 
 
+Side = Literal["higher", "lower", "none"]
 TALLIES: tuple[tuple[str, tuple[str | None, ...]], ...] = (
     ("better", ("better",)),
     ("worse", ("worse",)),
@@ -148,7 +151,7 @@ def scale_words(names: Names, line: Line) -> str:
 
 
 def _columns(
-    names: Names, interventions: tuple[str, ...], axis: Axis | None, outcome: str, family: str | None
+    names: Names, interventions: tuple[str, ...], header: str, family: str | None
 ) -> tuple[Column, ...]:
     """Return the columns; the plot only when there is something to draw."""
     one = names.term("interventions", interventions[0]) if len(interventions) == 1 else ""
@@ -158,17 +161,22 @@ def _columns(
         labels["plot"] = names.words.text(
             "tables.column.ratio" if family == "ratio" else "tables.column.difference"
         )
-    header = _header(names, axis, outcome) if axis else ""
     return tuple(
         Column(id_, labels[id_], kind, header if id_ == "plot" else "")
         for id_, kind in ROW_COLUMNS
-        if axis or id_ != "plot"
+        if header or id_ != "plot"
     )
 
 
-def _header(names: Names, axis: Axis, outcome: str, css_class: str = "") -> str:
-    """Return the axis with its numbers and the words for the better side."""
-    better = names.library.outcomes[outcome].better if outcome in names.library.outcomes else "none"
-    words = names.words.text("tables.axis.better") if better != "none" else ""
-    side: Literal["left", "right"] = "right" if better == "higher" else "left"
-    return axis_header(axis, names.words.number, better=words, side=side, css_class=css_class)
+def drawn_side(names: Names, family: str | None, lines: tuple[Line, ...]) -> Side:
+    """Return the better side that all drawn results share, or "none": a result may turn its own side."""
+    drawn = [line for line in lines if line.family == family and isinstance(line.effect, Effect)]
+    sides = {better_side(names.library, line.result) for line in drawn}
+    return sides.pop() if len(sides) == 1 else "none"
+
+
+def _header(names: Names, axis: Axis, side: Side, css_class: str = "") -> str:
+    """Return the axis with its numbers and the words for the better side, if there is one."""
+    words = names.words.text("tables.axis.better") if side != "none" else ""
+    where: Literal["left", "right"] = "right" if side == "higher" else "left"
+    return axis_header(axis, names.words.number, better=words, side=where, css_class=css_class)

@@ -16,13 +16,14 @@ from hemvist.tables.effect_words import (
     TONES,
     effect_cell,
     no_effect_cell,
+    pointed_direction,
     reason_text,
     spoken_effect,
     told_direction,
 )
 from hemvist.tables.group_figures import group_cell
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap, plain
+from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap
 from hemvist.tables.units import difference_unit
 
 ROW_COLUMNS: tuple[tuple[str, Literal["text", "number", "plot"]], ...] = (
@@ -167,13 +168,14 @@ def _effect(names: Names, line: Line, effect: Effect | NotComputable) -> NumberC
     if isinstance(effect, NotComputable):
         return no_effect_cell(names)
     unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
-    return effect_cell(names, effect, unit, named=effect.is_ratio or "other-scale" in effect.marks)
+    named = effect.is_ratio or "other-scale" in effect.marks
+    return effect_cell(names, effect, unit, line.result.contrast, named=named)
 
 
 def _direction(names: Names, line: Line) -> TextCell:
     if isinstance(line.effect, NotComputable):
         return told_direction(names, line.result, line.effect)
-    return plain(direction_words(names, line))
+    return pointed_direction(names, line.result, line.effect, line.pointing)
 
 
 def silent_rows(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[Row, ...]:

@@ -79,8 +79,16 @@ def line_of(library: Library, intervention: str, study: Study, result: Result) -
     effect = effect_of(study, result)
     if isinstance(effect, NotComputable):
         return Line(intervention, study, result, effect, None, None)
-    pointing = direction_of(effect, better_side(library, result))
+    pointing = pointing_of(effect, better_side(library, result), result)
     return Line(intervention, study, result, effect, pointing, family_of(study, result, effect))
+
+
+def pointing_of(effect: Effect, better: Literal["higher", "lower", "none"], result: Result) -> Pointing:
+    """Return where an effect points; without an interval a report of no clear difference is believed."""
+    told = result.finding.direction if result.finding is not None else None
+    if effect.low is None and told == "no-clear-difference":
+        return "no-clear-difference"
+    return direction_of(effect, better)
 
 
 def better_side(library: Library, result: Result) -> Literal["higher", "lower", "none"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hemvist.figures import Tone
-from hemvist.records.result import Result
+from hemvist.records.result import Contrast, Finding, Result
 from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
@@ -76,9 +76,25 @@ def short_measure(names: Names, effect: Effect, unit: str) -> str:
     return names.words.text(f"tables.measure.{effect.measure}")
 
 
-def effect_cell(names: Names, effect: Effect, unit: str, *, named: bool) -> NumberCell:
-    """Return the cell with an effect: number, measure if it is to be `named`, an unusual level."""
+def p_words(names: Names, contrast: Contrast | None) -> str:
+    """Return the p value of a printed contrast, as printed, or "" when there is none."""
+    if contrast is None:
+        return ""
+    if contrast.p_below is not None:
+        return names.words.text("tables.p.below", p=names.words.number(contrast.p_below))
+    return names.words.text("tables.p.is", p=names.words.number(contrast.p)) if contrast.p is not None else ""
+
+
+def effect_cell(
+    names: Names, effect: Effect, unit: str, contrast: Contrast | None, *, named: bool
+) -> NumberCell:
+    """Return the cell with an effect: number, measure if it is to be `named`, an unusual level.
+
+    The p value of the contrast stands in for an interval that was not seen.
+    """
     small = [Words(short_measure(names, effect, unit))] if named else []
+    if effect.low is None and (p := p_words(names, contrast)):
+        small.append(Words(p))
     if effect.low is not None and effect.level != 95:
         level = names.words.number(effect.level)
         small.append(Words(names.words.text("tables.interval.level", level=level)))
@@ -102,6 +118,18 @@ def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> st
     return ", ".join((number, *marks, direction))
 
 
+def pointed_direction(names: Names, result: Result, effect: Effect, pointing: Pointing | None) -> TextCell:
+    """Return where an effect points; without an interval the report's own direction and words come first."""
+    if effect.low is None and result.finding is not None:
+        return TextCell(_told(names, result.finding))
+    return TextCell(((Words(names.words.text(f"tables.direction.{pointing}")),),))
+
+
+def _told(names: Names, finding: Finding) -> tuple[tuple[Words, ...], ...]:
+    first = (Words(names.words.text(f"tables.told.{finding.direction}")),)
+    return (first, (names.recorded(finding.words),)) if finding.words is not None else (first,)
+
+
 def told_direction(names: Names, result: Result, why: NotComputable) -> TextCell:
     """Return the direction that the report gives in words, and why there is no effect size."""
     reason = (Words(reason_text(names, why)),)
@@ -109,6 +137,4 @@ def told_direction(names: Names, result: Result, why: NotComputable) -> TextCell
         return TextCell((reason,), gap=True)
     if result.finding is None:
         return TextCell(((Words(names.words.text("tables.direction.none")),), reason), gap=True)
-    first = (Words(names.words.text(f"tables.told.{result.finding.direction}")),)
-    said = ((names.recorded(result.finding.words),),) if result.finding.words is not None else ()
-    return TextCell((first, *said, reason))
+    return TextCell((*_told(names, result.finding), reason))

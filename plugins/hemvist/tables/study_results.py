@@ -11,12 +11,11 @@ from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import (
     ROW_COLUMNS,
     circumstances,
-    direction_words,
     group_words,
     people_cell,
 )
 from hemvist.tables.comparison_lines import Line, line_of
-from hemvist.tables.effect_words import effect_cell, no_effect_cell, told_direction
+from hemvist.tables.effect_words import effect_cell, no_effect_cell, pointed_direction, told_direction
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.group_figures import group_cell, single_figure
 from hemvist.tables.naming import Names
@@ -86,13 +85,13 @@ def _effect(names: Names, line: Line) -> NumberCell:
     if isinstance(line.effect, NotComputable):
         return no_effect_cell(names)
     unit = "" if line.effect.is_ratio else difference_unit(line.result, line.effect.measure)
-    return effect_cell(names, line.effect, unit, named=True)
+    return effect_cell(names, line.effect, unit, line.result.contrast, named=True)
 
 
 def _direction(names: Names, line: Line) -> TextCell:
     if isinstance(line.effect, NotComputable):
         return told_direction(names, line.result, line.effect)
-    return plain(direction_words(names, line))
+    return pointed_direction(names, line.result, line.effect, line.pointing)
 
 
 def source_cell(names: Names, sources: tuple[Source, ...]) -> TextCell:
