@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -171,7 +172,7 @@ def result_page_text(library: Library, study: str, result: str) -> str:
     """The row of a result on its study's page, tags taken off."""
     html = render(study_results(library.studies[study], library, "en"), catalogue("en"))
     row = html[html.index(f'id="{result}"') :].split("</tr>")[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", row).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split())
 
 
 def test_a_report_of_no_clear_difference_is_believed_when_no_interval_was_seen(library: Library) -> None:
