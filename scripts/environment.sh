@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTIO
 
 readonly STAMP=.venv/hemvist-locks
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 give_up() {
   printf '%s\n' "$@" >&2
   exit 1
