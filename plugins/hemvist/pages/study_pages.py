@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -66,17 +67,24 @@ def _glance(tools: Setting, study: Study) -> list[Fact]:
     words, sample = tools.words, study.samples.get("all")
     people = _people_in(tools, sample) if sample else ""
     places = Words(", ".join(study.places)) if study.places else None
-    read = {report.read for report in study.reports}
-    best = next(level for level in BEST_FIRST if level in read)
-    reports = Words(words.plural("record.reports", len(study.reports)))
     return [
         (words.text("record.design"), Words(tools.names.term("designs", study.design)),
          Words(words.text(f"record.kind.{study.kind}"))),
         (words.text("record.people"), Words(people or words.text("record.people.unknown")),
          tools.names.recorded(study.population.text)),
         (words.text("record.place"), Words(tools.names.countries(study)), places),
-        (words.text("record.read"), Words(words.text(f"record.read.{best}")), reports),
+        (words.text("record.read"), *_reading(tools, study)),
     ]  # fmt: skip
+
+
+def _reading(tools: Setting, study: Study) -> tuple[Words, Words]:
+    """Return how many reports there are and how each was read: the best reading of one is not that of all."""
+    words, count = tools.words, Counter(report.read for report in study.reports)
+    reports = words.plural("record.reports", len(study.reports))
+    if len(count) == 1:
+        return Words(words.text(f"record.read.{study.reports[0].read}")), Words(reports)
+    parts = (words.text(f"record.read_count.{level}", n=count[level]) for level in BEST_FIRST if count[level])
+    return Words(reports), Words(", ".join(parts))
 
 
 def _people_in(tools: Setting, sample: Sample) -> str:

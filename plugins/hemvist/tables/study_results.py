@@ -108,6 +108,7 @@ def _source(names: Names, source: Source) -> tuple[tuple[Words, ...], ...]:
         first = (Words(names.report(source.report), None, f"hv:/evidens/referenser/#{source.report}"),)
     elif source.url:
         first = (Words(seen.text, None, source.url),)
-    place = [Words(source.where, None if names.lang == "en" else "en")] if source.where else []
+    said_already = source.where is None or source.where == source.seen
+    place = [] if said_already else [Words(source.where or "", None if names.lang == "en" else "en")]
     rest = [*place, *([Words(", ")] if place and source.report else []), *([seen] if source.report else [])]
     return (first, tuple(rest)) if rest else (first,)
