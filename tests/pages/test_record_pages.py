@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -148,6 +149,17 @@ def test_a_study_page_shows_both_sides_of_a_disagreement(pages: dict[str, Fragme
     page = pages["/evidens/studier/at-home-chez-soi/"]
     assert "20,78" in page.html or "20.78" in page.html
     assert "18,06" in page.html or "18.06" in page.html
+
+
+def test_one_report_read_in_data_does_not_make_the_whole_study_read_in_data(
+    pages: dict[str, Fragment], library: Library
+) -> None:
+    study = library.studies["at-home-chez-soi"]
+    page = pages["/evidens/studier/at-home-chez-soi/"]
+    counts = Counter(report.read for report in study.reports)
+    assert counts["dataset"] == 1
+    for level, n in counts.items():
+        assert catalogue(page.lang).text(f"record.read_count.{level}", n=n) in page.html
 
 
 def test_english_titles_on_swedish_pages_say_their_language(pages: dict[str, Fragment]) -> None:
