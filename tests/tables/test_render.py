@@ -23,7 +23,6 @@ from hemvist.tables import (
     review_pooled,
     reviews_list,
     studies_list,
-    study_characteristics,
     study_results,
 )
 from hemvist.tables.table import Column, Footnote, Group, NumberCell, Row, TextCell, Words, linked
@@ -38,7 +37,6 @@ def every_table(library: Library, lang: Language) -> Iterator[Table]:
     yield from (each.table for each in found)
     for study in library.studies.values():
         yield study_results(study, library, lang)
-        yield study_characteristics(study, library, lang)
     for review in library.reviews.values():
         yield review_pooled(review, library, lang)
         yield included_studies(review, library, lang)

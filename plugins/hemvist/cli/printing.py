@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from hemvist.messages import catalogue
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
-from hemvist.print import PrintDocument, render_pdf
+from hemvist.print import PrintDocument, PrintError, render_pdf
+from hemvist.print.check import check_pdf
 
 
 def pdf_path(page: Fragment) -> str:
@@ -18,7 +19,7 @@ def pdf_path(page: Fragment) -> str:
 
 
 def pdf_of(page: Fragment, day: datetime.date, base_url: str) -> bytes:
-    """Return a page as PDF. Raises PrintError."""
+    """Return a page as PDF whose structure was checked. Raises PrintError."""
     words = catalogue(page.lang)
     parts = [words.text("site.footer.publisher")]
     if page.front is not None and page.front.law_read is not None:
@@ -33,7 +34,10 @@ def pdf_of(page: Fragment, day: datetime.date, base_url: str) -> bytes:
         address=page.url,
         base_url=base_url or None,
     )
-    return render_pdf(document)
+    pdf = render_pdf(document)
+    if findings := check_pdf(pdf, page.source):
+        raise PrintError(findings)
+    return pdf
 
 
 def pdf_files(

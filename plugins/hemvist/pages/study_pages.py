@@ -79,7 +79,8 @@ def _glance(tools: Setting, study: Study) -> list[Fact]:
 
 def _reading(tools: Setting, study: Study) -> tuple[Words, Words]:
     """Return how many reports there are and how each was read: the best reading of one is not that of all."""
-    words, count = tools.words, Counter(report.read for report in study.reports)
+    words = tools.words
+    count: Counter[str] = Counter(report.read for report in study.reports)
     reports = words.plural("record.reports", len(study.reports))
     if len(count) == 1:
         return Words(words.text(f"record.read.{study.reports[0].read}")), Words(reports)

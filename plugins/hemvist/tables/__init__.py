@@ -7,7 +7,6 @@ from hemvist.tables.lists import interventions_list, outcomes_list, reviews_list
 from hemvist.tables.naming import Names
 from hemvist.tables.render import render
 from hemvist.tables.reviews import certainty_cell, included_studies, review_pooled
-from hemvist.tables.study_characteristics import study_characteristics
 from hemvist.tables.study_results import study_results
 from hemvist.tables.table import Table
 
