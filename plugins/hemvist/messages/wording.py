@@ -48,7 +48,8 @@ def word(problem: Problem, words: Catalogue, base: str) -> str:
     for part in ("found", "expected", "nearest"):
         if value := _shown(problem, part, words):
             lines.append(f"    {words.text(f'problem.{part}')}: {value}")
-    lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
+    if words.has(f"rule.{problem.code}.why"):
+        lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
     return "\n".join(lines)
 
 
@@ -80,5 +81,6 @@ def as_json(problems: Iterable[Problem], words: Catalogue, base: str) -> str:
     for problem in problems:
         row = asdict(problem) | {"values": dict(problem.values), "source_line": visible(problem.source_line)}
         row["expected"] = _shown(problem, "expected", words)
-        rows.append(row | {"message": sentence(problem, words), "rule": rule_url(problem.code, base)})
+        rule = rule_url(problem.code, base) if words.has(f"rule.{problem.code}.why") else ""
+        rows.append(row | {"message": sentence(problem, words), "rule": rule})
     return json.dumps(rows, ensure_ascii=False, indent=2)
