@@ -127,3 +127,15 @@ def _values(words: str | tuple[str, ...]) -> set[str]:
     """The names of the values in a message; examples of YAML have braces of their own and none of these."""
     forms = (words,) if isinstance(words, str) else words
     return {name for form in forms for name in re.findall(r"\{([a-z_]+)\}", form)}
+
+
+def test_one_run_tells_of_a_misspelt_key_and_of_an_unknown_id_in_the_same_file(project: Path) -> None:
+    study = project / "evidence/studies/hurlburt1996-san-diego.yaml"
+    text = study.read_text("utf-8").replace("design: rct", "desing: rct")
+    study.write_text(text.replace("outcome: housed-at", "outcome: housed-att"), "utf-8")
+    done = hemvist("lint", "--format", "json", cwd=project)
+    rows = [row for row in json.loads(done.stdout) if row["file"].endswith(study.name)]
+    assert {(row["code"], row["found"], row["nearest"]) for row in rows} == {
+        ("E102", "desing", "design"),
+        ("E201", "housed-att", "housed-at"),
+    }

@@ -48,6 +48,10 @@ class Origin:
         return self.file.relative_to(self.base).as_posix()
 
 
+Use = tuple[JsonPath, str, str]
+"""Where a record names another one: path, kind and id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All records of a project, by kind and id, and the problems that reading found."""
@@ -69,6 +73,8 @@ class Library:
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
+    loose_references: Mapping[tuple[str, str], tuple[Use, ...]]
+    """References of records that break their model, so that one run tells of both."""
 
     def ids(self, kind: str) -> Mapping[str, object]:
         """Return the records of a kind by id. Raises KeyError for a kind that does not exist."""

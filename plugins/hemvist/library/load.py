@@ -13,8 +13,8 @@ from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
-from hemvist.library.library import Folders, Library, Origin, located
-from hemvist.library.shape import nearest
+from hemvist.library.library import Folders, Library, Origin, Use, located
+from hemvist.library.shape import nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_reader import read_yaml
@@ -54,6 +54,7 @@ class _Shelf:
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    loose_references: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict)
     pages: list[PageSource] = field(default_factory=list)
 
     def kind(self, name: str) -> Mapping[str, Any]:
@@ -100,6 +101,7 @@ def _library(shelf: _Shelf) -> Library:
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),
+        loose_references=MappingProxyType(shelf.loose_references),
     )
 
 
@@ -141,6 +143,10 @@ def _add(shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainDat
     shelf.origins[kind, id_] = origin
     if record is not None:
         shelf.records.setdefault(kind, {})[id_] = record
+    else:
+        wrong = {fault.path for fault in faults}
+        uses = (use for use in references_in(model, data) if use[0] not in wrong)
+        shelf.loose_references[kind, id_] = tuple(uses)
 
 
 def _add_listed(

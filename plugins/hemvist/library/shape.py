@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from hemvist.records.base import JsonPath, Record, Refers
+from hemvist.records.base import JsonPath, PlainData, Record, Refers
 
 NEAR = 0.6
 
@@ -81,6 +81,11 @@ def references(record: Record) -> Iterator[tuple[JsonPath, str, str]]:
         yield from _references(getattr(record, name), fields_of(type(record))[key], (key,))
 
 
+def references_in(model: type[Record], data: PlainData) -> Iterator[tuple[JsonPath, str, str]]:
+    """Give the references of plain data that may break their model; unknown keys are passed over."""
+    yield from _references(data, model, ())
+
+
 def _references(value: Any, annotation: Any, path: JsonPath) -> Iterator[tuple[JsonPath, str, str]]:
     if isinstance(value, Record):
         for inner, kind, id_ in references(value):
@@ -91,6 +96,10 @@ def _references(value: Any, annotation: Any, path: JsonPath) -> Iterator[tuple[J
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _references(item, _item_type(annotation), (*path, index))
+    elif isinstance(value, dict) and (models := _models(annotation)):
+        for key, item in value.items():
+            if field := next((fields_of(model)[key] for model in models if key in fields_of(model)), None):
+                yield from _references(item, field, (*path, key))
     elif isinstance(value, dict):
         key_type, value_type = _dict_types(annotation)
         for key, item in value.items():
@@ -108,6 +117,12 @@ def _kind(annotation: Any) -> str | None:
     if get_origin(annotation) in (Union, types.UnionType):
         return next((kind for part in get_args(annotation) if (kind := _kind(part))), None)
     return None
+
+
+@cache
+def _models(annotation: Any) -> tuple[type[Record], ...]:
+    """Return the models among the branches of a type."""
+    return tuple(part for part in branches(annotation) if isinstance(part, type) and issubclass(part, Record))
 
 
 @cache

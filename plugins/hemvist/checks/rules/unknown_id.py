@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
-from hemvist.library import Library, nearest, references
+from hemvist.library import Library, Use, nearest, references
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 
@@ -26,21 +26,28 @@ WITH_REFERENCES = (
 def find(library: Library) -> Iterator[Problem]:
     """Follow every reference of every record; an id that a record uses often is one problem."""
     damaged = _damaged_files(library)
+    for (kind, id_), found in _all_references(library):
+        unknown = (use for use in _uses(found).items() if not _exists(library, damaged, *use[0]))
+        for (target, wanted), paths in islice(unknown, MAX_PROBLEMS):
+            near = nearest(wanted, tuple(library.ids(target)))
+            yield library.problem(
+                kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
+            )
+
+
+def _all_references(library: Library) -> Iterator[tuple[tuple[str, str], Iterable[Use]]]:
+    """Give the references of every record, of those that break their model too."""
     for kind in WITH_REFERENCES:
         for id_, record in library.ids(kind).items():
             assert isinstance(record, Record)
-            unknown = (use for use in _uses(record).items() if not _exists(library, damaged, *use[0]))
-            for (target, wanted), paths in islice(unknown, MAX_PROBLEMS):
-                near = nearest(wanted, tuple(library.ids(target)))
-                yield library.problem(
-                    kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
-                )
+            yield (kind, id_), references(record)
+    yield from library.loose_references.items()
 
 
-def _uses(record: Record) -> dict[tuple[str, str], list[JsonPath]]:
+def _uses(found: Iterable[Use]) -> dict[tuple[str, str], list[JsonPath]]:
     """Return where a record uses each id of another one, by kind and id."""
     uses: dict[tuple[str, str], list[JsonPath]] = {}
-    for path, target, wanted in references(record):
+    for path, target, wanted in found:
         uses.setdefault((target, wanted), []).append(path)
     return uses
 
