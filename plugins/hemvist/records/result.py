@@ -84,6 +84,9 @@ class Contrast(Record):
     measure: Measure | None = None
     unit: Prose | None = None
     estimate: Number | None = None
+    range: Interval | None = Field(
+        default=None, description="lowest and highest of several estimates in one sentence"
+    )
     ci: Interval | None = None
     level: Percent | None = Field(
         default=None, description="level of the interval in percent, 95 if nothing else"

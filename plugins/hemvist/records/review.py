@@ -61,6 +61,10 @@ class ReviewCount(Record):
 
     what: Prose
     n: Count
+    percent: Percent | None = None
+    years: tuple[int, int] | None = Field(
+        default=None, description="first and last year that the count covers"
+    )
     overlapping: bool | None = None
     note: Words | None = None
     source: Source | None = None
@@ -72,6 +76,10 @@ class Included(Record):
     label: Prose
     study: StudyId | None = None
     n: Count | None = None
+    arms: tuple[Count, ...] = Field(default=(), description="people in each arm, intervention first")
+    months: Number | tuple[Number, Number] | None = Field(default=None, description="follow-up in months")
+    design: Prose | None = None
+    features: dict[str, Prose] = Field(default_factory=dict, description="how the review classes the study")
     basis: Literal["printed", "by-size", "by-authors"] | None = None
     source: Source | None = None
     note: Words | None = None
@@ -140,6 +148,23 @@ class Pooled(Record):
     note: Words | None = None
 
 
+class ReviewRow(Record):
+    """A figure that the review gives for one of its studies, such as a row of a forest plot."""
+
+    id: Id
+    label: Prose
+    study: StudyId | None = None
+    outcome: OutcomeId
+    measured: Text | None = None
+    time: Time | None = None
+    pooled: Id | None = Field(default=None, description="id of the pooled result that the row is part of")
+    groups: dict[Id, Figure] = Field(default_factory=dict)
+    contrast: Contrast | None = None
+    weight: Percent | None = None
+    source: Source | tuple[Source, ...]
+    note: Words | None = None
+
+
 class NarrativeFinding(Record):
     """A finding of the review in words."""
 
@@ -160,6 +185,7 @@ class BiasSummary(Record):
 
     tool: Id
     levels: dict[Id, Count] = Field(default_factory=dict)
+    percents: dict[Id, Percent] = Field(default_factory=dict, description="the same in percent, as printed")
     source: Source | None = None
     note: Words | None = None
 
@@ -180,6 +206,7 @@ class Review(Record):
     counts: tuple[ReviewCount, ...] = ()
     included: tuple[Included, ...] = ()
     pooled: tuple[Pooled, ...] = ()
+    rows: tuple[ReviewRow, ...] = ()
     findings: tuple[NarrativeFinding, ...] = ()
     map_counts: tuple[ReviewCount, ...] = ()
     risk_of_bias_summary: BiasSummary | None = None

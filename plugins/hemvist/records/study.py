@@ -10,12 +10,14 @@ from hemvist.records.base import (
     Approximation,
     Count,
     Country,
+    Date,
     DesignId,
     ExposureId,
     Extraction,
     FullText,
     Id,
     InterventionId,
+    Number,
     PartialDate,
     PopulationId,
     Prose,
@@ -112,6 +114,8 @@ class Discrepancy(Record):
     about: Words
     a: Words
     b: Words
+    a_numbers: tuple[Number, ...] = ()
+    b_numbers: tuple[Number, ...] = ()
     used: Literal["a", "b", "both", "neither"] | None = None
     why: Words | None = None
     open: bool = True
@@ -178,6 +182,7 @@ class Waiver(Record):
     code: Annotated[str, Field(pattern=r"^E\d{3}$", description="code of the rule")]
     at: Id = Field(description="id of the result, pooled result or sample that it is about")
     reason: Words
+    until: Date | None = Field(default=None, description="last day on which it holds; without it, for good")
 
 
 class Study(Record):
