@@ -17,6 +17,7 @@ from hemvist.library.library import Folders, Library, Origin, Use, located
 from hemvist.library.shape import nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
+from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN, PlainData, Record
@@ -116,6 +117,8 @@ def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
     shelf.problems.extend(file.problems)
     if file.text is None:
         return None
+    if (data := read_fast(file.text)) is not None:
+        return data
     reading = read_yaml(file.path, file.text)
     shelf.problems.extend(reading.problems)
     if isinstance(reading.data, dict):

@@ -76,9 +76,29 @@ def references(record: Record) -> Iterator[tuple[JsonPath, str, str]]:
 
     A reference that is a key of a mapping has the key itself as the last part of its path.
     """
-    for name, info in type(record).model_fields.items():
-        key = info.alias or name
-        yield from _references(getattr(record, name), fields_of(type(record))[key], (key,))
+    for name, key, annotation in _leading_fields(type(record)):
+        value = getattr(record, name)
+        if value is not None and value != ():
+            yield from _references(value, annotation, (key,))
+
+
+@cache
+def _leading_fields(model: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """Return the fields of a model (attribute, key, type) under which a reference may stand."""
+    fields = ((name, info.alias or name) for name, info in model.model_fields.items())
+    return tuple(
+        (name, key, fields_of(model)[key]) for name, key in fields if _leads(fields_of(model)[key], frozenset())
+    )
+
+
+def _leads(annotation: Any, above: frozenset[Any]) -> bool:
+    """Whether a type can hold a reference, looking through its parts and the models in it."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        inner = above | {annotation}
+        return annotation not in above and any(_leads(part, inner) for part in fields_of(annotation).values())
+    if get_origin(annotation) is Annotated and any(isinstance(mark, Refers) for mark in annotation.__metadata__):
+        return True
+    return any(_leads(part, above) for part in get_args(annotation))
 
 
 def references_in(model: type[Record], data: PlainData) -> Iterator[tuple[JsonPath, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from hemvist.messages import Problem
@@ -42,14 +43,24 @@ def read_text(root: Path, path: Path) -> TextFile:
     return decode(name, data)
 
 
+@lru_cache(maxsize=256)
+def _real(folder: Path) -> Path:
+    """Return a folder without links; the same few folders hold all files."""
+    return folder.resolve(strict=True)
+
+
 def _refused(root: Path, path: Path, name: str) -> Problem | None:
     """Refuse links out of the project, things that are not files, and files that are too large."""
     try:
-        real = path.resolve(strict=True)
-        status = real.stat()
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            status = path.stat()
+            leads_out = not path.resolve(strict=True).is_relative_to(_real(root))
+        else:
+            leads_out = not _real(path.parent).is_relative_to(_real(root))
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
         return Problem(name, 1, 1, "E018", found=getattr(error, "strerror", None) or "")
-    if not real.is_relative_to(root.resolve()):
+    if leads_out:
         return Problem(name, 1, 1, "E016")
     if not stat.S_ISREG(status.st_mode):
         return Problem(name, 1, 1, "E018")

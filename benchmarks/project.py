@@ -1,0 +1,42 @@
+"""A whole project around synthetic entries: the real pages, registers, taxonomy and settings."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from benchmarks.entries import Entry, entries
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("docs", "registers", "evidence/taxonomy", "mkdocs.yml")
+
+
+def write_project(count: int, folder: Path) -> list[Entry]:
+    """Write a project with `count` synthetic entries into an empty folder, and return them.
+
+    The pages are the real ones without the references to real studies, since those are not there.
+    """
+    for name in COPIED:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy2(source, target)
+    made = entries(count)
+    for entry in made:
+        file = folder / "evidence" / entry.kind / f"{entry.id}.yaml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(entry.yaml, "utf-8")
+    (folder / "evidence" / "references.bib").write_text("\n".join(entry.bibtex for entry in made), "utf-8")
+    for page in (folder / "docs").rglob("*.md"):
+        page.write_text(without_real_studies(page.read_text("utf-8")), "utf-8")
+    return made
+
+
+def without_real_studies(text: str) -> str:
+    """Return a page without citations and numbers of real studies; links to their pages lead to the list."""
+    text = re.sub(r" ?\[@[^\]]*\]", "", text)
+    text = re.sub(r"\[=[^\]]*\]", "1", text)
+    return re.sub(r"(/evidens/(?:studier|oversikter)/)[a-z0-9-]+/(#[a-z0-9-]+)?", r"\1", text)
