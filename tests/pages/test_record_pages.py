@@ -76,7 +76,7 @@ def test_every_link_leads_to_a_page_an_anchor_or_a_file(pages: dict[str, Fragmen
     for url, reader in read_pages.items():
         for href in reader.links:
             target, _, anchor = (f"hv:{url}{href}" if href.startswith("#") else href).partition("#")
-            if target.startswith("https://") or target.removeprefix("hv:/") in files:
+            if target.startswith(("https://", "http://")) or target.removeprefix("hv:/") in files:
                 continue
             page = read_pages.get(target.removeprefix("hv:"))
             if page is None or (anchor and anchor not in page.ids):

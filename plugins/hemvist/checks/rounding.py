@@ -12,7 +12,6 @@ from hemvist.checks.contents import Place
 from hemvist.library import Library
 from hemvist.library.text_file import read_text
 
-
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\w)")
 
 

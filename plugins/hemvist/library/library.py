@@ -52,9 +52,12 @@ Use = tuple[JsonPath, str, str]
 """Where a record names another one: path, kind and id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """All records of a project, by kind and id, and the problems that reading found."""
+    """All records of a project, by kind and id, and the problems that reading found.
+
+    A library is equal to itself only, so that what is computed from one can be kept beside it.
+    """
 
     folders: Folders
     studies: Mapping[str, Study]

@@ -87,7 +87,9 @@ def _leading_fields(model: type[Record]) -> tuple[tuple[str, str, Any], ...]:
     """Return the fields of a model (attribute, key, type) under which a reference may stand."""
     fields = ((name, info.alias or name) for name, info in model.model_fields.items())
     return tuple(
-        (name, key, fields_of(model)[key]) for name, key in fields if _leads(fields_of(model)[key], frozenset())
+        (name, key, fields_of(model)[key])
+        for name, key in fields
+        if _leads(fields_of(model)[key], frozenset())
     )
 
 
@@ -96,7 +98,9 @@ def _leads(annotation: Any, above: frozenset[Any]) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         inner = above | {annotation}
         return annotation not in above and any(_leads(part, inner) for part in fields_of(annotation).values())
-    if get_origin(annotation) is Annotated and any(isinstance(mark, Refers) for mark in annotation.__metadata__):
+    if get_origin(annotation) is Annotated and any(
+        isinstance(mark, Refers) for mark in annotation.__metadata__
+    ):
         return True
     return any(_leads(part, above) for part in get_args(annotation))
 

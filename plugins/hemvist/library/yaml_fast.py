@@ -11,7 +11,7 @@ import math
 import re
 from typing import Any
 
-import ryaml
+from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # its stub forgets to export them
 
 from hemvist.records.base import PlainData
 
@@ -20,10 +20,10 @@ MAX_INTEGER = 10**15
 SPOILERS = ("\\", "\t", "<<", "\n---", "\n...", "\n? ", "{? ", ", ? ", "- ? ", "[? ")
 """Escapes (which may hide characters), tabs, merge keys, document marks, explicit keys."""
 INDICATOR = re.compile(r"(?<=[\s\[{,])[!&*%@`|>]")
-"""A tag, an anchor, an alias or a block scalar, or the same sign in prose: then the file is only read slowly."""
+"""A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
 LONG_NUMBER = re.compile(r"\d{17}")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
-"""What the strict reader takes for a number: as a text it was quoted, or the fast reader knows no such number."""
+"""What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""
 
 
 class _TwoReadingsError(Exception):
@@ -35,9 +35,9 @@ def read_fast(text: str) -> PlainData:
     if any(map(text.__contains__, SPOILERS)) or INDICATOR.search(text) or LONG_NUMBER.search(text):
         return None
     try:
-        data = ryaml.loads(text)
+        data = loads(text)
         return _frozen(data, 0) if isinstance(data, dict) else None
-    except (ryaml.InvalidYamlError, ValueError, _TwoReadingsError):
+    except (InvalidYamlError, ValueError, _TwoReadingsError):
         return None
 
 

@@ -55,14 +55,18 @@ class Catalogue:
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
-        pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
-        return format_date(day, format=pattern, locale=FORMAT_LOCALES[self.lang])
+        return _date(day, "EEEE d MMMM y" if weekday else "d MMMM y", FORMAT_LOCALES[self.lang])
 
     def _find(self, msgid: str) -> str | tuple[str, ...]:
         try:
             return self.messages[msgid]
         except KeyError:
             raise MissingMessageError(f"{msgid} ({self.lang})") from None
+
+
+@lru_cache(maxsize=4_096)
+def _date(day: datetime.date, pattern: str, locale: str) -> str:
+    return format_date(day, format=pattern, locale=locale)
 
 
 @lru_cache(maxsize=65_536)

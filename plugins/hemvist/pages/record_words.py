@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from hemvist.pages.setting import Setting
 from hemvist.records.review import ReviewCertainty
 
@@ -19,13 +17,8 @@ class RecordWords:
     def __init__(self, tools: Setting) -> None:
         self.tools = tools
         self.helpers: Mapping[str, Callable[..., Any]] = {
-            "entry": self.entry, "level": self.level, "domain": self.domain, "people": self.people,
-            "certainty": self.certainty,
+            "level": self.level, "domain": self.domain, "certainty": self.certainty,
         }  # fmt: skip
-
-    def entry(self, key: str) -> Markup:
-        """Return a reference as HTML; the bibliography has escaped it."""
-        return Markup(self.tools.edition.bibliography.entry(key))
 
     def level(self, tool_id: str, level: str) -> str:
         """Return the name of a level of a risk-of-bias tool, or its id."""
@@ -38,13 +31,6 @@ class RecordWords:
         tool = self.tools.library.tools.get(tool_id)
         found = tool.domains.get(domain) if tool else None
         return found.best(self.tools.edition.lang)[0] if found else domain
-
-    def people(self, names: tuple[str, ...]) -> str:
-        """Return names of people, with roles in the reader's language."""
-        words = self.tools.words
-        return ", ".join(
-            words.text(f"record.who.{name}") if words.has(f"record.who.{name}") else name for name in names
-        )
 
     def certainty(self, certainty: ReviewCertainty) -> str:
         """Return the certainty that a review gives: one level, or a span."""

@@ -18,6 +18,8 @@ from hemvist.records.review import Review
 from hemvist.records.taxonomy import Intervention, Outcome
 from hemvist.tables.comparison import OutcomeTable, comparison
 
+MOST_LISTED = 200
+"""Records that a page lists: the lists of all studies and of all reviews have the rest."""
 Listed = list[tuple[str, str, str | None, str]]
 
 
@@ -61,10 +63,13 @@ def _page(
         edition, url, (table.table for table in tables), {heading.id for heading in headings}
     )
     values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
+    listed, also_reviewed = _studies(tools, studies), _reviews(tools, reviews)
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
-                        comparisons=[Markup(table) for table in html], studies=_studies(tools, studies),
-                        reviews=_reviews(tools, reviews), **values)  # fmt: skip
-    uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in studies), *(f"reviews:{key}" for key in reviews)}
+                        comparisons=[Markup(table) for table in html], studies=listed[:MOST_LISTED],
+                        all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
+                        **values)  # fmt: skip
+    uses = {f"{kind}:{id_}", *(f"studies:{row[0]}" for row in listed[:MOST_LISTED]),
+            *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
     return Fragment(
         url, edition.lang, title, _description(tools, term, title), page_kind, body, headings,
         frozenset(uses), tools.library.file_of(kind, id_), downloads,

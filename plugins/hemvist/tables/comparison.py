@@ -11,12 +11,15 @@ from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.synthesis import Effect
 from hemvist.tables.comparison_data import data_of
-from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
+from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, people, silent_rows
 from hemvist.tables.comparison_lines import Line, better_side, by_table, lines_of
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Group, Table
 from hemvist.tables.units import difference_unit
+
+MOST_ROWS = 100
+"""Rows of one table: more can neither be read nor printed, and a page must not grow with the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,10 @@ def _outcome_table(
     lines: tuple[Line, ...],
     silent: tuple[str, ...],
 ) -> OutcomeTable:
-    axis = axis_of(lines, family)
-    groups = groups_of(names, lines, axis, family, many=len(interventions) > 1)
-    side = drawn_side(names, family, lines)
+    shown = with_most_people(lines)
+    axis = axis_of(shown, family)
+    groups = groups_of(names, shown, axis, family, many=len(interventions) > 1)
+    side = drawn_side(names, family, shown)
     header = _header(names, axis, side) if axis else ""
     empty = silent_rows(names, silent, outcome)
     everything = (*groups, Group(empty)) if empty else groups
@@ -79,16 +83,25 @@ def _outcome_table(
     table = Table(
         id=f"comparison-{outcome}" + (f"-{family}" if family else ""),
         caption=caption(names, outcome, lines),
-        about=about(names, family, lines),
+        about=about(names, family, lines, len(shown)),
         columns=_columns(names, interventions, header, family),
         groups=everything,
         legend=names.words.text("tables.legend") if axis else "",
         footnotes=footnotes_in(names, rows),
         axis=_header(names, axis, side, "ax") if axis else "",
         layout="stack three",
-        data=data_of(names, lines),
+        data=data_of(names, shown),
     )
-    return OutcomeTable(outcome, family, tuple(dict.fromkeys(line.key for line in lines)), table)
+    return OutcomeTable(outcome, family, tuple(dict.fromkeys(line.key for line in shown)), table)
+
+
+def with_most_people(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines that one table can show, those with most people, in the order they had."""
+    if len(lines) <= MOST_ROWS:
+        return lines
+    size = [people(line.study, line.result) or 0 for line in lines]
+    chosen = sorted(range(len(lines)), key=lambda index: (-size[index], lines[index].key))[:MOST_ROWS]
+    return tuple(lines[index] for index in sorted(chosen))
 
 
 def axis_of(lines: tuple[Line, ...], family: str | None) -> Axis | None:
@@ -126,8 +139,16 @@ TALLIES: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 )
 
 
-def about(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
-    """Return the line under the caption: measure, unit, interval, and that nothing is pooled."""
+def about(names: Names, family: str | None, lines: tuple[Line, ...], shown: int) -> str:
+    """Return the line under the caption: measure, unit, interval, and how many of the results stand here."""
+    scale = _scale(names, family, lines)
+    if shown == len(lines):
+        return scale
+    number = names.words.number
+    return f"{scale} {names.words.text('tables.about.most', shown=number(shown), all=number(len(lines)))}"
+
+
+def _scale(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
     if not lines:
         return names.words.text("tables.about.none")
     if family is None:

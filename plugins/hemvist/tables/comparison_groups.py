@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
 from hemvist.figures import Axis, cell
+from hemvist.library import Library
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, NotComputable, may_share_people
@@ -197,14 +199,18 @@ def _intervention(names: Names, id_: str) -> TextCell:
 
 def _silence(names: Names, intervention: str, outcome: str) -> str:
     """Return which silence it is: never compared, or only as what something else was compared with."""
-    pairs = (
-        (study, result)
-        for study in names.library.studies.values()
+    compared_with = (intervention, outcome) in _second_sides(names.library)
+    return "only-compared-with" if compared_with else "no-study"
+
+
+@lru_cache(maxsize=2)
+def _second_sides(library: Library) -> frozenset[tuple[str, str]]:
+    """Return intervention and outcome wherever others were compared with the intervention."""
+    return frozenset(
+        (intervention, result.outcome)
+        for study in library.studies.values()
         if study.status.is_ not in NOT_SHOWN
         for result in study.results
-        if result.outcome == outcome and result.compare is not None
+        if result.compare is not None
+        for intervention in study.interventions_of(result.compare[1])
     )
-    second = any(
-        intervention in study.interventions_of((result.compare or ("", ""))[1]) for study, result in pairs
-    )
-    return "only-compared-with" if second else "no-study"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from hemvist.library import Library
@@ -44,27 +45,36 @@ def is_effect_study(library: Library, study: Study) -> bool:
     return study.kind == "effect" and controlled and study.status.is_ not in NOT_SHOWN
 
 
-def speaks_of(study: Study, result: Result, intervention: str) -> bool:
-    """Whether a result compares a group with the intervention, standing first, with a group without it.
+def spoken_of(study: Study, result: Result) -> tuple[str, ...]:
+    """Return the interventions that the first compared group has and the second has not.
 
-    A difference between two samples (`compare_samples`) says nothing about the intervention and is left out.
+    A difference between two samples (`compare_samples`) says nothing about an intervention.
     """
     if result.compare is None or result.compare_samples is not None:
-        return False
+        return ()
     first, second = (study.interventions_of(group) for group in result.compare)
-    return intervention in first and intervention not in second
+    return tuple(dict.fromkeys(name for name in first if name not in second))
 
 
 def lines_of(library: Library, intervention: str, outcome: str) -> tuple[Line, ...]:
     """Return the lines of an intervention on an outcome, by study; a variant follows what it varies."""
-    studies = (library.studies[id_] for id_ in sorted(library.studies))
     return tuple(
         line_of(library, intervention, study, result)
-        for study in studies
-        if is_effect_study(library, study)
-        for result in _in_order(study.results)
-        if result.outcome == outcome and speaks_of(study, result, intervention)
+        for study, result in _compared(library).get((intervention, outcome), ())
     )
+
+
+@lru_cache(maxsize=2)
+def _compared(library: Library) -> Mapping[tuple[str, str], tuple[tuple[Study, Result], ...]]:
+    """Return the results that speak of an intervention, by it and the outcome: one walk for all tables."""
+    found: dict[tuple[str, str], list[tuple[Study, Result]]] = defaultdict(list)
+    for id_ in sorted(library.studies):
+        study = library.studies[id_]
+        if is_effect_study(library, study):
+            for result in _in_order(study.results):
+                for intervention in spoken_of(study, result):
+                    found[intervention, result.outcome].append((study, result))
+    return {key: tuple(pairs) for key, pairs in found.items()}
 
 
 def _in_order(results: tuple[Result, ...]) -> list[Result]:
@@ -76,11 +86,23 @@ def _in_order(results: tuple[Result, ...]) -> list[Result]:
 
 def line_of(library: Library, intervention: str, study: Study, result: Result) -> Line:
     """Return a result as a line under an intervention, with its effect or the reason why there is none."""
+    return Line(intervention, study, result, *_computed(library, study.id, result.id))
+
+
+Computed = tuple[Effect | NotComputable, Pointing | None, str | None]
+
+
+@lru_cache(maxsize=200_000)
+def _computed(library: Library, study_id: str, result_id: str) -> Computed:
+    """Return effect, direction and scale of a result: the same on every page and in both languages."""
+    study = library.studies[study_id]
+    result = study.result(result_id)
+    assert result is not None
     effect = effect_of(study, result)
     if isinstance(effect, NotComputable):
-        return Line(intervention, study, result, effect, None, None)
+        return effect, None, None
     pointing = pointing_of(effect, better_side(library, result), result)
-    return Line(intervention, study, result, effect, pointing, family_of(study, result, effect))
+    return effect, pointing, family_of(study, result, effect)
 
 
 def pointing_of(effect: Effect, better: Literal["higher", "lower", "none"], result: Result) -> Pointing:

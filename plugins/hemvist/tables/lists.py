@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from hemvist.library import Library
@@ -178,11 +179,11 @@ def _sorted(names: Names, rows: Mapping[str, Row]) -> tuple[Row, ...]:
 
 
 def _studies_by(library: Library, ids: Callable[[Study], Iterable[str]]) -> dict[str, tuple[Study, ...]]:
-    found: dict[str, tuple[Study, ...]] = {}
+    found: dict[str, list[Study]] = defaultdict(list)
     for study in library.studies.values():
         for id_ in set(ids(study)):
-            found[id_] = (*found.get(id_, ()), study)
-    return found
+            found[id_].append(study)
+    return {id_: tuple(studies) for id_, studies in found.items()}
 
 
 def _interventions(study: Study) -> set[str]:
