@@ -8,6 +8,7 @@ interval was seen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -43,6 +44,7 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
     return element("svg", box, title + _helper_lines(axis) + drawn)
 
 
+@lru_cache(maxsize=512)
 def _helper_lines(axis: Axis) -> str:
     ticks = "".join(
         line((axis.x(tick), ABOVE, axis.x(tick), BELOW), RULE, 1) for tick in axis.ticks if tick != axis.null

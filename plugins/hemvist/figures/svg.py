@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 
 from hemvist.figures.palette import FONT, PAPER, SECOND_INK, Colour
@@ -12,10 +13,11 @@ Attribute = str | float
 
 def element(tag: str, attributes: Mapping[str, Attribute], content: str = "") -> str:
     """Return an element; `content` is markup that is safe already. Numbers get at most two decimals."""
-    written = "".join(f' {name}="{_value(value)}"' for name, value in attributes.items() if value != "")
+    written = "".join([f' {name}="{_value(value)}"' for name, value in attributes.items() if value != ""])
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 
+@lru_cache(maxsize=8_192)
 def _value(value: Attribute) -> str:
     return escape(value) if isinstance(value, str) else f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 

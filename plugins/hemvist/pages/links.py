@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import escape, unescape
 
 from hemvist.records.base import DEFAULT_LANGUAGE
 
 SCHEME = "hv:"
-HREF = re.compile(r'(<[a-z][^<>]*?\shref=")hv:([^"<>]*)"', re.IGNORECASE)
+HREF = re.compile(r'\shref="hv:([^"<>]*)(?=")')
 
 FOLDERS = {
     "studies": "/evidens/studier/",
@@ -48,11 +47,14 @@ def relative_links(html: str, url: str, lang: str) -> str:
     in each; `lang` is the language of the page.
     """
     base = site_path(url, lang)
-
-    def replace(match: re.Match[str]) -> str:
-        return f'{match[1]}{escape(_relative(unescape(match[2]), base, lang))}"'
-
-    return HREF.sub(replace, html)
+    pieces, start = [], 0
+    for match in HREF.finditer(html):
+        if html.rfind("<", start, match.start()) > html.rfind(">", start, match.start()):  # inside a tag
+            way = _relative(unescape(match[1]), base, lang)
+            pieces += [html[start : match.start(1) - len(SCHEME)], escape(way)]
+            start = match.end(1)
+    pieces.append(html[start:])
+    return "".join(pieces)
 
 
 def _relative(target: str, base: str, lang: str) -> str:
@@ -61,7 +63,12 @@ def _relative(target: str, base: str, lang: str) -> str:
     whole = site_path(path, lang)
     if whole == base and mark:
         return f"#{anchor}"
-    way = posixpath.relpath("/" + whole, "/" + posixpath.dirname(base))
-    if whole.endswith("/") or not whole:
-        way = "./" if way == "." else f"{way}/"
-    return way + mark + anchor
+    *start, _ = base.split("/")
+    *folders, name = whole.split("/")
+    shared = 0
+    for one, other in zip(start, folders, strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "../" * (len(start) - shared) + "".join(f"{folder}/" for folder in folders[shared:]) + name
+    return (way or "./") + mark + anchor
