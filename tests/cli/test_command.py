@@ -139,3 +139,23 @@ def test_one_run_tells_of_a_misspelt_key_and_of_an_unknown_id_in_the_same_file(p
         ("E102", "desing", "design"),
         ("E201", "housed-att", "housed-at"),
     }
+
+
+def test_a_build_of_the_same_files_writes_nothing_and_one_of_other_files_does(project: Path) -> None:
+    def build() -> tuple[str, dict[str, int]]:
+        done = hemvist("build", "--root", str(project), "--as-of", AS_OF, "--lang", "en")
+        assert done.returncode == 0, done.stderr
+        files = (file for file in (project / "site").rglob("*") if file.is_file())
+        return done.stdout, {str(file): file.stat().st_mtime_ns for file in files}
+
+    first, written = build()
+    again, kept = build()
+    assert "Nothing has changed" not in first
+    assert "Nothing has changed" in again
+    assert kept == written
+    (project / "site" / "index.html").write_text("spoiled", encoding="utf-8")
+    assert "Nothing has changed" not in build()[0]
+    page = project / "docs" / "om" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nEn rad till.\n", encoding="utf-8")
+    assert "Nothing has changed" not in build()[0]
+    assert "En rad till." in (project / "site" / "om" / "index.html").read_text(encoding="utf-8")

@@ -6,12 +6,14 @@ import argparse
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TextIO
 
 from hemvist.cli.arguments import USAGE
 from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files
+from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
 from hemvist.library import Folders, load
 from hemvist.messages import Catalogue, Problem
@@ -104,15 +106,24 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     return status
 
 
-def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
-    """Read and check a project before anything is built; return an exit status if it cannot be built."""
+def _day(options: argparse.Namespace, terminal: Terminal) -> datetime.date | int:
+    """Return the day of a build, or an exit status when folders or the day are missing."""
     places = folders(options)
     if _absent(places, terminal):
         return USAGE
-    day = options.as_of or build_day(places.root)
+    day: datetime.date | None = options.as_of or build_day(places.root)
     if day is None:
         terminal.say("cli.no-day")
         return USAGE
+    return day
+
+
+def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
+    """Read and check a project before anything is built; return an exit status if it cannot be built."""
+    day = _day(options, terminal)
+    if isinstance(day, int):
+        return day
+    places = folders(options)
     terminal.say("cli.reading", folder=places.evidence)
     edition = compose(load(places), day)
     if _report(edition.problems, options, terminal):
@@ -146,18 +157,43 @@ def _failed(failure: SiteError | PrintError, options: argparse.Namespace, termin
 
 
 def build(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Check everything, print the PDFs, build the site, and put it in place when it is whole."""
+    """Check everything, print the PDFs, build the site, and put it in place when it is whole.
+
+    Where the same build stands already, nothing is done.
+    """
+    day = _day(options, terminal)
+    if isinstance(day, int):
+        return day
+    target = (options.site_dir or options.root / "site").resolve()
+    stamp, key = _stamp(options, target), _key(options, day)
+    if is_unchanged(stamp, key, target):
+        print(terminal.words.text("cli.unchanged", folder=target), file=terminal.out)
+        return 0
     edition = _edition(options, terminal)
     if isinstance(edition, int):
         return edition
-    target = (options.site_dir or options.root / "site").resolve()
     try:
         whole = _with_pdfs(edition, options, terminal)
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
+    remember(stamp, key, target)
     print(terminal.words.text("cli.built", folder=target), file=terminal.out)
     return 0
+
+
+def _stamp(options: argparse.Namespace, target: Path) -> Path:
+    """Return the file that tells what was built into a folder."""
+    name = blake2b(str(target).encode(), digest_size=8).hexdigest()
+    root: Path = options.root.resolve()
+    return root / ".cache" / "hemvist" / f"site-{name}"
+
+
+def _key(options: argparse.Namespace, day: datetime.date) -> str:
+    """Return the fingerprint of all that a build depends on."""
+    places, config = folders(options), config_file(options)
+    settings = (day.isoformat(), options.engine, site_url(config))
+    return fingerprint((places.docs, places.evidence, places.registers, config), settings)
 
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:

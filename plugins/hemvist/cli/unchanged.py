@@ -1,0 +1,84 @@
+"""Whether a build would give again what is there already; then nothing is rendered and no file is written.
+
+The stamp lies in `.cache/` of the project: a fingerprint of everything that a build reads, and size and time
+of every file that it wrote. A file that was changed, added or taken away on either side makes a new build.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import msgpack  # type: ignore[import-untyped]
+
+from hemvist.cli.output import write_whole
+
+Written = dict[str, tuple[int, int]]
+PACKAGE = Path(__file__).resolve().parent.parent
+ENGINES = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "Markdown",
+    "pydantic",
+    "typst",
+    "pybtex",
+    "Babel",
+    "nh3",
+)
+
+
+def fingerprint(inputs: Iterable[Path], settings: Iterable[str]) -> str:
+    """Return a fingerprint of files and folders, of settings, of this package and of what it builds with."""
+    digest = blake2b(digest_size=16)
+    for part in (*settings, sys.version, *(f"{name} {version(name)}" for name in ENGINES)):
+        digest.update(part.encode() + b"\0")
+    for source in (PACKAGE, *inputs):
+        for file in sorted(_files(source)):
+            content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
+            digest.update(file.encode() + b"\0" + content)
+    return digest.hexdigest()
+
+
+def _files(source: Path) -> Iterator[str]:
+    """Give the paths of all files below a folder, or the file itself; caches of Python apart."""
+    if source.is_file():
+        yield str(source)
+        return
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(Path(entry.path))
+            elif entry.is_file():
+                yield entry.path
+
+
+def _written(site: Path) -> Written:
+    """Return size and time of every file of a site."""
+    found: Written = {}
+    for file in _files(site):
+        status = os.stat(file)  # noqa: PTH116  # 40,000 Path objects take longer than the look
+        found[file] = (status.st_size, status.st_mtime_ns)
+    return found
+
+
+def is_unchanged(stamp: Path, key: str, site: Path) -> bool:
+    """Whether the stamp says that `site` was built from just these inputs, and no file of it changed since."""
+    try:
+        known = msgpack.unpackb(stamp.read_bytes(), use_list=False)
+        return bool(known["key"] == key and site.is_dir() and known["written"] == _written(site))
+    except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
+        return False
+
+
+def remember(stamp: Path, key: str, site: Path) -> None:
+    """Write the stamp of a site that was just built. A stamp that cannot be written only costs time later."""
+    try:
+        write_whole(stamp, msgpack.packb({"key": key, "written": _written(site)}))
+    except OSError:
+        stamp.unlink(missing_ok=True)
