@@ -68,7 +68,7 @@ def _written(site: Path) -> Written:
 
 
 def is_unchanged(stamp: Path, key: str, site: Path) -> bool:
-    """Whether the stamp says that `site` was built from just these inputs, and no file of it changed since."""
+    """Whether `site` was built from just these inputs, and no file of it changed since."""
     try:
         known = msgpack.unpackb(stamp.read_bytes(), use_list=False)
         return bool(known["key"] == key and site.is_dir() and known["written"] == _written(site))
