@@ -80,7 +80,7 @@ def _study_row(names: Names, study: Study) -> Row:
     )
     return Row((
         linked(study.title, study_url(study.id), None if names.lang == "en" else "en"),
-        _year(names, _main_report(study)),
+        study_year(names, study),
         plain(names.words.text(f"tables.study-kind.{study.kind}")),
         plain(names.term("designs", study.design)),
         plain(names.countries(study)),
@@ -89,8 +89,10 @@ def _study_row(names: Names, study: Study) -> Row:
     ))  # fmt: skip
 
 
-def _main_report(study: Study) -> str:
-    return next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
+def study_year(names: Names, study: Study) -> NumberCell:
+    """Return the year of a study's main report."""
+    main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
+    return _year(names, main)
 
 
 def reviews_list(library: Library, lang: Language) -> Table:

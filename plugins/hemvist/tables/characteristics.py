@@ -1,0 +1,106 @@
+"""What studies are like: where, with whom, how many, what was compared, how long, whether children took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hemvist.library import Library
+from hemvist.messages import sort_key
+from hemvist.records.base import Language
+from hemvist.records.study import Study
+from hemvist.tables.comparison_groups import study_url
+from hemvist.tables.lists import study_year
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Column, Data, Group, NumberCell, Raw, Row, Table, TextCell, Words, gap, plain
+
+COLUMNS = ("study", "design", "population", "n", "compared", "follow-up", "with-children")
+NUMBERS = frozenset({"n", "follow-up"})
+HEADER = (
+    "study", "title", "year", "kind", "design", "countries", "populations", "n", "unit", "interventions", "comparators",
+    "longest_follow_up_months", "children", "status",
+)  # fmt: skip
+
+
+def study_characteristics(library: Library, ids: Iterable[str], lang: Language) -> Table:
+    """Return the characteristics of studies, one a row, by title."""
+    names, key = Names.of(library, lang), sort_key(lang)
+    studies = sorted((library.studies[id_] for id_ in ids), key=lambda study: (key(study.title), study.id))
+    return Table(
+        id="characteristics",
+        caption=names.words.text("tables.characteristics"),
+        about=names.words.text("tables.characteristics.about"),
+        columns=tuple(
+            Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text")
+            for id_ in COLUMNS
+        ),
+        groups=(Group(tuple(_row(names, study) for study in studies)),),
+        data=Data(HEADER, tuple(_values(names, study) for study in studies)),
+    )
+
+
+def _row(names: Names, study: Study) -> Row:
+    foreign = None if names.lang == "en" else "en"
+    year = study_year(names, study).text
+    title = (Words(study.title, foreign, study_url(study.id)),)
+    design = ((Words(names.term("designs", study.design)),), (Words(f"{names.countries(study)}, {year}"),))
+    return Row((
+        TextCell((title,)), TextCell(design), _population(names, study), _people(names, study), _compared(names, study),
+        _follow_up(names, study), plain(names.words.text(f"tables.children.{study.children.included}")),
+    ))  # fmt: skip
+
+
+def _population(names: Names, study: Study) -> TextCell:
+    groups = ", ".join(names.term("populations", id_) for id_ in study.population.groups)
+    return plain(groups) if groups else TextCell(((names.recorded(study.population.text),),))
+
+
+def _people(names: Names, study: Study) -> NumberCell:
+    sample = study.samples.get("all")
+    if sample is None or sample.n is None:
+        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+    how = sample.approx.get("n")
+    text = names.words.number(sample.n)
+    unit = (names.unit(sample.unit),) if sample.unit else ()
+    return NumberCell(names.words.text(f"tables.approx.{how}", figure=text) if how else text, sample.n, (), unit)
+
+
+def sides(study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the interventions that were tried, and what they were compared with."""
+    groups = study.groups.items()
+    tried = [i for id_, group in groups if group.role in ("intervention", "cohort") for i in study.interventions_of(id_)]
+    against = [i for id_, group in groups if group.role == "comparator" for i in study.interventions_of(id_)]
+    return tuple(dict.fromkeys(tried)), tuple(dict.fromkeys(against))
+
+
+def _compared(names: Names, study: Study) -> TextCell:
+    tried, against = (", ".join(names.term("interventions", i) for i in side) for side in sides(study))
+    if not tried and not against:
+        exposures = dict.fromkeys(group.exposure for group in study.groups.values() if group.exposure)
+        tried = ", ".join(names.term("exposures", id_) for id_ in exposures)
+    if not tried:
+        return gap(names.words.text("tables.none"))
+    against_line = ((Words(f"{names.words.text('tables.against')} {against}"),),) if against else ()
+    return TextCell(((Words(tried),), *against_line))
+
+
+def longest_follow_up(study: Study) -> float | None:
+    """Return the last time of measurement in months, or None when no result says it."""
+    times = [result.time.months for result in study.results if result.time.months is not None]
+    return max((max(time) if isinstance(time, tuple) else time for time in times), default=None)
+
+
+def _follow_up(names: Names, study: Study) -> NumberCell:
+    months = longest_follow_up(study)
+    if months is None:
+        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+    return NumberCell(names.words.text("tables.months", n=names.words.number(months)), months)
+
+
+def _values(names: Names, study: Study) -> tuple[Raw, ...]:
+    sample, year = study.samples.get("all"), study_year(names, study).sort
+    tried, against = sides(study)
+    return (
+        study.id, study.title, year, study.kind, study.design, "; ".join(study.countries),
+        "; ".join(study.population.groups), sample.n if sample else None, sample.unit if sample else None,
+        "; ".join(tried), "; ".join(against), longest_follow_up(study), study.children.included, study.status.is_,
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Interventions side by side: for each, on how many studies it rests and where their results point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import get_args
+
+from hemvist.library import Library
+from hemvist.messages import sort_key
+from hemvist.records.base import Language
+from hemvist.records.taxonomy import Outcome
+from hemvist.tables.comparison_lines import Line, lines_of
+from hemvist.tables.lists import count_cell
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Cell, Column, Data, Group, Raw, Row, Table, TextCell, Words, gap
+from hemvist.tables.tally import ORDER, tally, tally_words
+
+DOMAINS: tuple[str, ...] = get_args(Outcome.model_fields["domain"].annotation)
+NORDIC = frozenset({"SE", "DK", "NO", "FI", "IS"})
+OVERVIEW = ("intervention", "effect-studies", "nordic", "with-children", "directions", "reviewed")
+NUMBERS = frozenset({"effect-studies", "nordic", "with-children", "reviewed"})
+
+
+def overview(library: Library, lang: Language) -> Table:
+    """Return every intervention with what is known of it; one without studies is a row that says so."""
+    names = Names.of(library, lang)
+    ids = _by_name(names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator"))
+    lines = {id_: _lines(library, id_, library.outcomes) for id_ in ids}
+    return Table(
+        id="overview",
+        caption=names.words.text("tables.overview"),
+        about=names.words.text("tables.overview.about"),
+        columns=_columns(names, OVERVIEW),
+        groups=(Group(tuple(_overview_row(names, id_, lines[id_]) for id_ in ids)),),
+        data=Data(
+            ("intervention", "effect_studies", "nordic", "with_children", "reviews", *ORDER),
+            tuple(_overview_values(library, id_, lines[id_]) for id_ in ids),
+        ),
+    )
+
+
+def _lines(library: Library, intervention: str, outcomes: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(chain.from_iterable(lines_of(library, intervention, outcome) for outcome in outcomes))
+
+
+def _overview_values(library: Library, id_: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
+    studies = {line.study.id: line.study for line in lines}.values()
+    counts = tally(lines)
+    nordic = sum(not NORDIC.isdisjoint(study.countries) for study in studies)
+    with_children = sum(study.children.included in ("yes", "some") for study in studies)
+    reviews = sum(id_ in _asked(library, key) for key in library.reviews)
+    return (id_, len(studies), nordic, with_children, reviews, *(counts[kind] for kind in ORDER))
+
+
+def _overview_row(names: Names, id_: str, lines: tuple[Line, ...]) -> Row:
+    _, studies, nordic, with_children, reviews, *_ = _overview_values(names.library, id_, lines)
+    found = tally_words(names, tally(lines))
+    told = TextCell(tuple((Words(text),) for text in found)) if found else gap(names.words.text("tables.overview.none"))
+    numbers = [count_cell(names, int(n or 0)) for n in (studies, nordic, with_children)]
+    return Row((_intervention(names, id_), *numbers, told, count_cell(names, int(reviews or 0))))
+
+
+def _asked(library: Library, review: str) -> frozenset[str]:
+    """Return the interventions that a review pooled or asked about."""
+    record = library.reviews[review]
+    return frozenset((*record.scope.interventions, *(i for each in record.pooled for i in each.compare.intervention)))
+
+
+def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
+    """Return interventions over the outcomes of a domain, or None when no effect study measured one of them."""
+    names = Names.of(library, lang)
+    outcomes = [id_ for id_, term in library.outcomes.items() if term.domain == domain]
+    found = {
+        (id_, outcome): lines_of(library, id_, outcome)
+        for id_, term in library.interventions.items() if term.kind != "comparator" for outcome in outcomes
+    }  # fmt: skip
+    ids = _by_name(names, "interventions", {id_ for (id_, _), lines in found.items() if lines})
+    shown = _by_name(names, "outcomes", {outcome for (_, outcome), lines in found.items() if lines})
+    if not ids:
+        return None
+    rows = tuple(
+        Row((_intervention(names, id_), *(_cell(names, id_, found[id_, outcome]) for outcome in shown)))
+        for id_ in ids
+    )
+    return Table(
+        id=f"side-by-side-{domain}",
+        caption=names.words.text(f"tables.domain.{domain}"),
+        about=names.words.text("tables.side-by-side.about"),
+        columns=(
+            Column("intervention", names.words.text("tables.column.intervention")),
+            *(Column(outcome, names.term("outcomes", outcome)) for outcome in shown),
+        ),
+        groups=(Group(rows),),
+        data=Data(
+            ("intervention", "outcome", "studies", *ORDER),
+            tuple(_values(id_, outcome, found[id_, outcome]) for id_ in ids for outcome in shown),
+        ),
+    )
+
+
+def _cell(names: Names, intervention: str, lines: tuple[Line, ...]) -> Cell:
+    """Return studies and directions of one intervention on one outcome; nothing found is said."""
+    if not lines:
+        return gap(names.words.text("tables.side-by-side.none"))
+    studies = names.words.plural("tables.caption.studies", len({line.study.id for line in lines}))
+    first = (Words(studies, None, f"hv:/evidens/insatser/{intervention}/#comparisons"),)
+    return TextCell((first, *((Words(text),) for text in tally_words(names, tally(lines)))))
+
+
+def _values(intervention: str, outcome: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
+    counts = tally(lines)
+    return (intervention, outcome, len({line.study.id for line in lines}), *(counts[kind] for kind in ORDER))
+
+
+def _intervention(names: Names, id_: str) -> TextCell:
+    return TextCell(((Words(names.term("interventions", id_), None, f"hv:/evidens/insatser/{id_}/"),),))
+
+
+def _columns(names: Names, ids: tuple[str, ...]) -> tuple[Column, ...]:
+    return tuple(
+        Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text") for id_ in ids
+    )
+
+
+def _by_name(names: Names, kind: str, ids: Iterable[str]) -> list[str]:
+    key = sort_key(names.lang)
+    return sorted(ids, key=lambda id_: (key(names.term(kind, id_)), id_))
