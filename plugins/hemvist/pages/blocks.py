@@ -115,6 +115,11 @@ def _provisions(draft: Draft, options: Any) -> str:
     return lists.provision_list(draft, options.ids)
 
 
+def _whole(name: str) -> Callable[[Draft, Any], str]:
+    return lambda draft, _: lists.whole_database(draft, name)
+
+
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
+    **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

@@ -38,7 +38,8 @@ class Fragment:
 
     `url` is language-neutral (`/vagledning/uppsagd/`), `title` and `description` are plain text, `html` holds
     `hv:` links that `relative_links` resolves. `uses` names the records that the page shows as `kind:id`,
-    `source` the file that a correction should go to. `printable` pages are offered as PDF.
+    `source` the file that a correction should go to. `printable` pages are offered as PDF, and
+    `structured` is a Schema.org description as JSON.
     """
 
     url: str
@@ -54,3 +55,4 @@ class Fragment:
     front: FrontMatter | None = None
     problems: tuple[Problem, ...] = ()
     printable: bool = False
+    structured: str = ""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
+from hemvist.library import Library
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import RULES, SCHEME
 from hemvist.pages.provisions import in_language, provision_link
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.shown_tables import show
+from hemvist.records.base import Language
+from hemvist.tables.children import child_outcomes, children_counts
+from hemvist.tables.gaps import gaps
 from hemvist.tables.lists import interventions_list, outcomes_list, reviews_list, studies_list
+from hemvist.tables.side_by_side import DOMAINS, overview, side_by_side
+from hemvist.tables.table import Table
 
 TABLES = {
     "studies": studies_list,
@@ -29,6 +36,32 @@ def record_list(draft: Draft, kind: str) -> str:
     html, downloads = show(edition, draft.page.url, (TABLES[kind](edition.library, edition.lang),), draft.ids)
     draft.downloads.extend(downloads)
     return "".join(html)
+
+
+def whole_database(draft: Draft, name: str) -> str:
+    """Return the tables of a block that shows the whole database."""
+    edition = draft.edition
+    for kind in ("studies", "reviews"):
+        for id_ in edition.library.ids(kind):
+            draft.use(kind, id_)
+    html, downloads = show(edition, draft.page.url, WHOLE[name](edition.library, edition.lang), draft.ids)
+    draft.downloads.extend(downloads)
+    return "".join(html)
+
+
+def _domains(library: Library, lang: Language) -> tuple[Table, ...]:
+    """Return interventions over outcomes, a table a domain; a domain without a result has none."""
+    found = (side_by_side(library, domain, lang) for domain in DOMAINS)
+    return tuple(table for table in found if table is not None)
+
+
+WHOLE: dict[str, Callable[[Library, Language], tuple[Table, ...]]] = {
+    "overview": lambda library, lang: (overview(library, lang),),
+    "sidebyside": _domains,
+    "children": lambda library, lang: (children_counts(library, lang), child_outcomes(library, lang)),
+    "gaps": gaps,
+}
+"""Blocks that show the whole database, and the tables of each."""
 
 
 def rule_list(draft: Draft) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from hemvist.formats import bibtex, ris
 from hemvist.messages import sort_key
-from hemvist.pages.fragment import Fragment, FragmentKind, Heading
-from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link
+from hemvist.pages.bibliography import latex
+from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading
+from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link, site_path
 from hemvist.pages.provisions import provision_name
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.setting import Setting, title_anchor
 from hemvist.records.register import Provision
+
+FILE = "hemvist-referenser"
+"""Name of the files with all references, without its ending."""
 
 
 def register_pages(tools: Setting) -> Iterator[Fragment]:
@@ -117,10 +123,16 @@ def _references(tools: Setting) -> Fragment:
         (key, Markup(bibliography.entry(key)), sorted(users.get(key, ()), key=lambda user: key_of(user[1])))
         for key in bibliography.ordered()
     ]
-    html = tools.render("references.html", entries=entries, **_opening(tools, "references"))
+    html = tools.render(
+        "references.html", entries=entries, file=f"{REFERENCES}{FILE}", **_opening(tools, "references")
+    )
     uses = frozenset(f"references:{key}" for key in tools.library.references)
     source = tools.library.file_of("references", next(iter(tools.library.references)))
-    return _page(tools, "references", "references", REFERENCES, html, (), uses, source)
+    page = _page(tools, "references", "references", REFERENCES, html, (), uses, source)
+    listed = [tools.library.references[key] for key in sorted(tools.library.references)]
+    files = {"bib": bibtex(listed), "ris": ris(listed, lambda text: str(latex(text)))}
+    place = site_path(f"{REFERENCES}{FILE}", tools.edition.lang)
+    return replace(page, downloads=tuple(Download(f"{place}.{end}", data) for end, data in files.items()))
 
 
 def _rules(tools: Setting) -> Iterator[Fragment]:

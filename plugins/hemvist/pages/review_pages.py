@@ -11,6 +11,7 @@ from hemvist.pages.links import record_url, site_path
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
+from hemvist.pages.structured import dataset
 from hemvist.records.review import Review
 from hemvist.tables.reviews import included_studies, review_pooled
 
@@ -40,9 +41,11 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         title_lang=said.title_lang(review.reports[0].key),
         **said.helpers,
     )
+    about = shortened(tools.names.recorded(review.summary).text)
+    described = dataset(tools.library, review.title, about, edition.lang, review.reports)
     return Fragment(
-        url, edition.lang, review.title, shortened(tools.names.recorded(review.summary).text), "review", html,
-        headings, _uses(review, id_), tools.library.file_of("reviews", id_), (*files, *more),
+        url, edition.lang, review.title, about, "review", html, headings, _uses(review, id_),
+        tools.library.file_of("reviews", id_), (*files, *more), structured=described,
     )  # fmt: skip
 
 

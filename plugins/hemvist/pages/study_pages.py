@@ -13,6 +13,7 @@ from hemvist.pages.links import record_url, site_path
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
+from hemvist.pages.structured import dataset
 from hemvist.records.base import Words as RecordText
 from hemvist.records.study import Delivery, Sample, Study
 from hemvist.tables.study_results import study_results
@@ -51,9 +52,11 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         title_lang=said.title_lang(study.reports[0].key),
         **said.helpers,
     )
+    about = shortened(tools.names.recorded(study.summary).text)
+    described = dataset(tools.library, study.title, about, edition.lang, study.reports)
     return Fragment(
-        url, edition.lang, study.title, shortened(tools.names.recorded(study.summary).text), "study", html,
-        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads,
+        url, edition.lang, study.title, about, "study", html,
+        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads, structured=described,
     )  # fmt: skip
 
 

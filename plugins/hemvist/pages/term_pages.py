@@ -13,14 +13,15 @@ from hemvist.pages.links import record_url
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
+from hemvist.pages.structured import term as defined
 from hemvist.records.base import FullText
 from hemvist.records.review import Review
 from hemvist.records.taxonomy import Intervention, Outcome
+from hemvist.tables.characteristics import study_characteristics
 from hemvist.tables.comparison import OutcomeTable, comparison
 
 MOST_LISTED = 200
 """Records that a page lists: the lists of all studies and of all reviews have the rest."""
-Listed = list[tuple[str, str, str | None, str]]
 
 
 def intervention_pages(tools: Setting) -> Iterator[Fragment]:
@@ -59,20 +60,25 @@ def _page(
     edition, url, title = tools.edition, record_url(kind, id_), tools.names.term(kind, id_)
     headings = page_headings(tools, kind, title)
     tables = [table for table in found if table.results]
+    listed, also_reviewed = _by_title(tools, studies), _reviews(tools, reviews)
+    shown = listed[:MOST_LISTED]
+    whose = (study_characteristics(tools.library, shown, edition.lang),) if shown else ()
     html, downloads = show(
-        edition, url, (table.table for table in tables), {heading.id for heading in headings}
+        edition, url, (*(table.table for table in tables), *whose), {heading.id for heading in headings}
     )
     values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
-    listed, also_reviewed = _studies(tools, studies), _reviews(tools, reviews)
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
-                        comparisons=[Markup(table) for table in html], studies=listed[:MOST_LISTED],
+                        comparisons=[Markup(table) for table in html[: len(tables)]],
+                        studies=[Markup(table) for table in html[len(tables) :]], shown=len(shown),
                         all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
-    uses = {f"{kind}:{id_}", *(f"studies:{row[0]}" for row in listed[:MOST_LISTED]),
+    uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
+    about = _description(tools, term, title)
+    described = defined(title, about, edition.lang, _also(tools, term))
     return Fragment(
-        url, edition.lang, title, _description(tools, term, title), page_kind, body, headings,
-        frozenset(uses), tools.library.file_of(kind, id_), downloads,
+        url, edition.lang, title, about, page_kind, body, headings,
+        frozenset(uses), tools.library.file_of(kind, id_), downloads, structured=described,
     )  # fmt: skip
 
 
@@ -99,15 +105,10 @@ def _compared(tools: Setting, outcome: str, studies: tuple[str, ...]) -> tuple[s
     return tuple(tools.by_name("interventions", ids))
 
 
-def _studies(tools: Setting, ids: tuple[str, ...]) -> Listed:
-    """Return studies by title, with their design and countries."""
-    said, key = RecordWords(tools), sort_key(tools.edition.lang)
-    rows = []
-    for id_ in ids:
-        study = tools.library.studies[id_]
-        what = f"{tools.names.term('designs', study.design)}, {tools.names.countries(study)}"
-        rows.append((id_, study.title, said.title_lang(study.reports[0].key), what))
-    return sorted(rows, key=lambda row: (key(row[1]), row[0]))
+def _by_title(tools: Setting, ids: tuple[str, ...]) -> list[str]:
+    """Return studies in the order of their titles."""
+    key = sort_key(tools.edition.lang)
+    return sorted(ids, key=lambda id_: (key(tools.library.studies[id_].title), id_))
 
 
 def _reviews(tools: Setting, ids: list[str]) -> list[tuple[str, str, str | None]]:

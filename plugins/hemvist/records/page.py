@@ -55,9 +55,17 @@ class ProvisionsBlock(Record):
     ids: tuple[str, ...] = ()
 
 
+class NoOptions(Record):
+    """A block that takes no options: it shows the whole database."""
+
+
 BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "overview": NoOptions,
+    "sidebyside": NoOptions,
+    "children": NoOptions,
+    "gaps": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

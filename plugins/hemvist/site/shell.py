@@ -19,7 +19,7 @@ from hemvist.site.addresses import parent
 from hemvist.site.failure import SiteError
 
 OPEN, CLOSE = "\ue000", "\ue001"
-FIELDS = ("title", "description", "slug", "anchor", "source", "html")
+FIELDS = ("title", "description", "slug", "anchor", "source", "html", "structured")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(f"{OPEN}([a-z]+){CLOSE}")
 
@@ -34,6 +34,7 @@ class ShellKey:
     written_in: Language
     has_heading: bool
     has_source: bool
+    has_structured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
         fragment.lang,
         bool(fragment.headings),
         bool(fragment.source),
+        bool(fragment.structured),
     )
 
 
@@ -66,6 +68,7 @@ def marked_fragment(key: ShellKey) -> Fragment:
         html=_mark("html"),
         headings=(Heading(1, _mark("anchor"), _mark("title")),) if key.has_heading else (),
         source=_mark("source") if key.has_source else "",
+        structured=_mark("structured") if key.has_structured else "",
     )
 
 
@@ -97,6 +100,7 @@ def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
         "anchor": escape_as_template(fragment.headings[0].id if fragment.headings else ""),
         "source": escape_as_template(fragment.source),
         "html": html,
+        "structured": fragment.structured,
     }
 
 

@@ -86,6 +86,7 @@ class View:
     dates: tuple[str, ...]
     policy: str
     pdf: str
+    structured: str
     missing: tuple[MissingPart, ...] = ()
 
 
@@ -114,6 +115,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         dates=_dates(frame),
         policy=frame.policy,
         pdf=_pdf(frame, start),
+        structured=fragment.structured,
     )
 
 

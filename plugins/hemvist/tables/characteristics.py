@@ -1,4 +1,4 @@
-"""What studies are like: where, with whom, how many, what was compared, how long, whether children took part."""
+"""What studies are like: where, with whom, what was compared, how long, and whether children took part."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from hemvist.tables.table import Column, Data, Group, NumberCell, Raw, Row, Tabl
 COLUMNS = ("study", "design", "population", "n", "compared", "follow-up", "with-children")
 NUMBERS = frozenset({"n", "follow-up"})
 HEADER = (
-    "study", "title", "year", "kind", "design", "countries", "populations", "n", "unit", "interventions", "comparators",
-    "longest_follow_up_months", "children", "status",
+    "study", "title", "year", "kind", "design", "countries", "populations", "n", "unit", "interventions",
+    "comparators", "longest_follow_up_months", "children", "status",
 )  # fmt: skip
 
 
@@ -30,7 +30,12 @@ def study_characteristics(library: Library, ids: Iterable[str], lang: Language) 
         caption=names.words.text("tables.characteristics"),
         about=names.words.text("tables.characteristics.about"),
         columns=tuple(
-            Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text")
+            Column(
+                id_,
+                names.words.text(f"tables.column.{id_}"),
+                "number" if id_ in NUMBERS else "text",
+                filtered=id_ in ("population", "with-children"),
+            )
             for id_ in COLUMNS
         ),
         groups=(Group(tuple(_row(names, study) for study in studies)),),
@@ -44,8 +49,8 @@ def _row(names: Names, study: Study) -> Row:
     title = (Words(study.title, foreign, study_url(study.id)),)
     design = ((Words(names.term("designs", study.design)),), (Words(f"{names.countries(study)}, {year}"),))
     return Row((
-        TextCell((title,)), TextCell(design), _population(names, study), _people(names, study), _compared(names, study),
-        _follow_up(names, study), plain(names.words.text(f"tables.children.{study.children.included}")),
+        TextCell((title,)), TextCell(design), _population(names, study), _people(names, study),
+        _compared(names, study), _follow_up(names, study), plain(names.words.text(f"tables.children.{study.children.included}")),
     ))  # fmt: skip
 
 
@@ -61,13 +66,20 @@ def _people(names: Names, study: Study) -> NumberCell:
     how = sample.approx.get("n")
     text = names.words.number(sample.n)
     unit = (names.unit(sample.unit),) if sample.unit else ()
-    return NumberCell(names.words.text(f"tables.approx.{how}", figure=text) if how else text, sample.n, (), unit)
+    return NumberCell(
+        names.words.text(f"tables.approx.{how}", figure=text) if how else text, sample.n, (), unit
+    )
 
 
 def sides(study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the interventions that were tried, and what they were compared with."""
     groups = study.groups.items()
-    tried = [i for id_, group in groups if group.role in ("intervention", "cohort") for i in study.interventions_of(id_)]
+    tried = [
+        i
+        for id_, group in groups
+        if group.role in ("intervention", "cohort")
+        for i in study.interventions_of(id_)
+    ]
     against = [i for id_, group in groups if group.role == "comparator" for i in study.interventions_of(id_)]
     return tuple(dict.fromkeys(tried)), tuple(dict.fromkeys(against))
 
@@ -102,5 +114,6 @@ def _values(names: Names, study: Study) -> tuple[Raw, ...]:
     return (
         study.id, study.title, year, study.kind, study.design, "; ".join(study.countries),
         "; ".join(study.population.groups), sample.n if sample else None, sample.unit if sample else None,
-        "; ".join(tried), "; ".join(against), longest_follow_up(study), study.children.included, study.status.is_,
+        "; ".join(tried), "; ".join(against), longest_follow_up(study), study.children.included,
+        study.status.is_,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Children in the research: which studies had children in them, what was measured of them, and who was asked."""
+"""Children in the research: which studies had children in them, what was measured, and who was asked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ Measured = tuple[Study, Result]
 def children_counts(library: Library, lang: Language) -> Table:
     """Return how many studies had children in them, and how many do not say."""
     names = Names.of(library, lang)
-    counts = {answer: sum(s.children.included == answer for s in library.studies.values()) for answer in ANSWERS}
+    counts = {
+        answer: sum(s.children.included == answer for s in library.studies.values()) for answer in ANSWERS
+    }
     return Table(
         id="children-counts",
         caption=names.words.text("tables.children.counts"),
@@ -33,7 +35,8 @@ def children_counts(library: Library, lang: Language) -> Table:
             Column("studies", names.words.text("tables.column.studies"), "number"),
         ),
         groups=(Group(tuple(
-            Row((plain(names.words.text(f"tables.children.{answer}")), count_cell(names, n))) for answer, n in counts.items()
+            Row((plain(names.words.text(f"tables.children.{answer}")), count_cell(names, n)))
+            for answer, n in counts.items()
         )),),
         layout="plain",
         data=Data(("children", "studies"), tuple(counts.items())),
@@ -43,14 +46,17 @@ def children_counts(library: Library, lang: Language) -> Table:
 def child_outcomes(library: Library, lang: Language) -> Table:
     """Return every result on children: study, outcome, who told of the child, where it points."""
     names, key = Names.of(library, lang), sort_key(lang)
-    found = sorted(_measured(library), key=lambda pair: (key(names.term("outcomes", pair[1].outcome)), pair[0].id, pair[1].id))
+    found = sorted(
+        _measured(library),
+        key=lambda pair: (key(names.term("outcomes", pair[1].outcome)), pair[0].id, pair[1].id),
+    )
     empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.children.none"))))
     return Table(
         id="child-outcomes",
         caption=names.words.text("tables.children.outcomes"),
         about=names.words.text("tables.children.outcomes.about"),
         columns=tuple(
-            Column(id_, names.words.text(f"tables.column.{id_}"))
+            Column(id_, names.words.text(f"tables.column.{id_}"), filtered=id_ in ("informant", "direction"))
             for id_ in ("outcome", "study", "compared", "informant", "direction")
         ),
         groups=(Group(tuple(_row(names, *pair) for pair in found) or (empty,)),),
@@ -79,7 +85,9 @@ def _row(names: Names, study: Study, result: Result) -> Row:
     compared = Words(f" {names.words.text('tables.against')} ".join(group.text for group in groups))
     cells: tuple[Cell, ...] = (
         TextCell(((outcome,), (names.recorded(result.measured),))),
-        TextCell(((Words(study.title, foreign, study_url(study.id, result.id)),), (Words(names.countries(study)),))),
+        TextCell(
+            ((Words(study.title, foreign, study_url(study.id, result.id)),), (Words(names.countries(study)),))
+        ),
         TextCell(((compared,),)) if groups else gap(names.words.text("tables.not-stated")),
         _informant(names, result),
         _direction(names, study, result),

@@ -1,4 +1,4 @@
-"""The work list: what is missing in the database, counted from the records, each with the place to mend it."""
+"""The work list: what is missing in the database, counted from the records, with the place to mend it."""
 
 from __future__ import annotations
 
@@ -28,13 +28,8 @@ def gaps(library: Library, lang: Language) -> tuple[Table, Table]:
 
 def _counts(names: Names, found: list[Gap]) -> Table:
     counts = {what: len(list(items)) for what, items in groupby(found, key=lambda item: item[0])}
-    rows = tuple(
-        Row((
-            TextCell(((Words(names.words.text(f"tables.gap.{what}")),), (Words(names.words.text(f"tables.gap.{what}.why")),))),
-            count_cell(names, n),
-        ))
-        for what, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )  # fmt: skip
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    rows = tuple(Row((_kind(names, what), count_cell(names, n))) for what, n in order)
     return Table(
         id="gap-kinds",
         caption=names.words.text("tables.gaps"),
@@ -49,20 +44,27 @@ def _counts(names: Names, found: list[Gap]) -> Table:
     )
 
 
+def _kind(names: Names, what: str) -> TextCell:
+    """Return a kind of gap, and what mends it."""
+    return TextCell(tuple((Words(names.words.text(f"tables.gap.{what}{part}")),) for part in ("", ".why")))
+
+
 def _records(names: Names, found: list[Gap]) -> Table:
     by_record: dict[tuple[str, str], list[str]] = {}
     for what, kind, id_ in found:
         by_record.setdefault((kind, id_), []).append(what)
     key = sort_key(names.lang)
-    order = sorted(by_record, key=lambda record: (tuple(FOLDERS).index(record[0]), key(_title(names, *record)), record))
+    order = sorted(
+        by_record, key=lambda record: (tuple(FOLDERS).index(record[0]), key(_title(names, *record)), record)
+    )
     rows = tuple(_row(names, kind, id_, by_record[kind, id_]) for kind, id_ in order)
     return Table(
         id="gaps",
         caption=names.words.text("tables.gaps.records"),
         columns=(
             Column("record", names.words.text("tables.column.record")),
-            Column("kind", names.words.text("tables.column.kind")),
-            Column("gap", names.words.text("tables.column.gap")),
+            Column("kind", names.words.text("tables.column.kind"), filtered=True),
+            Column("gap", names.words.text("tables.column.gap"), filtered=True),
         ),
         groups=(Group(rows),),
         data=Data(("kind", "record", "gap"), tuple((kind, id_, what) for what, kind, id_ in found)),
@@ -83,7 +85,9 @@ def _title(names: Names, kind: str, id_: str) -> str:
 
 
 STUDY_GAPS: dict[str, Callable[[Study], bool]] = {
-    "only-abstract": lambda study: all(report.read in ("abstract", "secondary", "not-read") for report in study.reports),
+    "only-abstract": lambda study: all(
+        report.read in ("abstract", "secondary", "not-read") for report in study.reports
+    ),
     "no-risk-of-bias": lambda study: study.kind == "effect" and not study.risk_of_bias,
     "children-not-reported": lambda study: study.children.included == "not-reported",
     "time-unknown": lambda study: bool(study.results) and longest_follow_up(study) is None,
@@ -98,7 +102,12 @@ STUDY_GAPS: dict[str, Callable[[Study], bool]] = {
 
 
 def _gaps(library: Library) -> Iterator[Gap]:
-    used = {id_ for study in library.studies.values() for group in study.groups.values() for id_ in group.interventions}
+    used = {
+        id_
+        for study in library.studies.values()
+        for group in study.groups.values()
+        for id_ in group.interventions
+    }
     measured = {result.outcome for study in library.studies.values() for result in study.results}
     for id_, study in library.studies.items():
         yield from ((what, "studies", id_) for what, lacks in STUDY_GAPS.items() if lacks(study))

@@ -42,6 +42,10 @@ COUNTS = frozenset(
 )
 
 
+FILTERED = frozenset({"kind", "design", "country", "interventions", "type", "domain"})
+"""Columns of few values, by which a reader may choose rows."""
+
+
 def interventions_list(library: Library, lang: Language) -> Table:
     """Return every intervention with how many studies it has; those without studies too."""
     names = Names.of(library, lang)
@@ -148,7 +152,12 @@ def _list(names: Names, kind: str, columns: tuple[str, ...], rows: tuple[Row, ..
         caption=names.words.text(f"tables.list.{kind}"),
         about=names.words.text(f"tables.list.{kind}.about"),
         columns=tuple(
-            Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in COUNTS else "text")
+            Column(
+                id_,
+                names.words.text(f"tables.column.{id_}"),
+                "number" if id_ in COUNTS else "text",
+                filtered=id_ in FILTERED,
+            )
             for id_ in columns
         ),
         groups=(Group(rows or (empty,)),),

@@ -52,7 +52,8 @@ def _csv_link(csv: str, words: Catalogue) -> str:
 
 def _column(column: Column) -> str:
     css = {"number": ' class="num"', "plot": ' class="plot"', "text": ""}[column.kind]
-    return f'<th role="columnheader" scope="col"{css}>{escape(column.label)}{column.svg}</th>'
+    chosen = f' data-filter="{escape(column.id)}"' if column.filtered else ""
+    return f'<th role="columnheader" scope="col"{css}{chosen}>{escape(column.label)}{column.svg}</th>'
 
 
 def _group(table: Table, group: Group) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, groupby
 from typing import get_args
 
 from hemvist.library import Library
@@ -13,19 +14,28 @@ from hemvist.records.taxonomy import Outcome
 from hemvist.tables.comparison_lines import Line, lines_of
 from hemvist.tables.lists import count_cell
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Cell, Column, Data, Group, Raw, Row, Table, TextCell, Words, gap
+from hemvist.tables.table import Column, Data, Group, NumberCell, Raw, Row, Table, TextCell, Words, gap
 from hemvist.tables.tally import ORDER, tally, tally_words
 
 DOMAINS: tuple[str, ...] = get_args(Outcome.model_fields["domain"].annotation)
 NORDIC = frozenset({"SE", "DK", "NO", "FI", "IS"})
 OVERVIEW = ("intervention", "effect-studies", "nordic", "with-children", "directions", "reviewed")
-NUMBERS = frozenset({"effect-studies", "nordic", "with-children", "reviewed"})
+SIDES: dict[str, tuple[str, ...]] = {
+    "side-better": ("better", "better-unsecured"),
+    "side-neither": ("no-clear-difference",),
+    "side-worse": ("worse", "worse-unsecured"),
+    "side-other": ("mixed", "unknown"),
+}
+"""Columns of the comparison, and which results stand in each."""
+NUMBERS = frozenset({"effect-studies", "nordic", "with-children", "reviewed", *SIDES})
 
 
 def overview(library: Library, lang: Language) -> Table:
     """Return every intervention with what is known of it; one without studies is a row that says so."""
     names = Names.of(library, lang)
-    ids = _by_name(names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator"))
+    ids = _by_name(
+        names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator")
+    )
     lines = {id_: _lines(library, id_, library.outcomes) for id_ in ids}
     return Table(
         id="overview",
@@ -56,7 +66,11 @@ def _overview_values(library: Library, id_: str, lines: tuple[Line, ...]) -> tup
 def _overview_row(names: Names, id_: str, lines: tuple[Line, ...]) -> Row:
     _, studies, nordic, with_children, reviews, *_ = _overview_values(names.library, id_, lines)
     found = tally_words(names, tally(lines))
-    told = TextCell(tuple((Words(text),) for text in found)) if found else gap(names.words.text("tables.overview.none"))
+    told = (
+        TextCell(tuple((Words(text),) for text in found))
+        if found
+        else gap(names.words.text("tables.overview.none"))
+    )
     numbers = [count_cell(names, int(n or 0)) for n in (studies, nordic, with_children)]
     return Row((_intervention(names, id_), *numbers, told, count_cell(names, int(reviews or 0))))
 
@@ -64,53 +78,77 @@ def _overview_row(names: Names, id_: str, lines: tuple[Line, ...]) -> Row:
 def _asked(library: Library, review: str) -> frozenset[str]:
     """Return the interventions that a review pooled or asked about."""
     record = library.reviews[review]
-    return frozenset((*record.scope.interventions, *(i for each in record.pooled for i in each.compare.intervention)))
+    return frozenset(
+        (*record.scope.interventions, *(i for each in record.pooled for i in each.compare.intervention))
+    )
 
 
 def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
-    """Return interventions over the outcomes of a domain, or None when no effect study measured one of them."""
+    """Return interventions under each outcome of a domain, or None when no effect study measured any."""
     names = Names.of(library, lang)
-    outcomes = [id_ for id_, term in library.outcomes.items() if term.domain == domain]
-    found = {
-        (id_, outcome): lines_of(library, id_, outcome)
-        for id_, term in library.interventions.items() if term.kind != "comparator" for outcome in outcomes
-    }  # fmt: skip
-    ids = _by_name(names, "interventions", {id_ for (id_, _), lines in found.items() if lines})
-    shown = _by_name(names, "outcomes", {outcome for (_, outcome), lines in found.items() if lines})
-    if not ids:
+    outcomes = _by_name(
+        names, "outcomes", (id_ for id_, term in library.outcomes.items() if term.domain == domain)
+    )
+    ids = _by_name(
+        names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator")
+    )
+    found = {(outcome, id_): lines_of(library, id_, outcome) for outcome in outcomes for id_ in ids}
+    kept = [pair for pair, lines in found.items() if lines]
+    if not kept:
         return None
-    rows = tuple(
-        Row((_intervention(names, id_), *(_cell(names, id_, found[id_, outcome]) for outcome in shown)))
-        for id_ in ids
+    groups = (
+        Group(tuple(_counted(names, id_, found[outcome, id_]) for _, id_ in pairs), _outcome(names, outcome))
+        for outcome, pairs in groupby(kept, key=lambda pair: pair[0])
     )
     return Table(
         id=f"side-by-side-{domain}",
-        caption=names.words.text(f"tables.domain.{domain}"),
+        caption=_capital(names.words.text(f"tables.domain.{domain}")),
         about=names.words.text("tables.side-by-side.about"),
-        columns=(
-            Column("intervention", names.words.text("tables.column.intervention")),
-            *(Column(outcome, names.term("outcomes", outcome)) for outcome in shown),
-        ),
-        groups=(Group(rows),),
+        columns=_columns(names, ("intervention", "effect-studies", *SIDES)),
+        groups=tuple(groups),
+        layout="stack three",
         data=Data(
-            ("intervention", "outcome", "studies", *ORDER),
-            tuple(_values(id_, outcome, found[id_, outcome]) for id_ in ids for outcome in shown),
+            ("outcome", "intervention", "studies", *ORDER),
+            tuple(_values(outcome, id_, found[outcome, id_]) for outcome, id_ in kept),
         ),
     )
 
 
-def _cell(names: Names, intervention: str, lines: tuple[Line, ...]) -> Cell:
-    """Return studies and directions of one intervention on one outcome; nothing found is said."""
-    if not lines:
-        return gap(names.words.text("tables.side-by-side.none"))
-    studies = names.words.plural("tables.caption.studies", len({line.study.id for line in lines}))
-    first = (Words(studies, None, f"hv:/evidens/insatser/{intervention}/#comparisons"),)
-    return TextCell((first, *((Words(text),) for text in tally_words(names, tally(lines)))))
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
-def _values(intervention: str, outcome: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
+def _outcome(names: Names, id_: str) -> tuple[Words, ...]:
+    return (Words(names.term("outcomes", id_), None, f"hv:/evidens/utfall/{id_}/"),)
+
+
+def _counted(names: Names, intervention: str, lines: tuple[Line, ...]) -> Row:
+    """Return an intervention on one outcome: studies, and how many of their results point where."""
     counts = tally(lines)
-    return (intervention, outcome, len({line.study.id for line in lines}), *(counts[kind] for kind in ORDER))
+    name = Words(
+        names.term("interventions", intervention), None, f"hv:/evidens/insatser/{intervention}/#comparisons"
+    )
+    cells = (_side(names, counts, kinds) for kinds in SIDES.values())
+    return Row((TextCell(((name,),)), count_cell(names, len({line.study.id for line in lines})), *cells))
+
+
+def _side(names: Names, counts: Counter[str], kinds: tuple[str, ...]) -> NumberCell:
+    """Return how many results point to a side, and of how many of them no interval was seen."""
+    n, unsecured = (
+        sum(counts[kind] for kind in kinds),
+        sum(counts[kind] for kind in kinds if "unsecured" in kind),
+    )
+    small = (
+        (Words(names.words.text("tables.side.unsecured", n=names.words.number(unsecured))),)
+        if unsecured
+        else ()
+    )
+    return NumberCell(names.words.number(n), n, (), small)
+
+
+def _values(outcome: str, intervention: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
+    counts = tally(lines)
+    return (outcome, intervention, len({line.study.id for line in lines}), *(counts[kind] for kind in ORDER))
 
 
 def _intervention(names: Names, id_: str) -> TextCell:
@@ -119,7 +157,8 @@ def _intervention(names: Names, id_: str) -> TextCell:
 
 def _columns(names: Names, ids: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(
-        Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text") for id_ in ids
+        Column(id_, names.words.text(f"tables.column.{id_}"), "number" if id_ in NUMBERS else "text")
+        for id_ in ids
     )
 
 

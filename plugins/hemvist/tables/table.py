@@ -68,6 +68,8 @@ class Column:
     kind: Literal["text", "number", "plot"] = "text"
     svg: str = ""
     phone: str = ""
+    filtered: bool = False
+    """Whether readers may choose among its values: names that a comma parts."""
 
 
 @dataclass(frozen=True, slots=True)
