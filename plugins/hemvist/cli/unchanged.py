@@ -46,8 +46,8 @@ def fingerprint(inputs: Iterable[Path], settings: Iterable[str]) -> str:
 
 def _files(source: Path) -> Iterator[str]:
     """Give the paths of all files below a folder, or the file itself; caches of Python apart."""
-    if source.is_file():
-        yield str(source)
+    if not source.is_dir():
+        yield from [str(source)] if source.is_file() else []
         return
     with os.scandir(source) as entries:
         for entry in entries:

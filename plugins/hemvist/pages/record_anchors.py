@@ -13,9 +13,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "outcomes": ("definition", "comparisons", "studies", "reviews"),
     "studies": (
         "done", "people", "results", "bias", "children", "overlaps", "discrepancies", "reports", "cite",
-        "status",
+        "error", "status",
     ),
-    "reviews": ("asked", "pooled", "included", "bias", "discrepancies", "reports", "cite", "status"),
+    "reviews": ("asked", "pooled", "included", "bias", "discrepancies", "reports", "cite", "error", "status"),
 }  # fmt: skip
 """The parts of each kind of record page, in order: the same on every page, so that the eye learns them."""
 

@@ -13,7 +13,7 @@ from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
 from hemvist.records.review import Review
-from hemvist.tables.reviews import included_studies, review_pooled
+from hemvist.tables.reviews import included_studies, review_pooled, review_rows
 
 
 def review_pages(tools: Setting) -> Iterator[Fragment]:
@@ -26,15 +26,22 @@ def review_pages(tools: Setting) -> Iterator[Fragment]:
 def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
     review, edition, url = tools.library.reviews[id_], tools.edition, record_url("reviews", id_)
     headings = page_headings(tools, "reviews", review.title)
-    taken = {heading.id for heading in headings} | {pooled.id for pooled in review.pooled}
+    taken = (
+        {heading.id for heading in headings}
+        | {pooled.id for pooled in review.pooled}
+        | {row.id for row in review.rows}
+    )
     pooled, files = show(edition, url, (review_pooled(review, tools.library, edition.lang),), taken)
     included, more = show(edition, url, (included_studies(review, tools.library, edition.lang),), taken)
+    own = (review_rows(review, tools.library, edition.lang),) if review.rows else ()
+    rows, row_files = show(edition, url, own, taken)
     html = tools.render(
         "review.html",
         review=review,
         anchor=headings[0].id,
         scope=_scope(tools, review),
         pooled=[Markup(table) for table in pooled],
+        rows=[Markup(table) for table in rows],
         included=[Markup(table) for table in included],
         url=f"/{site_path(url, edition.lang)}",
         file=tools.library.file_of("reviews", id_),
@@ -45,7 +52,7 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
     described = dataset(tools.library, review.title, about, edition.lang, review.reports)
     return Fragment(
         url, edition.lang, review.title, about, "review", html, headings, _uses(review, id_),
-        tools.library.file_of("reviews", id_), (*files, *more), structured=described,
+        tools.library.file_of("reviews", id_), (*files, *row_files, *more), structured=described,
     )  # fmt: skip
 
 

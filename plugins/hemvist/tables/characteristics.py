@@ -48,9 +48,10 @@ def _row(names: Names, study: Study) -> Row:
     year = study_year(names, study).text
     title = (Words(study.title, foreign, study_url(study.id)),)
     design = ((Words(names.term("designs", study.design)),), (Words(f"{names.countries(study)}, {year}"),))
+    children = plain(names.words.text(f"tables.children.{study.children.included}"))
     return Row((
         TextCell((title,)), TextCell(design), _population(names, study), _people(names, study),
-        _compared(names, study), _follow_up(names, study), plain(names.words.text(f"tables.children.{study.children.included}")),
+        _compared(names, study), _follow_up(names, study), children,
     ))  # fmt: skip
 
 

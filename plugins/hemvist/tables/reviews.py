@@ -5,12 +5,12 @@ from __future__ import annotations
 from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.result import RATIO_MEASURES, Contrast
-from hemvist.records.review import Included, Pooled, Review, ReviewCertainty, ReviewComparison
+from hemvist.records.review import Included, Pooled, Review, ReviewCertainty, ReviewComparison, ReviewRow
 from hemvist.synthesis.marking import covers
 from hemvist.tables.comparison_groups import joined, study_url
 from hemvist.tables.effect_words import measure_words, printed_decimals
 from hemvist.tables.footnotes import footnotes_in
-from hemvist.tables.group_figures import interval_text
+from hemvist.tables.group_figures import SPREAD, Writing, figure_text, interval_text
 from hemvist.tables.naming import Names
 from hemvist.tables.study_results import source_cell
 from hemvist.tables.table import (
@@ -155,6 +155,83 @@ def _pooled_values(review: Review, pooled: Pooled) -> tuple[Raw, ...]:
     )  # fmt: skip
 
 
+ROW_COLUMNS = ("study-label", "outcome", "collected", "reported", "source")
+
+
+def review_rows(review: Review, library: Library, lang: Language) -> Table:
+    """Return the figures that a review gives for single studies, with ours where we have them."""
+    names = Names.of(library, lang)
+    return Table(
+        id="rows",
+        caption=names.words.text("tables.review.rows"),
+        about=names.words.text("tables.review.rows.about"),
+        columns=_columns(names, ROW_COLUMNS),
+        groups=(Group(tuple(_own_row(names, row) for row in review.rows)),),
+        data=Data(
+            (
+                "review",
+                "row",
+                "label",
+                "study",
+                "outcome",
+                "pooled",
+                "measure",
+                "estimate",
+                "low",
+                "high",
+                "se",
+                "weight",
+            ),
+            tuple(_own_values(review, row) for row in review.rows),
+        ),
+    )
+
+
+def _own_row(names: Names, row: ReviewRow) -> Row:
+    sources = row.source if isinstance(row.source, tuple) else (row.source,)
+    outcome = Words(names.term("outcomes", row.outcome), None, f"hv:/evidens/utfall/{row.outcome}/")
+    measured = ((names.recorded(row.measured),),) if row.measured else ()
+    told = _own_figure(names, row)
+    figure = TextCell(((Words(told),),)) if told else gap(names.words.text("tables.not-seen"))
+    label = plain(row.label)
+    cells = (
+        label,
+        TextCell(((outcome,), *measured)),
+        _collected(names, row.study),
+        figure,
+        source_cell(names, sources),
+    )
+    return Row(cells, row.id)
+
+
+def _own_figure(names: Names, row: ReviewRow) -> str:
+    """Return the contrast of a row, or the figures of its groups."""
+    if row.contrast is not None and row.contrast.estimate is not None:
+        measure = _measure(names, row.contrast) if row.contrast.measure else ""
+        return f"{measure} {_contrast_text(names, row.contrast)}".strip()
+    figures = (figure_text(figure, Writing(names, "")) for figure in row.groups.values())
+    return f" {names.words.text('tables.against')} ".join(
+        text.replace(SPREAD, " ") for text in figures if text
+    )
+
+
+def _own_values(review: Review, row: ReviewRow) -> tuple[Raw, ...]:
+    contrast = row.contrast or Contrast()
+    ends = contrast.ci or (None, None)
+    return (
+        review.id, row.id, row.label, row.study, row.outcome, row.pooled, contrast.measure, contrast.estimate,
+        *ends, contrast.se, row.weight,
+    )  # fmt: skip
+
+
+def _collected(names: Names, study: str | None) -> TextCell:
+    """Return our study as a link, or that it is not collected."""
+    ours = names.library.studies.get(study or "")
+    if ours is None:
+        return gap(names.words.text("tables.review.not-collected"))
+    return linked(ours.title, study_url(ours.id), None if names.lang == "en" else "en")
+
+
 def included_studies(review: Review, library: Library, lang: Language) -> Table:
     """Return the studies that a review includes, with ours where we have them."""
     names = Names.of(library, lang)
@@ -174,11 +251,7 @@ def included_studies(review: Review, library: Library, lang: Language) -> Table:
 
 
 def _included_row(names: Names, included: Included) -> Row:
-    ours = names.library.studies.get(included.study or "")
-    if ours is None:
-        collected = gap(names.words.text("tables.review.not-collected"))
-    else:
-        collected = linked(ours.title, study_url(ours.id), None if names.lang == "en" else "en")
+    collected = _collected(names, included.study)
     basis = plain(names.words.text(f"tables.basis.{included.basis}")) if included.basis else None
     unknown = gap(names.words.text("tables.not-stated"))
     return Row((plain(included.label), collected, _count(names, included.n), basis or unknown))
