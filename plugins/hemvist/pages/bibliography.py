@@ -196,13 +196,15 @@ def _stopped(text: Text) -> Text:
 
 
 def _address(reference: Reference) -> Text:
-    """Return the DOI or address as a link; only http and https become one."""
+    """Return the DOI or address; only one that is safe to follow (https) is a link."""
     doi = reference.field("doi")
     if doi:
         bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi.strip(), flags=re.IGNORECASE)
         return Text(HRef(f"https://doi.org/{bare}", f"https://doi.org/{bare}"))
     url = (reference.field("url") or "").strip().replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
-    return Text(HRef(url, url)) if url else Text()
+    if not url.startswith("https://"):
+        return Text(url)
+    return Text(HRef(url, url))
 
 
 def _letter(index: int) -> str:
