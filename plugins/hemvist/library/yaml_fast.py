@@ -17,13 +17,16 @@ from hemvist.records.base import PlainData
 
 MAX_DEPTH = 60
 MAX_INTEGER = 10**15
-SPOILERS = ("\\", "\t", "<<", "\n---", "\n...", "\n? ", "{? ", ", ? ", "- ? ", "[? ")
-"""Escapes (which may hide characters), tabs, merge keys, document marks, explicit keys."""
-INDICATOR = re.compile(r"(?<=[\s\[{,])[!&*%@`|>]")
+SPOILERS = ("\\", "\t", "<<", "---", "...")
+"""Escapes (which may hide characters), tabs, merge keys, document marks."""
+INDICATOR = re.compile(r"(?<![^\s\[{,:-])[!&*%@`|>]")
 """A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
+EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-])[ \n]*\?(?:\s|$)", re.MULTILINE)
 LONG_NUMBER = re.compile(r"\d{17}")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""
+
+SIGNS = (INDICATOR, EXPLICIT_KEY, LONG_NUMBER)
 
 
 class _TwoReadingsError(Exception):
@@ -32,7 +35,7 @@ class _TwoReadingsError(Exception):
 
 def read_fast(text: str) -> PlainData:
     """Return the data of a plain file as the strict reader would, or None when it must be asked."""
-    if any(map(text.__contains__, SPOILERS)) or INDICATOR.search(text) or LONG_NUMBER.search(text):
+    if any(map(text.__contains__, SPOILERS)) or any(sign.search(text) for sign in SIGNS):
         return None
     try:
         data = loads(text)
