@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import examples
 from hemvist.checks import check
 from hemvist.checks.fixes import FIXES, Written, changes_of, fixed, read
 from hemvist.checks.rules.schema_line import schema_line
@@ -94,7 +95,7 @@ def spoilt(draw: st.DrawFn) -> str:
 
 
 @given(spoilt())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_what_was_spoilt_is_mended_to_the_byte_and_stays_so(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(shutil.copytree(CLEAN, Path(folder) / "project"))
@@ -110,7 +111,7 @@ def test_what_was_spoilt_is_mended_to_the_byte_and_stays_so(text: str) -> None:
 
 
 @given(st.text(alphabet="ab:-[]{}\"'\n\r \t\ufeff|>#&*E", max_size=60), st.sampled_from(sorted(FIXES)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_a_fix_of_any_text_keeps_its_data_or_is_refused(text: str, code: str) -> None:
     written = Written(Path("evidence/studies/any.yaml"), text)
     after, done = fixed(written, [Problem("any.yaml", 1, 1, code, found="ab", expected="# ab", nearest="a")])
