@@ -42,7 +42,9 @@ def changed_project(case: dict[str, Any], root: Path) -> Path:
         assert text.count(change["was"]) >= 1, f"{change['was']!r} does not stand in {change['file']}"
         path.write_bytes(text.replace(change["was"], change["now"], 1).encode())
     for new in case.get("write", ()):
-        (root / new["file"]).write_text(new["text"], encoding="utf-8")
+        file = root / new["file"]
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(new["text"], encoding="utf-8")
     for large in case.get("size", ()):
         (root / large["file"]).write_bytes(b"# " + b"x" * (large["bytes"] - 2))
     for link in case.get("link", ()):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import examples
 from hemvist.library.bibtex import read_bibtex
 
 TOKENS = st.lists(
@@ -21,7 +22,7 @@ TOKENS = st.lists(
 
 
 @given(TOKENS)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=examples(1000), deadline=None)
 def test_any_mix_of_bibtex_signs_gives_entries_or_problems(tokens: list[str]) -> None:
     text = "".join(tokens)
     entries, problems = read_bibtex("fuzz.bib", text)
@@ -33,7 +34,7 @@ def test_any_mix_of_bibtex_signs_gives_entries_or_problems(tokens: list[str]) ->
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_gives_entries_or_problems(text: str) -> None:
     read_bibtex("fuzz.bib", text)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import examples
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from repository import PROJECT
@@ -32,7 +33,7 @@ def test_most_real_files_take_the_fast_way() -> None:
     assert taken > len(FILES) / 2
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_whatever_the_fast_reader_accepts_the_strict_one_reads_alike(pieces: list[str]) -> None:
     text = "".join(pieces)

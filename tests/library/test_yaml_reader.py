@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzzing import examples
 from hemvist.library.text_file import decode
 from hemvist.library.yaml_reader import Places, Reading, find_places, read_yaml
 from hemvist.records.base import JsonPath
@@ -50,7 +51,7 @@ def reading_has_content(text: str) -> bool:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_bytes_give_data_or_problems(data: bytes) -> None:
     file = decode("fuzz.yaml", data)
     if file.text is None:
@@ -60,7 +61,7 @@ def test_any_bytes_give_data_or_problems(data: bytes) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_text_gives_data_or_problems(text: str) -> None:
     file = decode("fuzz.yaml", text.encode("utf-8", "surrogatepass"))
     if file.text is not None:
@@ -68,7 +69,7 @@ def test_any_text_gives_data_or_problems(text: str) -> None:
 
 
 @given(TOKENS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500), deadline=None)
 def test_any_mix_of_yaml_signs_gives_data_or_problems(tokens: list[str]) -> None:
     file = decode("fuzz.yaml", "".join(tokens).encode())
     assert file.text is not None
@@ -82,7 +83,7 @@ def as_tuples(value: Any) -> Any:
 
 
 @given(PLAIN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_what_a_writer_wrote_is_read_back(value: Any) -> None:
     text = yaml.safe_dump(value, allow_unicode=True, default_style='"' if isinstance(value, str) else None)
     reading = read_yaml("x.yaml", text)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from hemvist.checks import RULES
+from hemvist.checks.fixes import FIXES
 from hemvist.library import Library
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.pages import Fragment, record_pages, relative_links, site_pages
@@ -181,7 +182,7 @@ def test_every_rule_has_a_page_with_all_its_texts(pages: dict[str, Fragment]) ->
         page = pages[f"/bidra/regler/{code.lower()}/"]
         for part in ("name", "why", "bad", "good", "mend"):
             assert catalogue(page.lang).text(f"rule.{code}.{part}")
-        assert [heading.id for heading in page.headings[1:]] == ["bad", "good", "mend"]
+        assert [heading.id for heading in page.headings[1:4]] == ["bad", "good", "mend"]
 
 
 def test_every_code_that_pages_report_has_a_rule_and_a_sentence() -> None:
@@ -242,3 +243,20 @@ def test_links_are_relative_and_the_same_in_both_languages(
 def test_words_that_look_like_a_link_are_left_alone() -> None:
     text = '<code>href="hv:/x/"</code> &lt;a href="hv:/x/"&gt; <a href="https://a.se/?q=hv:/x/">b</a>'
     assert relative_links(text, "/", "sv") == text
+
+
+def test_the_page_of_a_rule_says_how_to_waive_it_or_that_one_cannot(pages: dict[str, Fragment]) -> None:
+    waivable = {code for code, rule in ALL_RULES.items() if rule.can_be_waived}
+    assert {"E303", "E207"} <= waivable < set(ALL_RULES)
+    for code in ALL_RULES:
+        page = pages[f"/bidra/regler/{code.lower()}/"]
+        has_example = f"- code: {code}\n" in page.html.split('id="waive"')[-1]
+        assert ('id="waive"' in page.html, has_example) == (code in waivable, code in waivable)
+        assert ("waive" in {heading.id for heading in page.headings}) is (code in waivable)
+
+
+def test_the_page_of_a_rule_tells_what_mends_itself(pages: dict[str, Fragment]) -> None:
+    told = {
+        code for code in ALL_RULES if "--fix" in pages[f"/bidra/regler/{code.lower()}/"].html.split("<dl")[1]
+    }
+    assert told == set(FIXES)

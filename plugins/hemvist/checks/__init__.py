@@ -21,7 +21,7 @@ def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, 
     `day` is the day on which law and reviews are judged; without it, the rules that need one are left
     out. What reading found is not repeated: that is `library.problems`.
     """
-    return tuple(sorted(without_waived(library, _found(library, day))))
+    return tuple(sorted(without_waived(library, _found(library, day), day)))
 
 
 def _found(library: Library, day: datetime.date | None) -> Iterator[Problem]:

@@ -17,7 +17,16 @@ class Bibliography:
     name: str
     lines: tuple[str, ...]
 
-    def problem(self, entry: Reference, code: str, wanted: str, found: str, **values: str) -> Problem:
+    def problem(
+        self,
+        entry: Reference,
+        code: str,
+        wanted: str,
+        found: str,
+        expected: str = "",
+        nearest: str = "",
+        **values: str,
+    ) -> Problem:
         """Make a problem at the first place of `wanted` in an entry, or where the entry begins."""
         line = next(
             (n for n in range(entry.line, len(self.lines) + 1) if wanted in self.lines[n - 1]), entry.line
@@ -25,7 +34,16 @@ class Bibliography:
         text = self.lines[line - 1]
         column = max(0, text.find(wanted)) + 1
         return Problem(
-            self.name, line, column, code, text, len(wanted), found, values=tuple(sorted(values.items()))
+            self.name,
+            line,
+            column,
+            code,
+            text,
+            len(wanted),
+            found,
+            expected,
+            nearest,
+            tuple(sorted(values.items())),
         )
 
 

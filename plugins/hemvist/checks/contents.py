@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath
 from hemvist.records.result import Contrast, Derived, Figure, Result
-from hemvist.records.review import Pooled
+from hemvist.records.review import Pooled, Review, ReviewRow
+from hemvist.records.study import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,21 @@ def problem_at(
     return replace(problem, values=tuple(sorted({"at": place.at, **values}.items())))
 
 
+def records_of(library: Library) -> Iterator[tuple[str, str, Study | Review]]:
+    """Give kind, id and record of every study and every review."""
+    for id_, study in library.studies.items():
+        yield "studies", id_, study
+    for id_, review in library.reviews.items():
+        yield "reviews", id_, review
+
+
+def results_of(library: Library) -> Iterator[tuple[Place, Study, Result]]:
+    """Give every result of every study, with its study."""
+    for id_, study in library.studies.items():
+        for index, result in enumerate(study.results):
+            yield Place("studies", id_, ("results", index), result.id), study, result
+
+
 def outcomes_of(library: Library) -> Iterator[tuple[Place, Result | Pooled]]:
     """Give every result of every study and every pooled result of every review."""
     for id_, study in library.studies.items():
@@ -44,9 +61,16 @@ def outcomes_of(library: Library) -> Iterator[tuple[Place, Result | Pooled]]:
             yield Place("reviews", id_, ("pooled", index), pooled.id), pooled
 
 
+def rows_of(library: Library) -> Iterator[tuple[Place, ReviewRow]]:
+    """Give every figure that a review prints for one of its studies."""
+    for id_, review in library.reviews.items():
+        for index, row in enumerate(review.rows):
+            yield Place("reviews", id_, ("rows", index), row.id), row
+
+
 def contrasts_of(library: Library) -> Iterator[tuple[Place, Contrast]]:
     """Give every contrast."""
-    for place, outcome in outcomes_of(library):
+    for place, outcome in chain(outcomes_of(library), rows_of(library)):
         if outcome.contrast is not None:
             yield place.under("contrast"), outcome.contrast
 
@@ -58,6 +82,9 @@ def figures_of(library: Library) -> Iterator[tuple[Place, Figure, Derived | None
             yield from _with_inner(place.under("groups", group), figure, outcome.derived)
         if isinstance(outcome, Result) and outcome.figure is not None:
             yield from _with_inner(place.under("figure"), outcome.figure, outcome.derived)
+    for place, row in rows_of(library):
+        for group, figure in row.groups.items():
+            yield from _with_inner(place.under("groups", group), figure, None)
 
 
 def _with_inner(

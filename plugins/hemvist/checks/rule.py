@@ -33,8 +33,12 @@ class Rule:
     check: Check | None = None
     check_on_day: CheckOnDay | None = None
     severity: Severity = "error"
+    waivable: bool = False
 
     @property
     def can_be_waived(self) -> bool:
-        """Whether a record may keep what the rule objects to: a source can be wrong, a link cannot."""
-        return self.scope == "arithmetic"
+        """Whether a record may keep what the rule objects to: a source can be wrong, a link cannot.
+
+        So may what is only likely, such as that two studies are one.
+        """
+        return self.waivable or self.scope == "arithmetic"

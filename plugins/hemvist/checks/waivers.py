@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 
+from hemvist.checks.contents import records_of
 from hemvist.checks.rules import RULES
 from hemvist.library import Library
 from hemvist.messages import Problem
+from hemvist.records.base import JsonPath
+from hemvist.records.study import Waiver
 
 WaiverKey = tuple[str, str, str]
 """File, code, and the id of the result or sample."""
 
 
-def without_waived(library: Library, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Leave out the problems that a record waives, and report each waiver that waives nothing."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A waiver in its record."""
+
+    kind: str
+    id: str
+    index: int
+    waiver: Waiver
+
+    def problem(self, library: Library, code: str, *path: str, found: str) -> Problem:
+        """Make a problem at the waiver, or at one of its keys."""
+        place: JsonPath = ("waivers", self.index, *path)
+        return library.problem(
+            self.kind, self.id, place, code, found=found, at=self.waiver.at, waived=self.waiver.code
+        )
+
+
+def without_waived(
+    library: Library, problems: Iterable[Problem], day: datetime.date | None
+) -> Iterator[Problem]:
+    """Leave out the problems that a record waives; report each waiver that waives nothing or has run out.
+
+    What a waiver that has run out was for is not reported beside it: one of the two is to be mended.
+    """
     waivers = dict(_waivers(library))
     used: set[WaiverKey] = set()
     for problem in problems:
@@ -23,14 +49,16 @@ def without_waived(library: Library, problems: Iterable[Problem]) -> Iterator[Pr
             used.add(key)
         else:
             yield problem
-    yield from (problem for key, problem in waivers.items() if key not in used)
+    for key, held in waivers.items():
+        until = held.waiver.until
+        if key not in used:
+            yield held.problem(library, "E309", found=held.waiver.code)
+        elif day is not None and until is not None and until < day:
+            yield held.problem(library, "E311", "until", found=until.isoformat())
 
 
-def _waivers(library: Library) -> Iterator[tuple[WaiverKey, Problem]]:
-    """Give each waiver by its key, with the problem that is due if nothing needs it."""
-    studies = (("studies", id_, study.waivers) for id_, study in library.studies.items())
-    reviews = (("reviews", id_, review.waivers) for id_, review in library.reviews.items())
-    for kind, id_, waivers in chain(studies, reviews):
-        for index, waiver in enumerate(waivers):
-            problem = library.problem(kind, id_, ("waivers", index), "E309", found=waiver.code, at=waiver.at)
-            yield (problem.file, waiver.code, waiver.at), problem
+def _waivers(library: Library) -> Iterator[tuple[WaiverKey, _Held]]:
+    """Give each waiver by its key."""
+    for kind, id_, record in records_of(library):
+        for index, waiver in enumerate(record.waivers):
+            yield (library.file_of(kind, id_), waiver.code, waiver.at), _Held(kind, id_, index, waiver)

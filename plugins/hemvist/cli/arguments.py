@@ -81,7 +81,14 @@ def _build_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
 
 def _lint_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     command.add_argument(
-        "--format", choices=("text", "json"), default="text", help=words.text("cli.option.format")
+        "--format",
+        choices=("text", "json", "sarif", "github"),
+        default="text",
+        help=words.text("cli.option.format"),
+    )
+    command.add_argument("--fix", action="store_true", help=words.text("cli.option.fix"))
+    command.add_argument(
+        "--changed", nargs="*", type=Path, metavar="FILE", help=words.text("cli.option.changed")
     )
     command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=words.text("cli.option.as-of"))
 

@@ -11,12 +11,16 @@ from pathlib import Path
 from typing import TextIO
 
 from hemvist.cli.arguments import USAGE
+from hemvist.cli.changed import NoGitError, changed_files, only_in
+from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files
 from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
 from hemvist.library import Folders, load
 from hemvist.messages import Catalogue, Problem
+from hemvist.messages.annotations import as_annotations
+from hemvist.messages.sarif import as_sarif
 from hemvist.messages.wording import as_json, word
 from hemvist.pages import Fragment
 from hemvist.print import PrintError
@@ -90,20 +94,69 @@ def _status(problems: Iterable[Problem]) -> int:
 
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Check all files. Outside a build the real day counts."""
+    """Check all files, mend what is safe if asked, and report. Outside a build the real day counts."""
     places = folders(options)
     if _absent(places, terminal):
         return USAGE
+    try:
+        files = _asked_files(options, places)
+    except NoGitError:
+        terminal.say("cli.no-git", folder=places.root)
+        return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
     edition = compose(load(places), day)
-    if options.format == "json":
-        print(as_json(edition.problems, terminal.words, site_url(config_file(options))), file=terminal.out)
-        return _status(edition.problems)
-    status = _report(edition.problems, options, terminal)
-    if not edition.problems:
-        files = {origin.file for origin in edition.library.origins.values()}
-        print(terminal.words.plural("cli.fine", len(files) + len(edition.library.pages)), file=terminal.out)
-    return status
+    if options.fix:
+        edition = _mended(edition, files, terminal)
+    problems, elsewhere = only_in(files, edition.problems, places)
+    _print(problems, options, terminal, places)
+    if elsewhere and options.format == "text":
+        print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)
+    if not problems and options.format == "text":
+        read = {origin.file for origin in edition.library.origins.values()}
+        count = len(read) + len(edition.library.pages) if files is None else len(files)
+        print(terminal.words.plural("cli.fine", count), file=terminal.out)
+    return _status(problems)
+
+
+def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path] | None:
+    """Return the files to report on, None for all of them. Raises NoGitError."""
+    if options.changed is None:
+        return None
+    if options.changed:
+        return frozenset(file.resolve() for file in options.changed)
+    return changed_files(places.root)
+
+
+def _mended(edition: Edition, files: frozenset[Path] | None, terminal: Terminal) -> Edition:
+    """Mend the files until no safe fix is left, and return what is then read."""
+    places, told = edition.library.folders, 0
+    while True:
+        mended = fix_files(only_in(files, edition.problems, places)[0], places)
+        if not mended:
+            break
+        told += len(mended)
+        edition = compose(load(places), edition.day)
+    print(terminal.words.plural("cli.fixed", told), file=terminal.err)
+    return edition
+
+
+def _print(
+    problems: tuple[Problem, ...], options: argparse.Namespace, terminal: Terminal, places: Folders
+) -> None:
+    """Print problems in the form that is asked for; only text goes where progress goes."""
+    base = site_url(config_file(options))
+    if options.format == "text":
+        _report(problems, options, terminal)
+        if fixable := len(safe_changes(problems, places)):
+            print(terminal.words.plural("cli.fixable", fixable), file=terminal.err)
+    elif options.format == "json":
+        print(as_json(problems, terminal.words, base), file=terminal.out)
+    elif options.format == "sarif":
+        changes = safe_changes(problems, places)
+        print(as_sarif(problems, terminal.words, base, changes), file=terminal.out)
+    else:
+        for line in as_annotations(problems, terminal.words):
+            print(line, file=terminal.out)
 
 
 def _day(options: argparse.Namespace, terminal: Terminal) -> datetime.date | int:

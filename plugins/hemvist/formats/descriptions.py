@@ -11,13 +11,25 @@ Schema = dict[str, Any]
 
 
 def described(model: type[Record], schema: Schema) -> Schema:
-    """Return a model's schema with `Swedish / English` descriptions where the catalogues have them."""
+    """Return a model's schema with `Swedish / English` descriptions where the catalogues have them.
+
+    A key that means the same in many models is described once, under `any`.
+    """
     name = model.__name__.casefold()
     properties = {
-        key: _with(part, f"schema.{name}.{key.replace('_', '-')}")
+        key: _with(_with(part, f"schema.any.{_hyphened(key)}"), f"schema.{name}.{_hyphened(key)}")
         for key, part in schema["properties"].items()
     }
     return _with({**schema, "properties": properties}, f"schema.{name}")
+
+
+def described_list(kind: str, schema: Schema) -> Schema:
+    """Return the schema of a list of records by id, with its description."""
+    return _with(schema, f"schema.list.{_hyphened(kind)}")
+
+
+def _hyphened(key: str) -> str:
+    return key.replace("_", "-")
 
 
 def _with(schema: Schema, msgid: str) -> Schema:

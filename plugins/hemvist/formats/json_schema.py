@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from hemvist.formats.descriptions import described
+from hemvist.formats.descriptions import described, described_list
 from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
@@ -62,7 +62,7 @@ def _of_lists(models: Mapping[str, type[Record]], ids: Ids) -> Schema:
         "$schema": DRAFT_SEVEN,
         "type": "object",
         "additionalProperties": False,
-        "properties": {kind: _list_of(kind) for kind in models},
+        "properties": {kind: described_list(kind, _list_of(kind)) for kind in models},
         "definitions": {**definitions, **entries},
     }
 

@@ -2,6 +2,19 @@
 
 from hemvist.messages.catalogue import LANGUAGES, Catalogue, MissingMessageError, catalogue
 from hemvist.messages.collation import sort_key
+from hemvist.messages.edit import Change, Edit, change_of, edited
 from hemvist.messages.problem import Problem, Severity
 
-__all__ = ["LANGUAGES", "Catalogue", "MissingMessageError", "Problem", "Severity", "catalogue", "sort_key"]
+__all__ = [
+    "LANGUAGES",
+    "Catalogue",
+    "Change",
+    "Edit",
+    "MissingMessageError",
+    "Problem",
+    "Severity",
+    "catalogue",
+    "change_of",
+    "edited",
+    "sort_key",
+]

@@ -45,12 +45,16 @@ def word(problem: Problem, words: Catalogue, base: str) -> str:
     place = f"{visible(problem.file)}:{problem.line}:{problem.column}"
     label = f" {words.text('problem.warning')}" if problem.severity == "warning" else ""
     lines = [f"{place} {problem.code}{label} {sentence(problem, words)}", *_excerpt(problem)]
-    for part in ("found", "expected", "nearest"):
-        if value := _shown(problem, part, words):
-            lines.append(f"    {words.text(f'problem.{part}')}: {value}")
+    lines += [f"    {line}" for line in details(problem, words)]
     if words.has(f"rule.{problem.code}.why"):
         lines.append(f"    {words.text('problem.rule')}: {rule_url(problem.code, base)}")
     return "\n".join(lines)
+
+
+def details(problem: Problem, words: Catalogue) -> list[str]:
+    """Return what was found, what was expected and what may have been meant, one a line."""
+    shown = ((part, _shown(problem, part, words)) for part in ("found", "expected", "nearest"))
+    return [f"{words.text(f'problem.{part}')}: {value}" for part, value in shown if value]
 
 
 def _shown(problem: Problem, part: str, words: Catalogue) -> str:

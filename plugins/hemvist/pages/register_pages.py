@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from hemvist.checks.fixes import FIXES
 from hemvist.formats import bibtex, ris
 from hemvist.messages import sort_key
 from hemvist.pages.bibliography import latex
@@ -139,11 +140,10 @@ def _rules(tools: Setting) -> Iterator[Fragment]:
     """Give one page a rule."""
     for code, rule in ALL_RULES.items():
         name = tools.words.text(f"rule.{code}.name")
-        anchor = title_anchor(f"{code}-{name}", ("bad", "good", "mend"))
-        html = tools.render("rule.html", rule=rule, anchor=anchor)
-        parts = tuple(
-            Heading(2, part, tools.words.text(f"rule.part.{part}")) for part in ("bad", "good", "mend")
-        )
+        names = ("bad", "good", "mend", "waive") if rule.can_be_waived else ("bad", "good", "mend")
+        anchor = title_anchor(f"{code}-{name}", names)
+        html = tools.render("rule.html", rule=rule, anchor=anchor, fixable=code in FIXES)
+        parts = tuple(Heading(2, part, tools.words.text(f"rule.part.{part}")) for part in names)
         yield Fragment(
             f"{RULES}{code.lower()}/", tools.edition.lang, f"{code}: {name}",
             tools.words.text(f"rule.{code}.why"), "rule", html,

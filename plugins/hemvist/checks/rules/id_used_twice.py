@@ -1,4 +1,4 @@
-"""E204: two results, pooled results or themes of a record have the same id."""
+"""E204: two results, pooled results, rows or themes of a record have the same id."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def _ids(library: Library) -> Ids:
     for key, review in library.reviews.items():
         for index, pooled in enumerate(review.pooled):
             yield "reviews", key, ("pooled", index, "id"), pooled.id
+        for index, row in enumerate(review.rows):
+            yield "reviews", key, ("rows", index, "id"), row.id
+        for index, finding in enumerate(review.findings):
+            if finding.id is not None:
+                yield "reviews", key, ("findings", index, "id"), finding.id
 
 
 RULE = Rule("E204", "id-used-twice", "file", find)

@@ -10,8 +10,10 @@ from hemvist.library import Library, nearest
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.result import Contrast, Derived, Figure, Result
+from hemvist.records.review import Pooled, ReviewRow
 from hemvist.records.study import Sample, Study
 
+Outcome = Result | Pooled | ReviewRow
 Use = tuple[JsonPath, str, Collection[str]]
 """Where a name stands, the name, and the names that are known there."""
 
@@ -72,12 +74,17 @@ def _in_result(study: Study, path: JsonPath, result: Result) -> Iterator[Use]:
         yield (*path, "group"), result.group, study.groups
     allowed = result.compare or study.groups
     yield from (((*path, "groups", group), group, allowed) for group in result.groups)
-    for group, figure in result.groups.items():
+    yield from uses_in_outcome(path, result, result.derived)
+
+
+def uses_in_outcome(path: JsonPath, outcome: Outcome, derived: Derived | None) -> Iterator[Use]:
+    """Give the fields that a result, pooled result or row says are rounded or derived."""
+    for group, figure in outcome.groups.items():
         yield from _fields((*path, "groups", group, "approx"), figure.approx, Figure)
-    if result.contrast is not None:
-        yield from _fields((*path, "contrast", "approx"), result.contrast.approx, Contrast)
-    if result.derived is not None:
-        yield from _derived((*path, "derived", "fields"), result, result.derived)
+    if outcome.contrast is not None:
+        yield from _fields((*path, "contrast", "approx"), outcome.contrast.approx, Contrast)
+    if derived is not None:
+        yield from _each((*path, "derived", "fields"), derived.fields, tuple(_filled(outcome)))
 
 
 def _fields(path: JsonPath, used: Mapping[str, object], model: type[Record]) -> Iterator[Use]:
@@ -85,16 +92,12 @@ def _fields(path: JsonPath, used: Mapping[str, object], model: type[Record]) -> 
     yield from (((*path, name), name, model.model_fields) for name in used)
 
 
-def _derived(path: JsonPath, result: Result, derived: Derived) -> Iterator[Use]:
-    """Give the fields that are said to be our arithmetic; known are those that hold something."""
-    known = tuple(_filled(result))
-    yield from _each(path, derived.fields, known)
-
-
-def _filled(result: Result) -> Iterator[str]:
+def _filled(outcome: Outcome) -> Iterator[str]:
     """Give the dotted paths of all figures of a result: groups.hf.events, contrast.estimate."""
-    holders: dict[str, Record | None] = {"contrast": result.contrast, "figure": result.figure}
-    holders |= {f"groups.{group}": figure for group, figure in result.groups.items()}
+    holders: dict[str, Record | None] = {"contrast": outcome.contrast}
+    if isinstance(outcome, Result):
+        holders["figure"] = outcome.figure
+    holders |= {f"groups.{group}": figure for group, figure in outcome.groups.items()}
     for prefix, holder in holders.items():
         if holder is not None:
             yield from _filled_fields(prefix, holder)

@@ -19,9 +19,13 @@ INNER = frozenset({"baseline", "before", "after"})
 def find(library: Library) -> Iterator[Problem]:
     """Look for results that hold neither a figure nor a direction."""
     for place, outcome in outcomes_of(library):
-        says_something = outcome.finding is not None or _has_estimate(outcome.contrast)
-        if not says_something and not any(map(_has_figure, _figures(outcome))):
+        if outcome.finding is None and not holds_a_figure(outcome):
             yield problem_at(library, place.under("id"), "E306", expected="finding")
+
+
+def holds_a_figure(outcome: Result | Pooled) -> bool:
+    """Whether a result holds a number that was found, in its contrast or of a group."""
+    return _has_estimate(outcome.contrast) or any(map(_has_figure, _figures(outcome)))
 
 
 def _figures(outcome: Result | Pooled) -> Iterator[Figure]:

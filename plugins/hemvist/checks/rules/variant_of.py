@@ -12,20 +12,20 @@ from hemvist.records.study import Study
 
 
 def find(library: Library) -> Iterator[Problem]:
-    """Follow `variant_of` of every result to another result of the same study and outcome."""
+    """Follow `variant_of` of every result to another one of the study about the same outcome and groups."""
     for id_, study in library.studies.items():
-        outcomes = {result.id: result.outcome for result in study.results}
-        circular = _in_circles({result.id: result.variant_of for result in study.results})
+        about = {result.id: (result.outcome, result.compare) for result in study.results}
+        circular = in_circles({result.id: result.variant_of for result in study.results})
         wrong = (
             index
             for index, result in enumerate(study.results)
             if (wanted := result.variant_of) is not None
-            and (outcomes.get(wanted) != result.outcome or result.id in circular)
+            and (about.get(wanted) != (result.outcome, result.compare) or result.id in circular)
         )
         yield from (_problem(library, study, id_, index) for index in islice(wrong, MAX_PROBLEMS))
 
 
-def _in_circles(following: dict[str, str | None]) -> set[str]:
+def in_circles(following: dict[str, str | None]) -> set[str]:
     """Return the results from which `variant_of` leads back to themselves."""
     circular: set[str] = set()
     done: set[str] = set()
@@ -45,7 +45,9 @@ def _in_circles(following: dict[str, str | None]) -> set[str]:
 def _problem(library: Library, study: Study, id_: str, index: int) -> Problem:
     result = study.results[index]
     others = tuple(
-        other.id for other in study.results if other.outcome == result.outcome and other.id != result.id
+        other.id
+        for other in study.results
+        if (other.outcome, other.compare) == (result.outcome, result.compare) and other.id != result.id
     )
     return library.problem(
         "studies",

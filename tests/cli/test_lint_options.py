@@ -1,0 +1,124 @@
+"""lint --format, --fix and --changed, as a person calls them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hemvist.cli.main import main
+
+CLEAN = Path(__file__).parent.parent / "checks" / "project"
+TRIAL = "evidence/studies/example-trial.yaml"
+REVIEW = "evidence/reviews/example-review.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(CLEAN, tmp_path / "project"))
+
+
+def change(project: Path, name: str, was: str, now: str) -> None:
+    text = (project / name).read_text("utf-8")
+    assert was in text
+    (project / name).write_text(text.replace(was, now, 1), "utf-8")
+
+
+def lint(project: Path, *options: object) -> int:
+    return main(["lint", "--root", str(project), "--as-of", "2026-11-23", "--lang", "en", *map(str, options)])
+
+
+def git(project: Path, *arguments: str) -> None:
+    config = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", project, *config, *arguments], check=True, capture_output=True)
+
+
+def test_fix_writes_the_file_and_tells_how_many(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, TRIAL, "design: rct", "desing: rct")
+    assert lint(project) == 1
+    assert "1 of them can be mended with --fix." in capsys.readouterr().err
+    assert lint(project, "--fix") == 0
+    assert capsys.readouterr().err == "1 problem mended.\n"
+    assert (project / TRIAL).read_bytes() == (CLEAN / TRIAL).read_bytes()
+
+
+def test_nothing_is_written_when_there_is_nothing_to_fix(project: Path) -> None:
+    change(project, TRIAL, "sample: north", "sample: nort")
+    before = (project / TRIAL).stat().st_mtime_ns
+    assert lint(project, "--fix") == 1
+    assert (project / TRIAL).stat().st_mtime_ns == before
+
+
+def test_only_problems_in_the_files_that_are_named_count(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project, TRIAL, "sample: north", "sample: nort")
+    assert lint(project, "--changed", project / REVIEW) == 0
+    said = capsys.readouterr()
+    assert "1 problem in other files is not shown." in said.err
+    assert said.out == "1 file checked. No problems.\n"
+    assert lint(project, "--changed", project / REVIEW, project / TRIAL) == 1
+
+
+def test_what_is_changed_is_found_with_git(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, TRIAL, "sample: north", "sample: nort")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "all")
+    assert lint(project, "--changed") == 0
+    capsys.readouterr()
+    (project / "evidence/studies/new one.yaml").write_text("id: [\n")
+    change(project, REVIEW, "intervention: [housing-first]", "intervention: [housing-frist]")
+    assert lint(project, "--changed", "--format", "json") == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert {(row["file"], row["code"]) for row in rows} == {
+        ("evidence/studies/new one.yaml", "E007"),
+        (REVIEW, "E201"),
+    }
+
+
+def test_a_rule_about_all_files_sees_those_that_are_not_changed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project, REVIEW, "{key: example2021,", "{key: example2020,")
+    lint(project, "--changed", project / REVIEW, "--format", "json")
+    assert [row["code"] for row in json.loads(capsys.readouterr().out)] == ["E208"]
+
+
+def test_without_git_the_files_must_be_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint(project, "--changed") == 2
+    assert "--changed" in capsys.readouterr().err
+
+
+def test_all_forms_hold_the_same_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, TRIAL, "design: rct", "desing: rct")
+    change(project, REVIEW, "p01\n", "p01 \n")
+    found = {}
+    for form in ("json", "sarif", "github"):
+        assert lint(project, "--format", form) == 1
+        found[form] = capsys.readouterr().out
+    rows = [(row["file"], row["line"], row["column"], row["code"]) for row in json.loads(found["json"])]
+    results = json.loads(found["sarif"])["runs"][0]["results"]
+    places = [result["locations"][0]["physicalLocation"] for result in results]
+    assert len(rows) == 2
+    assert rows == [
+        (
+            place["artifactLocation"]["uri"],
+            place["region"]["startLine"],
+            place["region"]["startColumn"],
+            result["ruleId"],
+        )
+        for place, result in zip(places, results, strict=True)
+    ]
+    assert all("fixes" in result for result in results)
+    heads = [line.split("::")[1] for line in found["github"].splitlines()]
+    assert [head.split("title=")[1].split(" ")[0] for head in heads] == [row[3] for row in rows]
+
+
+def test_a_fix_keeps_to_the_files_that_are_named(project: Path) -> None:
+    change(project, TRIAL, "design: rct", "desing: rct")
+    assert lint(project, "--fix", "--changed", project / REVIEW) == 0
+    assert "desing" in (project / TRIAL).read_text("utf-8")

@@ -1,0 +1,165 @@
+"""The schema that an editor reads and the loader give the same verdict; differences are listed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fuzzing import examples
+from hemvist.formats import schemas
+from hemvist.library import Folders, Library, load
+from hemvist.library.load import RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.shape import references
+from hemvist.library.validation import validate
+from hemvist.library.yaml_reader import read_yaml
+from hemvist.records.base import Record
+
+PROJECT = Path(__file__).parents[2]
+FILES = [
+    *sorted((PROJECT / "evidence").rglob("*.yaml")),
+    *sorted((PROJECT / "registers").glob("*.yaml")),
+]
+SCHEMA_OF = {"studies": "study", "reviews": "review"}
+VALUES = (None, True, 3, -1, 2.5, "", "x", "No Id", "2026-13", (), ({},), {}, {"x": 1}, 10**7)
+
+
+@functools.cache
+def library() -> Library:
+    return load(Folders.of(PROJECT))
+
+
+@functools.cache
+def validator(name: str) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(dict(schemas(library())[f"{name}.json"]))
+
+
+@functools.cache
+def plain(file: Path) -> Any:
+    return read_yaml(file.name, file.read_text("utf-8")).data
+
+
+def schema_accepts(file: Path, data: Any) -> bool:
+    name = SCHEMA_OF.get(file.parent.name, file.stem)
+    return bool(validator(name).is_valid(listed(data)))
+
+
+def loader_accepts(file: Path, data: Any) -> bool:
+    return isinstance(data, dict) and all(_is_right(model, record) for model, record in records(file, data))
+
+
+def records(file: Path, data: Any) -> Iterator[tuple[type[Record] | None, Any]]:
+    """Give every record of a file with its model; None for a key that no file of this kind has."""
+    if file.parent.name in RECORD_FOLDERS:
+        yield RECORD_FOLDERS[file.parent.name], data
+        return
+    models = REGISTERS.get(file.name) or {file.stem: TAXONOMIES[file.stem]}
+    for key, entries in data.items():
+        if key not in models or not isinstance(entries, dict):
+            yield None, entries
+        else:
+            yield from ((models[key], entry) for entry in entries.values())
+
+
+def _is_right(model: type[Record] | None, data: Any) -> bool:
+    """Whether a record follows its model, and every word of it is in its vocabulary."""
+    record = validate(model, data)[0] if model is not None else None
+    return record is not None and all(
+        id_ in library().ids(kind) for _, kind, id_ in references(record) if kind in TAXONOMIES
+    )
+
+
+def listed(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: listed(value) for key, value in data.items()}
+    return [listed(value) for value in data] if isinstance(data, tuple) else data
+
+
+def paths(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, tuple) else ()
+    for key, value in items:
+        yield from paths(value, (*path, key))
+
+
+def at(data: Any, path: tuple[Any, ...]) -> Any:
+    return functools.reduce(lambda here, part: here[part], path, data)
+
+
+def replaced(data: Any, path: tuple[Any, ...], value: Any) -> Any:
+    if not path:
+        return value
+    first, *rest = path
+    if isinstance(data, dict):
+        return {k: replaced(v, tuple(rest), value) if k == first else v for k, v in data.items()}
+    return tuple(replaced(v, tuple(rest), value) if i == first else v for i, v in enumerate(data))
+
+
+def without(data: Any, path: tuple[Any, ...]) -> Any:
+    parent = at(data, path[:-1])
+    if isinstance(parent, dict):
+        kept: Any = {key: value for key, value in parent.items() if key != path[-1]}
+    else:
+        kept = tuple(item for index, item in enumerate(parent) if index != path[-1])
+    return replaced(data, path[:-1], kept)
+
+
+def is_known_difference(data: Any) -> bool:
+    """What only the loader refuses.
+
+    - a time with both months and a reason why it is not known, or with neither;
+    - a text whose languages are all null: the schema asks for one of the keys.
+    """
+    return any(
+        isinstance(value, dict) and (_is_a_time_of_both(value) or _is_a_text_of_nothing(value))
+        for value in (at(data, path) for path in paths(data))
+    )
+
+
+def _is_a_time_of_both(value: dict[str, Any]) -> bool:
+    keys = {"months", "kind", "window", "unknown", "note"}
+    return set(value) <= keys and (value.get("months") is None) == (value.get("unknown") is None)
+
+
+def _is_a_text_of_nothing(value: dict[str, Any]) -> bool:
+    return bool(value) and set(value) <= {"sv", "en"} and not any(value.values())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_real_file_is_right_by_both(file: Path) -> None:
+    assert loader_accepts(file, plain(file))
+    assert schema_accepts(file, plain(file))
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> tuple[Path, Any, str]:
+    """A real file with one thing changed, and what was changed."""
+    file = draw(st.sampled_from(FILES))
+    data = plain(file)
+    path = draw(st.sampled_from(list(paths(data))))
+    here = at(data, path)
+    ways = ["replace", *(["remove"] if path else []), *(["add"] if isinstance(here, dict) else [])]
+    way = draw(st.sampled_from(ways))
+    if way == "remove":
+        return file, without(data, path), f"{path} taken out"
+    if way == "add":
+        return file, replaced(data, path, {**here, "no_such_key": 1}), f"{path} + no_such_key"
+    value = draw(st.sampled_from(VALUES))
+    return file, replaced(data, path, value), f"{path} = {value!r}"
+
+
+@given(changed())
+@settings(max_examples=examples(250), deadline=None)
+def test_a_changed_file_gets_the_same_verdict_from_both(case: tuple[Path, Any, str]) -> None:
+    file, data, what = case
+    by_loader, by_schema = loader_accepts(file, data), schema_accepts(file, data)
+    if by_schema and not by_loader:
+        assert is_known_difference(data), what
+    else:
+        assert by_schema == by_loader, what
