@@ -9,10 +9,11 @@ from markupsafe import Markup
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.said import Said
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
-from hemvist.records.review import Review
+from hemvist.records.review import Review, ReviewCount
 from hemvist.tables.reviews import included_studies, review_pooled, review_rows
 
 
@@ -46,6 +47,7 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         url=f"/{site_path(url, edition.lang)}",
         file=tools.library.file_of("reviews", id_),
         title_lang=said.title_lang(review.reports[0].key),
+        counted=lambda count: _counted(tools, count),
         **said.helpers,
     )
     about = shortened(tools.names.recorded(review.summary).text)
@@ -54,6 +56,14 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         url, edition.lang, review.title, about, "review", html, headings, _uses(review, id_),
         tools.library.file_of("reviews", id_), (*files, *row_files, *more), structured=described,
     )  # fmt: skip
+
+
+def _counted(tools: Setting, count: ReviewCount) -> Markup:
+    """Return what a review counted, in words."""
+    said = Said(tools.names, tools.edition.bibliography)
+    if count.name is not None:
+        return said.recorded(count.name)
+    return said.say(tools.names.term_or_message(f"record.count.{count.what}", count.what))
 
 
 def _scope(tools: Setting, review: Review) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -35,7 +35,8 @@ def intervention_pages(tools: Setting) -> Iterator[Fragment]:
         studies = tools.studies_of_intervention.get(id_, ())
         reviews = [key for key, review in tools.library.reviews.items() if id_ in _interventions_of(review)]
         yield _page(tools, "intervention", "interventions", id_, term, tables, studies, reviews,
-                    definitions=definitions, facts=facts, narrower=_known(tools, term.narrower))  # fmt: skip
+                    definitions=definitions, no_theory=term.how is None, facts=facts,
+                    narrower=_known(tools, term.narrower))  # fmt: skip
 
 
 def outcome_pages(tools: Setting) -> Iterator[Fragment]:
@@ -49,7 +50,8 @@ def outcome_pages(tools: Setting) -> Iterator[Fragment]:
         ]
         reviews = [key for key, review in tools.library.reviews.items() if id_ in _outcomes_of(review)]
         yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews,
-                    definitions=[("", term.definition)], facts=facts, narrower=[])  # fmt: skip
+                    definitions=[("", term.definition)], no_theory=False, facts=facts,
+                    narrower=[])  # fmt: skip
 
 
 def _page(

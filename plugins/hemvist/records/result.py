@@ -66,6 +66,7 @@ class Figure(Record):
     level: Percent | None = None
     change: Number | None = None
     observed: Number | None = None
+    observed_sd: Annotated[float, Field(ge=0)] | None = None
     baseline: Figure | None = None
     before: Figure | None = None
     after: Figure | None = None

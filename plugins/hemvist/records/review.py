@@ -60,7 +60,8 @@ class ReviewCount(Record):
     """A number of studies, participants or the like that the review prints."""
 
     what: Prose
-    n: Count
+    name: FullText | None = None
+    n: Count | None = Field(default=None, description="null when only a percentage is known")
     percent: Percent | None = None
     years: tuple[int, int] | None = Field(
         default=None, description="first and last year that the count covers"
@@ -185,6 +186,8 @@ class BiasSummary(Record):
 
     tool: Id
     levels: dict[Id, Count] = Field(default_factory=dict)
+    mean: Number | None = Field(default=None, description="mean of a quality score")
+    sd: Number | None = None
     percents: dict[Id, Percent] = Field(default_factory=dict, description="the same in percent, as printed")
     source: Source | None = None
     note: Words | None = None

@@ -244,9 +244,23 @@ def included_studies(review: Review, library: Library, lang: Language) -> Table:
         columns=_columns(names, ("study-label", "collected", "n", "basis")),
         groups=(Group(rows or (empty,)),),
         data=Data(
-            ("review", "label", "study", "n", "basis"),
-            tuple((review.id, each.label, each.study, each.n, each.basis) for each in review.included),
+            ("review", "label", "study", "n", "arms", "months", "basis"),
+            tuple(_included_values(review, each) for each in review.included),
         ),
+    )
+
+
+def _included_values(review: Review, each: Included) -> tuple[Raw, ...]:
+    ends = each.months if isinstance(each.months, tuple) else (each.months,)
+    months = "-".join(f"{end:g}" for end in ends if end is not None) or None
+    return (
+        review.id,
+        each.label,
+        each.study,
+        each.n,
+        "; ".join(map(str, each.arms)) or None,
+        months,
+        each.basis,
     )
 
 
@@ -254,4 +268,24 @@ def _included_row(names: Names, included: Included) -> Row:
     collected = _collected(names, included.study)
     basis = plain(names.words.text(f"tables.basis.{included.basis}")) if included.basis else None
     unknown = gap(names.words.text("tables.not-stated"))
-    return Row((plain(included.label), collected, _count(names, included.n), basis or unknown))
+    return Row((_label(names, included), collected, _people(names, included), basis or unknown))
+
+
+def _label(names: Names, included: Included) -> TextCell:
+    """Return how the review calls a study, with its follow-up and how the review classes it."""
+    parts = []
+    if included.months is not None:
+        ends = included.months if isinstance(included.months, tuple) else (included.months, included.months)
+        months = "–".join(dict.fromkeys(map(names.words.number, ends)))
+        parts.append(Words(names.words.text("tables.months", n=months)))
+    foreign = None if names.lang == "en" else "en"
+    parts += [Words(text, foreign) for text in (included.design, *included.features.values()) if text]
+    note = ((names.recorded(included.note),),) if included.note is not None else ()
+    return TextCell(((Words(included.label),), *((joined(parts, " · "),) if parts else ()), *note))
+
+
+def _people(names: Names, included: Included) -> NumberCell:
+    """Return the number of people, or those of each arm."""
+    if included.n is not None or not included.arms:
+        return _count(names, included.n)
+    return NumberCell(" + ".join(map(names.words.number, included.arms)), sum(included.arms))
