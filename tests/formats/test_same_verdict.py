@@ -163,3 +163,34 @@ def test_a_changed_file_gets_the_same_verdict_from_both(case: tuple[Path, Any, s
         assert is_known_difference(data), what
     else:
         assert by_schema == by_loader, what
+
+
+STUDY = PROJECT / "evidence/studies/at-home-chez-soi.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param(("status", "since"), "2026-02-30", id="a day that does not exist"),
+        pytest.param(("samples", "all", "n"), 12.0, id="a whole number with a decimal point"),
+        pytest.param(("title",), "a" * 5_001, id="a text that is too long"),
+        pytest.param(("title",), "[" * 51, id="too many brackets"),
+        pytest.param(("results", 0, "time"), {"kind": "at"}, id="a time neither known nor unknown"),
+        pytest.param(("results", 0, "measured"), {"sv": None}, id="a text in no language"),
+    ],
+)
+def test_only_the_loader_sees(path: tuple[Any, ...], value: Any) -> None:
+    data = replaced(plain(STUDY), path, value)
+    assert schema_accepts(STUDY, data)
+    assert not loader_accepts(STUDY, data)
+
+
+def test_every_key_is_described_in_both_languages() -> None:
+    lacking = [
+        (file, name, key)
+        for file, schema in schemas(library()).items()
+        for name, part in {"": schema, **schema.get("definitions", {})}.items()
+        for key, field in part.get("properties", {}).items()
+        if " / " not in field.get("description", "")
+    ]
+    assert lacking == []

@@ -28,8 +28,10 @@ TEXTS = {path: path.read_text("utf-8") for path in (*STUDIES, *PROJECT.glob("evi
 BIBTEX = (PROJECT / "evidence/references.bib").read_text("utf-8").split("\n\n")
 PIECES = (
     " ", "\n", "\n  ", "\t", "\r", "\r\n", ":", ": ", "- ", "? ", "{", "}", "[", "]", ",", "'", '"', "#", "|",
-    ">", "&a ", "*a", "!!map ", "---\n", "...\n", "~", "null", "012", "1e309", "-1", "9" * 50, ".nan", "@", "%",
-    "\\", "\x00", "\u2028", "\u202e", "\ufeff", "å", "\U0001f3e0", "[" * 60, "id: x\n", "r01", "unknown", "= {",
+    ">", "&a ", "*a", "!!map ", "---\n", "...\n", "~",
+    "null", "012", "1e309", "-1", "9" * 50, ".nan", "@", "%",
+    "\\", "\x00", "\u2028", "\u202e", "\ufeff", "å",
+    "\U0001f3e0", "[" * 60, "id: x\n", "r01", "unknown", "= {",
     "doi = {10.1/x},",
 )  # fmt: skip
 DAMAGE = st.lists(
