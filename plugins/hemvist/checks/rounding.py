@@ -12,7 +12,7 @@ from hemvist.checks.contents import Place
 from hemvist.library import Library
 from hemvist.library.text_file import read_text
 
-NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\w)")
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
 
 
 def as_printed(library: Library, place: Place, value: float) -> Decimal:

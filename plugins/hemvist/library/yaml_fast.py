@@ -21,7 +21,7 @@ SPOILERS = ("\\", "\t", "<<", "---", "...")
 """Escapes (which may hide characters), tabs, merge keys, document marks."""
 INDICATOR = re.compile(r"(?<![^\s\[{,:-])[!&*%@`|>]")
 """A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
-EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-])[ \n]*\?(?:\s|$)", re.MULTILINE)
+EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-]) *\?(?:\s|$)", re.MULTILINE)
 LONG_NUMBER = re.compile(r"\d{17}")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""

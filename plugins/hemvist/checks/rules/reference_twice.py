@@ -30,12 +30,21 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _twice(library: Library) -> Iterator[Twice]:
     first: dict[tuple[str, str], str] = {}
+    record_of = _records(library)
     for entry in library.references.values():
         for sign, shared in _signs(entry):
             other = first.setdefault(sign, entry.key)
-            if other != entry.key:
+            if other != entry.key and (
+                entry.key not in record_of or record_of[entry.key] != record_of.get(other)
+            ):
                 yield entry, shared, other
                 break
+
+
+def _records(library: Library) -> dict[str, str]:
+    """Return the record that each report belongs to. A record may hold one work under two keys, and says so."""
+    records = (*library.studies.values(), *library.reviews.values())
+    return {report.key: record.id for record in records for report in record.reports}
 
 
 def _signs(entry: Reference) -> Iterator[tuple[tuple[str, str], str]]:
