@@ -118,14 +118,19 @@ def _percents(draw: Draw, _: int) -> str:
     )
 
 
+NEEDED = {
+    "child-placement": "    children: {informant: register}\n",
+    "cost": "    cost: {component: all services, payer: society, currency: USD}\n",
+}
+"""What the rules ask of a result about an outcome."""
 FIGURES: tuple[Callable[[Draw, int], str], ...] = (_events, _means, _ratio, _told, _told, _percents)
 """The mix of the real results: most have words or one number, a third can be computed."""
 
 
 def _result(draw: Draw, id_: str, number: int, size: int) -> str:
-    months = draw.of((6, 12, 18, 24))
+    months, outcome = draw.of((6, 12, 18, 24)), draw.of(OUTCOMES)
     return (
-        f"  - id: r{number:02}\n    outcome: {draw.of(OUTCOMES)}\n    measured: {_both(draw, 7)}\n"
+        f"  - id: r{number:02}\n    outcome: {outcome}\n    measured: {_both(draw, 7)}\n{NEEDED.get(outcome, '')}"
         f"    compare: [programme, usual]\n    time: {{months: {months}, kind: at}}\n{draw.of(FIGURES)(draw, size)}"
         f"    analysis: {{adjusted: {draw.of(('yes', 'no', 'unclear'))}, set: {draw.of(('itt', 'available', 'unclear'))}}}\n"
         f"    source: {_source(id_, draw)}\n"
@@ -145,7 +150,7 @@ title_is: descriptive
 design: {draw.of(DESIGNS)}
 allocation: {{unit: person, by: randomisation, note: {_both(draw, 12)}}}
 countries: [{draw.of(COUNTRIES)}]
-places: [Synthetic Town]
+places: [Synthetic Town {number}]
 population:
   groups: [{draw.of(POPULATIONS)}]
   text: {_both(draw, 14)}

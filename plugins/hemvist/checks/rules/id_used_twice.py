@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.rule import Rule
+from hemvist.checks.contents import records_of
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.records.base import JsonPath
-
-Ids = Iterator[tuple[str, str, JsonPath, str]]
+from hemvist.records.review import Review
+from hemvist.records.study import Study
 
 
 def find(library: Library) -> Iterator[Problem]:
     """Report the second and later use of an id within a list of a record."""
-    seen: set[tuple[str, str, str | int, str]] = set()
-    for kind, record, path, id_ in _ids(library):
-        key = (kind, record, path[0], id_)
-        if key in seen:
-            yield library.problem(kind, record, path, "E204", found=id_)
-        seen.add(key)
+    for kind, id_, record in records_of(library):
+        for name, ids in _lists(record):
+            if len(set(ids)) < len(ids):
+                for index in islice(_repeated(ids), MAX_PROBLEMS):
+                    yield library.problem(kind, id_, (name, index, "id"), "E204", found=str(ids[index]))
 
 
-def _ids(library: Library) -> Ids:
-    for key, study in library.studies.items():
-        for index, result in enumerate(study.results):
-            yield "studies", key, ("results", index, "id"), result.id
-        for index, theme in enumerate(study.themes):
-            yield "studies", key, ("themes", index, "id"), theme.id
-    for key, review in library.reviews.items():
-        for index, pooled in enumerate(review.pooled):
-            yield "reviews", key, ("pooled", index, "id"), pooled.id
-        for index, row in enumerate(review.rows):
-            yield "reviews", key, ("rows", index, "id"), row.id
-        for index, finding in enumerate(review.findings):
-            if finding.id is not None:
-                yield "reviews", key, ("findings", index, "id"), finding.id
+Ids = tuple[str | None, ...]
+
+
+def _lists(record: Study | Review) -> Iterator[tuple[str, Ids]]:
+    """Give the lists of a record whose items have ids."""
+    if isinstance(record, Study):
+        yield "results", tuple(result.id for result in record.results)
+        yield "themes", tuple(theme.id for theme in record.themes)
+    else:
+        yield "pooled", tuple(pooled.id for pooled in record.pooled)
+        yield "rows", tuple(row.id for row in record.rows)
+        yield "findings", tuple(finding.id for finding in record.findings)
+
+
+def _repeated(ids: Ids) -> Iterator[int]:
+    """Give the index of every id that stands in the list before; not all items have one."""
+    seen: set[str | None] = set()
+    for index, id_ in enumerate(ids):
+        if id_ is not None and id_ in seen:
+            yield index
+        seen.add(id_)
 
 
 RULE = Rule("E204", "id-used-twice", "file", find)
