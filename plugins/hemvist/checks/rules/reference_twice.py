@@ -42,7 +42,7 @@ def _twice(library: Library) -> Iterator[Twice]:
 
 
 def _records(library: Library) -> dict[str, str]:
-    """Return the record that each report belongs to. A record may hold one work under two keys, and says so."""
+    """Return the record of each report. A record may hold one work under two keys, and says so."""
     studies = ((study.reports, study.id) for study in library.studies.values())
     reviews = ((review.reports, review.id) for review in library.reviews.values())
     return {report.key: id_ for reports, id_ in chain(studies, reviews) for report in reports}
