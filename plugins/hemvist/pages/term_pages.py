@@ -71,6 +71,7 @@ def _page(
     values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
                         comparisons=[Markup(table) for table in html[: len(tables)]],
+                        contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in html[len(tables) :]], shown=len(shown),
                         all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip

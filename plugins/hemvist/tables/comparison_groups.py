@@ -25,7 +25,7 @@ from hemvist.tables.effect_words import (
 )
 from hemvist.tables.group_figures import group_cell
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap
+from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap, joined
 from hemvist.tables.units import difference_unit
 
 ROW_COLUMNS: tuple[tuple[str, Literal["text", "number", "plot"]], ...] = (
@@ -96,12 +96,6 @@ def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ..
     if analysis := analysis_words(names, result):
         parts.append(Words(analysis))
     return joined(parts, " · ")
-
-
-def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
-    """Return runs of text with a mark between them."""
-    between = (run for part in parts for run in (Words(mark), part))
-    return tuple(between)[1:]
 
 
 def group_words(names: Names, study: Study, groups: Sequence[str]) -> tuple[tuple[Words, ...], ...]:

@@ -9,7 +9,7 @@ from hemvist.records.result import Contrast, Finding, Result
 from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
-from hemvist.tables.table import NumberCell, TextCell, Words
+from hemvist.tables.table import NumberCell, TextCell, Words, joined
 
 RATIO_DECIMALS = 2
 COMPUTED_DIFFERENCE_DECIMALS = 1
@@ -98,7 +98,7 @@ def effect_cell(
     if effect.low is not None and effect.level != 95:
         level = names.words.number(effect.level)
         small.append(Words(names.words.text("tables.interval.level", level=level)))
-    return NumberCell(effect_text(names, effect), effect.estimate, footnotes_of(effect), tuple(small))
+    return NumberCell(effect_text(names, effect), effect.estimate, footnotes_of(effect), joined(small, " · "))
 
 
 def reason_text(names: Names, why: NotComputable) -> str:

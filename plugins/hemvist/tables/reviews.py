@@ -7,7 +7,7 @@ from hemvist.records.base import Language
 from hemvist.records.result import RATIO_MEASURES, Contrast
 from hemvist.records.review import Included, Pooled, Review, ReviewCertainty, ReviewComparison, ReviewRow
 from hemvist.synthesis.marking import covers
-from hemvist.tables.comparison_groups import joined, study_url
+from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.effect_words import measure_words, printed_decimals
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.group_figures import SPREAD, Writing, figure_text, interval_text
@@ -26,6 +26,7 @@ from hemvist.tables.table import (
     TextCell,
     Words,
     gap,
+    joined,
     linked,
     plain,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -122,6 +123,12 @@ class Table:
     layout: Literal["stack", "stack three", "plain"] = "stack"
     sortable: bool = True
     data: Data = field(default_factory=Data)
+
+
+def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
+    """Return runs of text with a mark between them."""
+    between = (run for part in parts for run in (Words(mark), part))
+    return tuple(between)[1:]
 
 
 def plain(text: str, lang: str | None = None) -> TextCell:
