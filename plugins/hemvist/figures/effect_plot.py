@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from typing import Literal
 
 from hemvist.figures.axis import WIDTH, Axis
 from hemvist.figures.palette import BETTER, INK, NEITHER, RULE, WORSE, Colour
 from hemvist.figures.svg import element, filled, hollow, line, text
+from hemvist.messages.escaping import escape
 from hemvist.synthesis import Effect
 
 HEIGHT = 30.0
@@ -24,6 +24,8 @@ ABOVE, BELOW = -4.0, 300.0
 """Helper lines run beyond the drawing to meet those of the rows above and below; the cell clips them."""
 LETTER = 6.4
 """Width of a letter at 13 units, on the wide side."""
+
+BOX = f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" focusable="false">'
 
 Tone = Literal["better", "worse", "neither"]
 COLOURS: dict[Tone, Colour] = {"better": BETTER, "worse": WORSE, "neither": NEITHER}
@@ -39,9 +41,7 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
         drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
     else:
         drawn = _interval(effect, axis, colour) + _mark(effect, axis, colour)
-    title = element("title", {}, escape(label))
-    box = {"viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}", "role": "img", "focusable": "false"}
-    return element("svg", box, title + _helper_lines(axis) + drawn)
+    return f"{BOX}<title>{escape(label)}</title>{_helper_lines(axis)}{drawn}</svg>"
 
 
 @lru_cache(maxsize=512)

@@ -6,12 +6,12 @@ They are functions rather than macros since every page calls them a hundred time
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
 from hemvist.messages import Catalogue
+from hemvist.messages.escaping import escape
 from hemvist.pages.bibliography import Bibliography
 from hemvist.records.base import Source
 from hemvist.records.base import Words as RecordText
