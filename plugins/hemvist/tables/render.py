@@ -7,6 +7,7 @@ escaped. What is the same in every row, such as the label of a column, is writte
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue
@@ -130,9 +131,15 @@ def _content(frame: _Frame, cell: Cell) -> str:
     if isinstance(cell, NumberCell):
         small = _small(cell.small) if cell.small else ""
         return f"{escape(cell.text)}{marks}{small}"
-    first, *rest = cell.lines or ((),)
-    start = "".join(map(words_html, first))
-    return f"{start}{marks}{''.join(map(_small, rest))}" if rest else start + marks
+    start, rest = _lines(cell.lines)
+    return f"{start}{marks}{rest}"
+
+
+@lru_cache(maxsize=8_192)
+def _lines(lines: tuple[tuple[Words, ...], ...]) -> tuple[str, str]:
+    """Return the first line, and the others in small."""
+    first, *rest = lines or ((),)
+    return "".join(map(words_html, first)), "".join(map(_small, rest))
 
 
 def _small(line: tuple[Words, ...]) -> str:
