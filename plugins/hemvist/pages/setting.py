@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, sort_key
@@ -46,7 +46,19 @@ class Setting:
 
     def render(self, template: str, **values: Any) -> str:
         """Fill a template; everything that goes in is escaped."""
-        return self.templates.get_template(template).render(values)
+        return self._template(template).render(values)
+
+    @cached_property
+    def _template(self) -> Callable[[str], Template]:
+        """Gives a template; its globals are one mapping rather than a chain, which each page would walk."""
+
+        @cache
+        def find(name: str) -> Template:
+            template = self.templates.get_template(name)
+            template.globals = dict(template.globals)
+            return template
+
+        return find
 
     def by_name(self, kind: str, ids: Iterable[str]) -> list[str]:
         """Return ids of a vocabulary in the order of their names."""

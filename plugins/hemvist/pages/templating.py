@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from hemvist.messages import Catalogue
 
@@ -32,12 +33,28 @@ class _Worded(PackageLoader):
         return match[0] if "{" in message else message
 
 
+def shown(value: Any) -> str:
+    """Return a value as it stands on a page: markup as it is, anything else escaped."""
+    return value if value.__class__ is Markup else _escaped(value)
+
+
+@lru_cache(maxsize=8_192)
+def _escaped(value: Any) -> str:
+    return str(escape(value))
+
+
 class _PlainCalls(CodeGenerator):
-    """Calls functions as Python does.
+    """Calls functions as Python does, and escapes what has been escaped before from memory.
 
     The engine looks at each function for whether it wants the context; none of ours does, and a page has a
     hundred calls.
     """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if isinstance(node, nodes.Call) and not frame.eval_ctx.volatile:
+            self.write("environment.shown(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write a call, or leave one with stars or a caller to the engine."""
@@ -54,6 +71,7 @@ class _PlainCalls(CodeGenerator):
 
 class _Environment(Environment):
     code_generator_class = _PlainCalls
+    shown = staticmethod(shown)
 
 
 def environment(words: Catalogue) -> Environment:
