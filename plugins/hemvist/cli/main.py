@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 
 from hemvist.cli import commands
 from hemvist.cli.arguments import asked_language, parser
+from hemvist.library import without_garbage_collection
 from hemvist.messages import catalogue
 
 Command = Callable[[argparse.Namespace, commands.Terminal], int]
 COMMANDS: dict[str, Command] = {
     "build": commands.build,
-    "serve": commands.serve,
     "lint": commands.lint,
     "pdf": commands.pdf,
     "schema": commands.schema,
@@ -28,7 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser(words).parse_args(arguments)
     terminal = commands.Terminal(words, lang, sys.stdout, sys.stderr)
     try:
-        return COMMANDS[options.command](options, terminal)
+        if options.command == "serve":
+            return commands.serve(options, terminal)
+        with without_garbage_collection():
+            return COMMANDS[options.command](options, terminal)
     except BrokenPipeError:
         sys.stderr.close()
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor, log, log10
 from statistics import median
 from typing import Literal
@@ -41,6 +41,13 @@ class Axis:
     low: float
     high: float
     ticks: tuple[float, ...]
+    _start: float = field(init=False, repr=False, compare=False)
+    _span: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep where the axis begins and how long it is: every mark is placed by them."""
+        object.__setattr__(self, "_start", self._at(self.low))
+        object.__setattr__(self, "_span", self._at(self.high) - self._start)
 
     @property
     def null(self) -> float:
@@ -49,7 +56,7 @@ class Axis:
 
     def x(self, value: float) -> float:
         """Return where a value is drawn, in units of the drawing, not beyond its ends."""
-        share = (self._at(value) - self._at(self.low)) / (self._at(self.high) - self._at(self.low))
+        share = (self._at(value) - self._start) / self._span
         return MARGIN + min(1.0, max(0.0, share)) * (WIDTH - 2 * MARGIN)
 
     def holds(self, value: float) -> bool:

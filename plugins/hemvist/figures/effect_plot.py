@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from typing import Literal
 
 from hemvist.figures.axis import WIDTH, Axis
 from hemvist.figures.palette import BETTER, INK, NEITHER, RULE, WORSE, Colour
 from hemvist.figures.svg import element, filled, hollow, line, text
+from hemvist.messages.escaping import escape
 from hemvist.synthesis import Effect
 
 HEIGHT = 30.0
@@ -24,6 +24,8 @@ ABOVE, BELOW = -4.0, 300.0
 """Helper lines run beyond the drawing to meet those of the rows above and below; the cell clips them."""
 LETTER = 6.4
 """Width of a letter at 13 units, on the wide side."""
+
+BOX = f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" focusable="false">'
 
 Tone = Literal["better", "worse", "neither"]
 COLOURS: dict[Tone, Colour] = {"better": BETTER, "worse": WORSE, "neither": NEITHER}
@@ -39,9 +41,7 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
         drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
     else:
         drawn = _interval(effect, axis, colour) + _mark(effect, axis, colour)
-    title = element("title", {}, escape(label))
-    box = {"viewBox": f"0 0 {WIDTH:g} {HEIGHT:g}", "role": "img", "focusable": "false"}
-    return element("svg", box, title + _helper_lines(axis) + drawn)
+    return f"{BOX}<title>{escape(label)}</title>{_helper_lines(axis)}{drawn}</svg>"
 
 
 @lru_cache(maxsize=512)
@@ -56,15 +56,14 @@ def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:
     if effect.low is None or effect.high is None:
         return ""
     left, right = axis.x(effect.low), axis.x(effect.high)
-    dashed = "derived" in effect.marks
-    body = line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed=dashed)
-    return body + _end(effect.low, axis, colour, -1) + _end(effect.high, axis, colour, 1)
+    body = line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed="derived" in effect.marks)
+    ends = _end(left, axis.holds(effect.low), colour, -1), _end(right, axis.holds(effect.high), colour, 1)
+    return body + "".join(ends)
 
 
-def _end(value: float, axis: Axis, colour: Colour, side: int) -> str:
+def _end(x: float, is_inside: bool, colour: Colour, side: int) -> str:
     """Return the end of an interval: a cap, or an arrow head where the axis cuts it."""
-    x = axis.x(value)
-    if axis.holds(value):
+    if is_inside:
         return line((x, MIDDLE - 5, x, MIDDLE + 5), colour, 2)
     head = f"M{x:.1f} {MIDDLE - 5.5:g}L{x + side * 9:.1f} {MIDDLE:g}L{x:.1f} {MIDDLE + 5.5:g}z"
     return element("path", {**filled(colour), "d": head})
@@ -87,10 +86,8 @@ def axis_header(
 
     It is decoration for those who listen: the rows say the same. Numbers that would touch are left out.
     """
-    lines = (
-        line((axis.x(tick), 38, axis.x(tick), 46), INK if tick == axis.null else RULE, 1)
-        for tick in axis.ticks
-    )
+    places = [(tick, axis.x(tick)) for tick in axis.ticks]
+    lines = (line((x, 38, x, 46), INK if tick == axis.null else RULE, 1) for tick, x in places)
     labels = (text(words, x, 34, anchor="middle") for x, words in _labels(axis, number))
     ticks = "".join((*lines, *labels))
     box = {"class": css_class, "viewBox": f"0 0 {WIDTH:g} {HEADER_HEIGHT:g}", "aria-hidden": "true"}
@@ -102,8 +99,10 @@ def axis_header(
 def _labels(axis: Axis, number: Callable[[float], str]) -> list[tuple[float, str]]:
     """Return where which numbers stand: no difference first, then outwards as long as there is room."""
     kept: list[tuple[float, str]] = []
-    for tick in sorted(axis.ticks, key=lambda tick: abs(axis.x(tick) - axis.x(axis.null))):
-        x, words = axis.x(tick), number(tick)
+    null = axis.x(axis.null)
+    for x, words in sorted(
+        ((axis.x(tick), number(tick)) for tick in axis.ticks), key=lambda at: abs(at[0] - null)
+    ):
         if all(abs(x - other) >= LETTER * (len(words) + len(near)) / 2 + 4 for other, near in kept):
             kept.append((x, words))
     return sorted(kept)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from html import escape
 
 from hemvist.figures.palette import FONT, PAPER, SECOND_INK, Colour
+from hemvist.messages.escaping import escape
 
 Attribute = str | float
 
@@ -26,12 +26,11 @@ def line(
     points: tuple[float, float, float, float], colour: Colour, width: float, *, dashed: bool = False
 ) -> str:
     """Return a straight line from (x1, y1) to (x2, y2)."""
-    x1, y1, x2, y2 = points
-    attributes: dict[str, Attribute] = {
-        "class": colour.stroke, "x1": x1, "y1": y1, "x2": x2, "y2": y2,
-        "stroke": colour.value, "stroke-width": width, "stroke-dasharray": "4 3" if dashed else "",
-    }  # fmt: skip
-    return element("line", attributes)
+    x1, y1, x2, y2 = map(_value, points)
+    css = f' class="{colour.stroke}"' if colour.stroke else ""
+    ends = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+    dashes = ' stroke-dasharray="4 3"' if dashed else ""
+    return f'<line{css} {ends} stroke="{colour.value}" stroke-width="{_value(width)}"{dashes}/>'
 
 
 def text(words: str, x: float, y: float, *, size: float = 13, anchor: str = "") -> str:

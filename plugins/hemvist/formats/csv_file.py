@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROL_STARTS = ("\t", "\n")
@@ -18,11 +19,12 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a CSV file: UTF-8 without BOM, comma, LF, decimal point, empty where nothing is known."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    for row in (header, *rows):
-        writer.writerow([written(value) for value in row])
+    writer.writerow(map(written, header))
+    writer.writerows([[None if value is None else written(value) for value in row] for row in rows])
     return stream.getvalue().encode("utf-8")
 
 
+@lru_cache(maxsize=16_384)
 def written(value: Value) -> str:
     """Return a value as it stands in the file. Numbers keep their minus sign; only texts are guarded."""
     if value is None:

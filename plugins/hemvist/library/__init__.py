@@ -1,7 +1,17 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
-from hemvist.library.library import KINDS, Folders, Library, Origin, Use
-from hemvist.library.load import load
-from hemvist.library.shape import nearest, references
+from hemvist.library.library import KINDS, Folders, Library, Origin
+from hemvist.library.load import load, without_garbage_collection
+from hemvist.library.shape import Use, nearest, references
 
-__all__ = ["KINDS", "Folders", "Library", "Origin", "Use", "load", "nearest", "references"]
+__all__ = [
+    "KINDS",
+    "Folders",
+    "Library",
+    "Origin",
+    "Use",
+    "load",
+    "nearest",
+    "references",
+    "without_garbage_collection",
+]

@@ -86,6 +86,8 @@ def _is_whole(value: str) -> bool:
         return True
     if len(value) < 2 or (value[0], value[-1]) not in (("{", "}"), ('"', '"')):
         return False
+    if value[0] == "{" and "{" not in (inside := value[1:-1]) and "}" not in inside:
+        return True
     depth = 0
     for mark in value[1:-1]:
         depth += (mark == "{") - (mark == "}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from hemvist.library.shape import Use
 from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
@@ -46,10 +47,6 @@ class Origin:
     def name(self) -> str:
         """The file's name in messages, with forward slashes."""
         return self.file.relative_to(self.base).as_posix()
-
-
-Use = tuple[JsonPath, str, str]
-"""Where a record names another one: path, kind and id."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

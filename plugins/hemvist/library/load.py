@@ -13,8 +13,8 @@ from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
-from hemvist.library.library import Folders, Library, Origin, Use, located
-from hemvist.library.shape import nearest, references_in
+from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
@@ -64,8 +64,8 @@ class _Shelf:
 
 
 @contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pause the collector: loading makes many small objects and no cycles."""
+def without_garbage_collection() -> Iterator[None]:
+    """Pause the collector: reading and rendering make many small objects and hardly a cycle."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -78,7 +78,7 @@ def _without_garbage_collection() -> Iterator[None]:
 def load(folders: Folders) -> Library:
     """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it."""
     shelf = _Shelf(folders)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
             _read_records(shelf, kind, model)
         for kind, model in TAXONOMIES.items():

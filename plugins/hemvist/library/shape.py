@@ -13,6 +13,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from hemvist.records.base import JsonPath, PlainData, Record, Refers
 
 NEAR = 0.6
+Use = tuple[JsonPath, str, str]
+"""Where a record names another one: path, kind and id."""
 
 
 def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
@@ -71,15 +73,43 @@ def words_at(model: type[Record], path: JsonPath) -> tuple[str, ...]:
     return tuple(str(word) for part in found if get_origin(part) is Literal for word in get_args(part))
 
 
-def references(record: Record) -> Iterator[tuple[JsonPath, str, str]]:
+def references(record: Record) -> list[Use]:
     """Walk through a record and give path, kind and id of every reference to another record.
 
     A reference that is a key of a mapping has the key itself as the last part of its path.
     """
-    for name, key, annotation in _leading_fields(type(record)):
-        value = getattr(record, name)
-        if value is not None and value != ():
-            yield from _references(value, annotation, (key,))
+    found: list[Use] = []
+    _gather(record, type(record), (), found)
+    return found
+
+
+def _gather(value: Any, annotation: Any, path: JsonPath, found: list[Use]) -> None:
+    """Add the references below a value; types that cannot hold one are not walked through."""
+    if isinstance(value, Record):
+        for name, key, inner in _leading_fields(type(value)):
+            if (item := getattr(value, name)) is not None:
+                _gather(item, inner, (*path, key), found)
+    elif isinstance(value, str):
+        if (kind := _kind(annotation)) is not None:
+            found.append((path, kind, value))
+    elif isinstance(value, tuple):
+        inner = _item_type(annotation)
+        for index, item in enumerate(value):
+            _gather(item, inner, (*path, index), found)
+    elif isinstance(value, dict):
+        key_kind, inner, is_leading = _mapping(annotation)
+        for key, item in value.items():
+            if key_kind is not None:
+                found.append(((*path, key), key_kind, key))
+            if is_leading:
+                _gather(item, inner, (*path, key), found)
+
+
+@cache
+def _mapping(annotation: Any) -> tuple[str | None, Any, bool]:
+    """Return what the keys of a mapping refer to, the type of its values, and whether they can refer."""
+    key_type, value_type = _dict_types(annotation)
+    return _kind(key_type), value_type, _leads(value_type, frozenset())
 
 
 @cache
@@ -111,10 +141,7 @@ def references_in(model: type[Record], data: PlainData) -> Iterator[tuple[JsonPa
 
 
 def _references(value: Any, annotation: Any, path: JsonPath) -> Iterator[tuple[JsonPath, str, str]]:
-    if isinstance(value, Record):
-        for inner, kind, id_ in references(value):
-            yield (*path, *inner), kind, id_
-    elif isinstance(value, str):
+    if isinstance(value, str):
         if (kind_of := _kind(annotation)) is not None:
             yield path, kind_of, value
     elif isinstance(value, tuple):

@@ -17,6 +17,9 @@ DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
 INNER_BOM = re.compile("\ufeff")
 HIDDEN = (("E004", CONTROL), ("E005", HIDDEN_BREAK), ("E006", DIRECTION), ("E003", INNER_BOM))
 """What an editor would not show as it is, with the code of each."""
+SHOWN = bytes([10, *range(32, 127), *range(0x80, 0xC0), 0xC3])
+"""Bytes of which text that needs no look for hidden characters consists: signs, line ends, and é å ä ö."""
+SUSPICIOUS = re.compile("|".join(pattern.pattern for _, pattern in HIDDEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,18 @@ def decode(name: str, data: bytes) -> TextFile:
     if text.startswith("\ufeff"):
         text = text[1:]
         problems.append(Problem(name, 1, 1, "E003"))
-    fatal = [
+    if data.translate(None, SHOWN) and SUSPICIOUS.search(text) and (fatal := _hidden(name, text)):
+        return TextFile(name, None, (*problems, *fatal))
+    return TextFile(name, text.replace("\r\n", "\n"), tuple(problems))
+
+
+def _hidden(name: str, text: str) -> list[Problem]:
+    """Report the first of each kind of hidden character."""
+    return [
         _at(name, text, match.start(), code, found=f"U+{ord(match.group()[0]):04X}")
         for code, pattern in HIDDEN
         if (match := pattern.search(text))
     ]
-    if fatal:
-        return TextFile(name, None, (*problems, *fatal))
-    return TextFile(name, text.replace("\r\n", "\n"), tuple(problems))
 
 
 def _at(name: str, text: str, index: int, code: str, found: str) -> Problem:

@@ -19,14 +19,18 @@ MAX_DEPTH = 60
 MAX_INTEGER = 10**15
 SPOILERS = ("\\", "\t", "<<", "---", "...")
 """Escapes (which may hide characters), tabs, merge keys, document marks."""
-INDICATOR = re.compile(r"(?<![^\s\[{,:-])[!&*%@`|>]")
+INDICATOR = re.compile(r"[!&*%@`|>](?<![^\s\[{,:-].)")
 """A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
 EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-]) *\?(?:\s|$)", re.MULTILINE)
-LONG_NUMBER = re.compile(r"\d{17}")
+LONG_NUMBER = re.compile(r"[0-9]{17}")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""
 
-SIGNS = (INDICATOR, EXPLICIT_KEY, LONG_NUMBER)
+NOT_PLAIN = (INDICATOR, EXPLICIT_KEY, LONG_NUMBER)
+
+
+SIGNS = frozenset("+-.0123456789")
+"""What a number begins with."""
 
 
 class _TwoReadingsError(Exception):
@@ -35,7 +39,7 @@ class _TwoReadingsError(Exception):
 
 def read_fast(text: str) -> PlainData:
     """Return the data of a plain file as the strict reader would, or None when it must be asked."""
-    if any(map(text.__contains__, SPOILERS)) or any(sign.search(text) for sign in SIGNS):
+    if any(map(text.__contains__, SPOILERS)) or any(sign.search(text) for sign in NOT_PLAIN):
         return None
     try:
         data = loads(text)
@@ -52,15 +56,18 @@ def _frozen(value: Any, depth: int) -> Any:
         for key, item in value.items():
             if type(key) is not str or not key.strip():
                 raise _TwoReadingsError
-            value[key] = _item(item, depth)
+            if type(item) is not str or item[:1] in SIGNS:
+                value[key] = _item(item, depth)
         return value
-    return tuple([_item(item, depth) for item in value])
+    return tuple([
+        item if type(item) is str and item[:1] not in SIGNS else _item(item, depth) for item in value
+    ])  # fmt: skip
 
 
 def _item(item: Any, depth: int) -> Any:
     kind = type(item)
     if kind is str:
-        if item and item[0] in "+-.0123456789" and NUMBER_LIKE.fullmatch(item):
+        if NUMBER_LIKE.fullmatch(item):
             raise _TwoReadingsError
         return item
     if kind is dict or kind is list:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 LANGUAGES = ("sv", "en")
 FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
@@ -51,7 +51,7 @@ class Catalogue:
 
         Without `decimals` all digits of the value are kept.
         """
-        return _number(str(value), decimals, FORMAT_LOCALES[self.lang])
+        return _number(value or 0, decimals, FORMAT_LOCALES[self.lang])
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
@@ -70,14 +70,19 @@ def _date(day: datetime.date, pattern: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _number(written: str, decimals: int | None, locale: str) -> str:
-    """Format a number as it is written in Python. Tables of thousands of rows repeat the same few numbers."""
-    exact = Decimal(written)
+def _number(value: float, decimals: int | None, locale: str) -> str:
+    """Format a number. Tables of thousands of rows repeat the same few numbers."""
+    exact = Decimal(str(value))
     if decimals is None:
         exact = exact.normalize() if exact == exact.to_integral() else exact
         decimals = max(0, -int(exact.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(exact, format=pattern, locale=locale).replace("-", MINUS)
+    return f"{exact:,.{decimals}f}".translate(_signs(locale))
+
+
+@cache
+def _signs(locale: str) -> dict[int, str]:
+    """Return what stands in a language for Python's signs in a number."""
+    return {44: get_group_symbol(locale), 46: get_decimal_symbol(locale), 45: MINUS}
 
 
 @cache

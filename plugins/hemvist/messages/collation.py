@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-SortKey = tuple[tuple[int, ...], str]
+SortKey = tuple[str, str]
+"""The letters in the order of the alphabet; the text itself decides between equals."""
 SWEDISH_LETTERS = {"å": "z\x01", "ä": "z\x02", "æ": "z\x02", "ö": "z\x03", "ø": "z\x03", "ü": "y"}
 
 
@@ -16,15 +17,19 @@ def sort_key(lang: str) -> Callable[[str], SortKey]:
 
 def swedish_key(text: str) -> SortKey:
     """Key by the Swedish alphabet (w as its own letter, å < ä = æ < ö = ø last)."""
-    folded = "".join(SWEDISH_LETTERS.get(letter) or _base(letter) for letter in text.casefold())
-    return tuple(map(ord, folded)), text
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join([SWEDISH_LETTERS.get(letter) or _base(letter) for letter in folded])
+    return folded, text
 
 
 def english_key(text: str) -> SortKey:
     """Key by the English alphabet, accents off."""
-    return tuple(map(ord, _base(text.casefold()))), text
+    return _base(text.casefold()), text
 
 
 def _base(text: str) -> str:
     """Take accents off."""
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
-from pybtex.richtext import HRef, Tag, Text  # type: ignore[import-untyped]
+from pybtex.richtext import Text  # type: ignore[import-untyped]
 
 from hemvist.messages import Catalogue, catalogue, sort_key
+from hemvist.messages.escaping import escape
 from hemvist.pages.bibliography_backend import SafeHtml
 from hemvist.records.base import Language
 from hemvist.records.reference import Reference
@@ -19,9 +21,13 @@ from hemvist.records.reference import Reference
 LABEL_NAMES = 2
 LISTED_NAMES = 20
 YEAR = re.compile(r"[0-9]{4}")
+TEX = re.compile(r"[\\{}%~$]|--|''|``|,,|[?!]`|<<|>>|^\s|\s\s|[^\S \u00a0]")
+"""What LaTeX may read otherwise than it is written; most fields have nothing of it and need no parser."""
+FAMILY_FIRST = re.compile(r"[^,]*[^, ][^,]*, ?[^,]*[^, ][^,]*")
+"""A name as `Family, Given`, with something on each side."""
+BACKEND = SafeHtml("utf-8")
 
 
-@lru_cache(maxsize=8_192)
 def latex(text: str) -> Text:
     """Return a field's LaTeX as rich text; what is not LaTeX stays as it is written."""
     try:
@@ -30,11 +36,81 @@ def latex(text: str) -> Text:
         return Text(text)
 
 
-@lru_cache(maxsize=8_192)
-def people(field: str) -> tuple[Person, ...]:
+class Piece(NamedTuple):
+    """A part of a reference: as HTML, and as plain text."""
+
+    html: str
+    plain: str
+
+    def stopped(self) -> Piece:
+        """End the part with a full stop, if nothing ends it."""
+        ended = not self.plain or self.plain[-1] in ".?!"
+        return self if ended else Piece(f"{self.html}.", f"{self.plain}.")
+
+    def emphasised(self) -> Piece:
+        """Return the part in italics."""
+        return Piece(f"<em>{self.html}</em>", self.plain)
+
+
+NOTHING = Piece("", "")
+
+
+def _joined_pieces(*pieces: Piece) -> Piece:
+    return Piece("".join([piece.html for piece in pieces]), "".join([piece.plain for piece in pieces]))
+
+
+def _words(plain: str) -> Piece:
+    """Return words of ours as a piece."""
+    return Piece(escape(plain), plain)
+
+
+@lru_cache(maxsize=4_096)
+def field_piece(text: str) -> Piece:
+    """Return a field as it is shown."""
+    if TEX.search(text) is None:
+        return Piece(escape(text), text)
+    rich = latex(text)
+    return Piece(rich.render(BACKEND), str(rich))
+
+
+def _plain(text: str) -> str:
+    return text if TEX.search(text) is None else str(latex(text))
+
+
+class Name(NamedTuple):
+    """A person or organisation: family name with its prefixes ("van der Berg"), and as in a list."""
+
+    family: str
+    listed: str
+
+
+class Names(NamedTuple):
+    """The names of a field, and whether it ends with "and others"."""
+
+    names: tuple[Name, ...]
+    others: bool
+
+
+@lru_cache(maxsize=32_768)
+def names_in(field: str) -> Names:
     """Return the persons or organisations of a BibTeX name list. Braces keep an organisation whole."""
-    names = [name for name in split_name_list(field) if name.strip()]
-    return tuple(_person(name) for name in names)
+    written = [name for name in split_name_list(field) if name.strip()]
+    found = [_name(name) for name in written]
+    names = tuple(name for name in found if name is not None)
+    return Names(names, len(names) < len(found))
+
+
+def _name(name: str) -> Name | None:
+    """Return a name, or None for "others"."""
+    if TEX.search(name) is None and FAMILY_FIRST.fullmatch(name):
+        before, _, after = name.partition(",")
+        return _put_together(before.split(), after.split())
+    person = _person(name)
+    if str(person) == "others":
+        return None
+    return _put_together(
+        [*person.prelast_names, *person.last_names], [*person.first_names, *person.middle_names]
+    )
 
 
 def _person(name: str) -> Person:
@@ -44,22 +120,16 @@ def _person(name: str) -> Person:
         return Person("{" + name.replace("{", "").replace("}", "") + "}")
 
 
-def family_name(person: Person) -> str:
-    """Return the family name with its prefixes: "van der Berg"."""
-    return " ".join(str(latex(part)) for part in (*person.prelast_names, *person.last_names))
+def _put_together(family: list[str], given: list[str]) -> Name:
+    last, initials = " ".join(map(_plain, family)), _initials([_plain(part) for part in given])
+    return Name(last, f"{last}, {initials}" if initials else last)
 
 
-def _initials(person: Person) -> str:
+def _initials(given: list[str]) -> str:
     """Return initials of given names: "Jan-Erik M." gives "J.-E. M."."""
-    given = [str(latex(part)) for part in (*person.first_names, *person.middle_names)]
     return " ".join(
-        "-".join(f"{piece[0].upper()}." for piece in name.split("-") if piece) for name in given if name
+        ["-".join([f"{piece[0].upper()}." for piece in name.split("-") if piece]) for name in given if name]
     )
-
-
-def _listed(person: Person) -> str:
-    initials = _initials(person)
-    return f"{family_name(person)}, {initials}" if initials else family_name(person)
 
 
 class Bibliography:
@@ -69,7 +139,6 @@ class Bibliography:
         self.references, self.lang = references, lang
         self.words: Catalogue = catalogue(lang)
         self._entries: dict[str, str] = {}
-        self._backend = SafeHtml("utf-8")
 
     def label(self, key: str) -> str:
         """Return author and year as in a sentence, "Baxter m.fl. 2019"; an unknown key as it is."""
@@ -103,14 +172,14 @@ class Bibliography:
 
     def _label_names(self, reference: Reference) -> str:
         """Return one or two family names, or the first with "m.fl."; the title when nobody is named."""
-        names = [family_name(person) for person in people(_names(reference)) if str(person) != "others"]
+        names, others = names_in(_names(reference))
         if not names:
-            return str(latex(reference.field("title") or reference.key))
-        if len(names) > LABEL_NAMES or _has_others(reference):
-            return self.words.text("reference.et_al", first=names[0])
-        return (
-            self.words.text("reference.two", first=names[0], second=names[1]) if len(names) == 2 else names[0]
-        )
+            return _plain(reference.field("title") or reference.key)
+        if len(names) > LABEL_NAMES or others:
+            return self.words.text("reference.et_al", first=names[0].family)
+        if len(names) == 1:
+            return names[0].family
+        return self.words.text("reference.two", first=names[0].family, second=names[1].family)
 
     def year(self, reference: Reference) -> str:
         """Return the year of a reference, or "u.å." when it has none."""
@@ -119,18 +188,19 @@ class Bibliography:
 
     def _set(self, reference: Reference) -> str:
         """Set a reference: authors, year, title, where, address."""
-        parts = [self._head(reference), self._title(reference), self._where(reference), _address(reference)]
-        html = " ".join(part.render(self._backend).strip() for part in parts if str(part).strip())
+        parts = (self._head(reference), self._title(reference), self._where(reference), _address(reference))
+        html = " ".join([part.html.strip() for part in parts if part.plain.strip()])
         return html.replace(" .", ".")
 
-    def _head(self, reference: Reference) -> Text:
-        names = [_listed(person) for person in people(_names(reference)) if str(person) != "others"]
+    def _head(self, reference: Reference) -> Piece:
+        found, others = names_in(_names(reference))
+        names = [name.listed for name in found]
         editors = not reference.field("author") and reference.field("editor")
-        joined = self._joined(names, _has_others(reference))
+        joined = self._joined(names, others)
         if editors:
             joined += " " + self.words.text("reference.editor" if len(names) == 1 else "reference.editors")
         year = f"({self.year(reference)})."
-        return Text(f"{joined} {year}" if joined else year)
+        return _words(f"{joined} {year}" if joined else year)
 
     def _joined(self, names: list[str], others: bool) -> str:
         """Join names as in a reference list."""
@@ -142,69 +212,63 @@ class Bibliography:
             return names[0]
         return self.words.text("reference.last", first=", ".join(names[:-1]), last=names[-1])
 
-    def _title(self, reference: Reference) -> Text:
-        title = latex(reference.field("title") or self.words.text("reference.no_title"))
+    def _title(self, reference: Reference) -> Piece:
+        title = field_piece(reference.field("title") or self.words.text("reference.no_title"))
         is_whole = not (
             reference.field("journal") or reference.field("journaltitle") or reference.field("booktitle")
         )
-        return _stopped(Text(Tag("em", title)) if is_whole else title)
+        return (title.emphasised() if is_whole else title).stopped()
 
-    def _where(self, reference: Reference) -> Text:
+    def _where(self, reference: Reference) -> Piece:
         """Return journal or book, volume, pages and publisher, as far as they are known."""
         field = reference.field
         if journal := field("journal") or field("journaltitle"):
-            return _stopped(
-                Text(Tag("em", latex(journal)), self._volume(reference), self._pages(reference, ""))
-            )
+            name = field_piece(journal).emphasised()
+            return _joined_pieces(name, self._volume(reference), self._pages(reference, "")).stopped()
         if book := field("booktitle"):
-            inside = self.words.text("reference.in")
-            return _stopped(
-                Text(inside, " ", Tag("em", latex(book)), self._pages(reference, "reference.pages"))
-            )
+            inside = _words(f"{self.words.text('reference.in')} ")
+            pages = self._pages(reference, "reference.pages")
+            return _joined_pieces(inside, field_piece(book).emphasised(), pages).stopped()
         publisher = field("institution") or field("school") or field("publisher") or field("organization")
-        pieces = [
-            piece for piece in (field("type"), field("number"), publisher or field("howpublished")) if piece
-        ]
-        return _stopped(Text(", ").join([latex(piece) for piece in pieces])) if pieces else Text()
+        given = (field("type"), field("number"), publisher or field("howpublished"))
+        pieces = [field_piece(text) for text in given if text]
+        between = [part for piece in pieces for part in (_words(", "), piece)]
+        return _joined_pieces(*between[1:]).stopped()
 
-    def _volume(self, reference: Reference) -> Text:
+    def _volume(self, reference: Reference) -> Piece:
         volume, issue = reference.field("volume"), reference.field("number") or reference.field("issue")
-        text = Text(", ", latex(volume)) if volume else Text()
-        return Text(text, "(", latex(issue), ")") if issue else text
+        text = _joined_pieces(_words(", "), field_piece(volume)) if volume else NOTHING
+        return _joined_pieces(text, _words("("), field_piece(issue), _words(")")) if issue else text
 
-    def _pages(self, reference: Reference, msgid: str) -> Text:
+    def _pages(self, reference: Reference, msgid: str) -> Piece:
         """Return pages with a true dash; in a journal they need no word before them."""
         pages = reference.field("pages") or reference.field("eid")
         if not pages:
-            return Text()
-        shown = re.sub(r"\s*-{1,3}\s*", "–", pages)
-        return Text(f" ({self.words.text(msgid)} ", latex(shown), ")") if msgid else Text(", ", latex(shown))
+            return NOTHING
+        shown = field_piece(re.sub(r"\s*-{1,3}\s*", "–", pages))
+        if not msgid:
+            return _joined_pieces(_words(", "), shown)
+        return _joined_pieces(_words(f" ({self.words.text(msgid)} "), shown, _words(")"))
 
 
 def _names(reference: Reference) -> str:
     return reference.field("author") or reference.field("editor") or reference.field("institution") or ""
 
 
-def _has_others(reference: Reference) -> bool:
-    return any(str(person) == "others" for person in people(_names(reference)))
-
-
-def _stopped(text: Text) -> Text:
-    """End a part with a full stop, if nothing ends it."""
-    plain = str(text)
-    return text if not plain or plain[-1] in ".?!" else Text(text, ".")
-
-
-def _address(reference: Reference) -> Text:
+def _address(reference: Reference) -> Piece:
     """Return the DOI or address; only one that is safe to follow (https) is a link."""
     doi = reference.field("doi")
     if doi:
         bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi.strip(), flags=re.IGNORECASE)
-        return Text(HRef(f"https://doi.org/{bare}", f"https://doi.org/{bare}"))
+        return _link(f"https://doi.org/{bare}")
     url = (reference.field("url") or "").strip().replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
     if not url.startswith("https://"):
-        return Text(url)
-    return Text(HRef(url, url))
+        return Piece(escape(url), url) if url else NOTHING
+    return _link(url)
+
+
+def _link(url: str) -> Piece:
+    return Piece(BACKEND.format_href(url, escape(url)), url)
 
 
 def _letter(index: int) -> str:

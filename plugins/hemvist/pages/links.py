@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from functools import lru_cache
+from html import unescape
 
+from hemvist.messages.escaping import escape
 from hemvist.records.base import DEFAULT_LANGUAGE
 
 SCHEME = "hv:"
-HREF = re.compile(r'\shref="hv:([^"<>]*)(?=")')
+HREF = 'href="hv:'
 
 FOLDERS = {
     "studies": "/evidens/studier/",
@@ -47,22 +48,35 @@ def relative_links(html: str, url: str, lang: str) -> str:
     in each; `lang` is the language of the page.
     """
     base = site_path(url, lang)
-    pieces, start = [], 0
-    for match in HREF.finditer(html):
-        if html.rfind("<", start, match.start()) > html.rfind(">", start, match.start()):  # inside a tag
-            way = _relative(unescape(match[1]), base, lang)
-            pieces += [html[start : match.start(1) - len(SCHEME)], escape(way)]
-            start = match.end(1)
-    pieces.append(html[start:])
+    folder = base.rstrip("/").rpartition("/")[0]
+    before, *others = html.split(HREF)
+    pieces = [before]
+    for piece in others:
+        address, quote, after = piece.partition('"')
+        in_tag = before[-1:].isspace() and before.rfind("<") > before.rfind(">")
+        if in_tag and quote and "<" not in address and ">" not in address:
+            is_far = folder and address[:1] == "/" and not unescape(address).startswith(url)
+            way = _way(address, folder, lang) if is_far else _relative(address, base, lang)
+            pieces += ('href="', way, quote, after)
+            before = after
+        else:
+            pieces += (HREF, piece)
+            before = piece
     return "".join(pieces)
 
 
-def _relative(target: str, base: str, lang: str) -> str:
-    """Return the way from the folder `base` to a target such as `/evidens/metod/#urval`."""
-    path, mark, anchor = target.partition("#")
+@lru_cache(maxsize=16_384)
+def _way(address: str, folder: str, lang: str) -> str:
+    """Return the way to an address from any page in a folder that does not lie above it."""
+    return _relative(address, f"{folder}/./", lang)
+
+
+def _relative(address: str, base: str, lang: str) -> str:
+    """Return the way from a folder to an address such as `/evidens/metod/#urval`, both escaped."""
+    path, mark, anchor = unescape(address).partition("#")
     whole = site_path(path, lang)
     if whole == base and mark:
-        return f"#{anchor}"
+        return escape(f"#{anchor}")
     *start, _ = base.split("/")
     *folders, name = whole.split("/")
     shared = 0
@@ -71,4 +85,4 @@ def _relative(target: str, base: str, lang: str) -> str:
             break
         shared += 1
     way = "../" * (len(start) - shared) + "".join(f"{folder}/" for folder in folders[shared:]) + name
-    return (way or "./") + mark + anchor
+    return escape((way or "./") + mark + anchor)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import escape
+from jinja2 import Environment, Template
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, sort_key
@@ -20,6 +18,7 @@ from hemvist.pages.links import record_link
 from hemvist.pages.record_anchors import PARTS
 from hemvist.pages.said import Said
 from hemvist.pages.structure import slug, unique
+from hemvist.pages.templating import environment
 from hemvist.records.study import Study
 from hemvist.tables.naming import Names
 
@@ -47,7 +46,19 @@ class Setting:
 
     def render(self, template: str, **values: Any) -> str:
         """Fill a template; everything that goes in is escaped."""
-        return self.templates.get_template(template).render(values)
+        return self._template(template).render(values)
+
+    @cached_property
+    def _template(self) -> Callable[[str], Template]:
+        """Gives a template; its globals are one mapping rather than a chain, which each page would walk."""
+
+        @cache
+        def find(name: str) -> Template:
+            template = self.templates.get_template(name)
+            template.globals = dict(template.globals)
+            return template
+
+        return find
 
     def by_name(self, kind: str, ids: Iterable[str]) -> list[str]:
         """Return ids of a vocabulary in the order of their names."""
@@ -97,32 +108,9 @@ def interventions_in(study: Study) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for group in study.groups.values() for name in group.interventions))
 
 
-class _Worded(PackageLoader):
-    """Loads templates with the messages that they name put in: most words of a page are the same on all."""
-
-    MESSAGE = re.compile(r'\{\{ t\("([\w.]+)"\) \}\}')
-
-    def __init__(self, words: Catalogue) -> None:
-        super().__init__("hemvist.pages")
-        self.words = words
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
-        """Return a template in the reader's language."""
-        source, name, is_fresh = super().get_source(environment, template)
-        return self.MESSAGE.sub(self._worded, source), name, is_fresh
-
-    def _worded(self, match: re.Match[str]) -> str:
-        """Return a message as markup; one with a brace is left for the template, which would read it."""
-        message = str(escape(self.words.text(match[1])))
-        return match[0] if "{" in message else message
-
-
 def setting(edition: Edition) -> Setting:
     """Return the setting for one edition."""
-    templates = Environment(
-        loader=_Worded(edition.words), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+    templates = environment(edition.words)
     names = Names.of(edition.library, edition.lang)
     templates.globals.update(
         t=edition.words.text, plural=edition.words.plural, n=edition.words.number, date=edition.words.date,

@@ -83,7 +83,7 @@ def fill(shell: Shell, fragment: Fragment, html: str) -> str:
     Raises SiteError when the address is not a plain slug, or when the page still holds a mark's characters.
     """
     fields = _fields(fragment, html)
-    page = "".join(fields[part] if position % 2 else part for position, part in enumerate(shell.parts))
+    page = "".join([fields[part] if position % 2 else part for position, part in enumerate(shell.parts)])
     if OPEN in page or CLOSE in page:
         raise SiteError.worded("site.problem.private_use", source=fragment.source)
     return page

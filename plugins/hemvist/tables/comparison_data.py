@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hemvist.records.result import Result
 from hemvist.synthesis import Effect
 from hemvist.tables.comparison_groups import people
-from hemvist.tables.comparison_lines import Line
+from hemvist.tables.comparison_lines import Line, line_of
 from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Data, Raw
@@ -24,14 +26,25 @@ DIGITS = 10
 
 def data_of(names: Names, lines: tuple[Line, ...]) -> Data:
     """Return the numbers behind the rows of a comparison, in the same order."""
-    return Data(HEADER, tuple(_values(names, line) for line in lines))
+    return Data(
+        HEADER,
+        tuple([
+            (line.result.outcome, line.intervention, *_values(names, line.study.id, line.result.id))
+            for line in lines
+        ]),
+    )  # fmt: skip
 
 
-def _values(names: Names, line: Line) -> tuple[Raw, ...]:
-    study, result = line.study, line.result
+@lru_cache(maxsize=8_192)
+def _values(names: Names, study_id: str, result_id: str) -> tuple[Raw, ...]:
+    """Return all but outcome and intervention: the same wherever a result stands."""
+    study = names.library.studies[study_id]
+    result = study.result(result_id)
+    assert result is not None
+    line = line_of(names.library, "", study, result)
     first, second = result.compare or (result.group, None)
     return (
-        result.outcome, line.intervention, study.id, result.id, result.variant_of,
+        study.id, result.id, result.variant_of,
         next((source.report for source in result.sources if source.report), None),
         names.recorded(result.measured).text, result.sample, *_time(result), people(study, result),
         first, *raw_figures(result, first), second, *raw_figures(result, second),
@@ -60,7 +73,7 @@ def effect_values(line: Line) -> tuple[Raw, ...]:
     effect = line.effect
     if not isinstance(effect, Effect):
         return (*[None] * 9, effect.reason)
-    numbers = (rounded(value) for value in (effect.estimate, effect.low, effect.high))
+    numbers = [rounded(value) for value in (effect.estimate, effect.low, effect.high)]
     unit = difference_unit(line.result, effect.measure) if not effect.is_ratio else None
     marks = "; ".join(sorted(effect.marks)) or None
     return (effect.measure, unit, *numbers, effect.level, effect.how, marks, line.pointing, None)

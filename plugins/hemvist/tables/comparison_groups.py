@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hemvist.figures import Axis, cell
 from hemvist.library import Library
@@ -64,15 +64,13 @@ def _group(
 
 
 def _row(names: Names, line: Line, axis: Axis | None, family: str | None, *, with_groups: bool) -> Row:
-    first, second = line.result.compare or ("", "")
-    effect = line.effect
+    told, effect = result_words(names, line.study.id, line.result.id), line.effect
     if isinstance(effect, Effect) and line.family != family:
         effect = replace(effect, marks=effect.marks | {"other-scale"})
     cells: list[Cell] = [
         row_header(names, line.study, line.result, with_groups=with_groups),
-        people_cell(names, line.study, line.result),
-        group_cell(names, line.result, first),
-        group_cell(names, line.result, second),
+        told.people,
+        *(told.pair or (group_cell(names, line.result, ""),) * 2),
     ]
     if axis is not None:
         cells.append(_plot(names, line, effect, axis))
@@ -85,7 +83,31 @@ def row_header(names: Names, study: Study, result: Result, *, with_groups: bool)
     report = names.result_report(result) or names.words.text("tables.result", id=result.id)
     link = (Words(report, None, study_url(study.id, result.id)),)
     pair = group_words(names, study, result.compare or ()) if with_groups else ()
-    return TextCell((link, (names.recorded(result.measured),), *pair, circumstances(names, study, result)))
+    told = result_words(names, study.id, result.id)
+    return TextCell((link, (told.measured,), *pair, told.circumstances))
+
+
+class ResultWords(NamedTuple):
+    """What every table that shows a result says of it in the same words."""
+
+    measured: Words
+    circumstances: tuple[Words, ...]
+    people: NumberCell
+    pair: tuple[NumberCell, ...]
+
+
+@lru_cache(maxsize=8_192)
+def result_words(names: Names, study_id: str, result_id: str) -> ResultWords:
+    """Return what is said of a result; it stands on the pages of its study, interventions and outcome."""
+    study = names.library.studies[study_id]
+    result = study.result(result_id)
+    assert result is not None
+    return ResultWords(
+        names.recorded(result.measured),
+        circumstances(names, study, result),
+        people_cell(names, study, result),
+        tuple([group_cell(names, result, group) for group in result.compare or ()]),
+    )
 
 
 def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from hemvist.figures import Tone
 from hemvist.records.result import Contrast, Finding, Result
@@ -45,6 +46,7 @@ def effect_decimals(effect: Effect) -> int:
     return min(printed, 1 if large else MOST_DECIMALS + tiny)
 
 
+@lru_cache(maxsize=8_192)
 def effect_text(names: Names, effect: Effect) -> str:
     """Return estimate and interval: `2,46 (1,58–3,84)`, `33,0 (26,2 till 39,8)`, `42`."""
     decimals = effect_decimals(effect)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from hemvist.records.base import Interval
 from hemvist.records.result import Figure, Result
@@ -13,6 +14,8 @@ from hemvist.tables.table import NumberCell, Raw, Words
 from hemvist.tables.units import SHARES
 
 RAW_FIELDS = ("events", "total", "percent", "mean", "sd", "median")
+NO_FIGURES: tuple[Raw, ...] = (None,) * len(RAW_FIELDS)
+_raw = attrgetter(*RAW_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def raw_figures(result: Result, group: str | None) -> tuple[Raw, ...]:
     """Return a group's figures as recorded, in the order of `RAW_FIELDS`."""
     alone = result.figure if group is not None and group == result.group else None
     figure = alone or result.groups.get(group or "")
-    return tuple(getattr(figure, field) if figure else None for field in RAW_FIELDS)
+    return _raw(figure) if figure else NO_FIGURES
 
 
 def single_figure(names: Names, result: Result) -> tuple[Words, ...]:

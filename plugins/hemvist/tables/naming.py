@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale
 
@@ -20,9 +21,12 @@ BABEL_LOCALES: dict[Language, str] = {"sv": "sv", "en": "en_GB"}
 DASH = "–"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """Looks names up in the library and the catalogue of one language."""
+    """Looks names up in the library and the catalogue of one language.
+
+    There is one for each library and language, equal to itself only, so that what it found can be kept.
+    """
 
     library: Library
     lang: Language
@@ -31,8 +35,9 @@ class Names:
     @classmethod
     def of(cls, library: Library, lang: Language) -> Names:
         """Return the names for readers of a language."""
-        return cls(library, lang, catalogue(lang))
+        return _names(library, lang)
 
+    @lru_cache(maxsize=8_192)  # noqa: B019  # names are few and live as long as their library is shown
     def term(self, kind: str, id_: str) -> str:
         """Return the name of an entry of a vocabulary, or its id when it does not exist."""
         found = self.library.ids(kind).get(id_)
@@ -41,7 +46,7 @@ class Names:
     def recorded(self, words: RecordWords) -> Words:
         """Return words of a record, with their language when it is not the reader's."""
         text, lang = best_words(words, self.lang)
-        return Words(" ".join(text.split()), lang if lang not in (None, self.lang) else None)
+        return Words(" ".join(text.split()), None if lang == self.lang else lang)
 
     def term_or_message(self, msgid: str, otherwise: str) -> Words:
         """Return a message if there is one, else the record's own word, which is English."""
@@ -51,7 +56,7 @@ class Names:
 
     def country(self, code: str) -> str:
         """Return the name of a country."""
-        return str(Locale.parse(BABEL_LOCALES[self.lang]).territories.get(code, code))
+        return _country(code, self.lang)
 
     def countries(self, study: Study) -> str:
         """Return the countries of a study."""
@@ -93,10 +98,12 @@ class Names:
             return Words(self.words.text("tables.time.last-window", months=months, window=window))
         return Words(self.words.text(f"tables.time.{time.kind or 'none'}", months=months))
 
+    @lru_cache(maxsize=1_024)  # noqa: B019  # see above
     def unit(self, unit: str) -> Words:
         """Return a unit in words; one that the catalogue does not know stands as recorded."""
         return self.term_or_message(f"tables.unit.{slug(unit)}", unit)
 
+    @lru_cache(maxsize=8_192)  # noqa: B019  # see above
     def report(self, key: str) -> str:
         """Return author and year of a report, or its key when the reference is not known."""
         reference = self.library.references.get(key)
@@ -113,6 +120,17 @@ class Names:
         return self.report(key) if key else ""
 
 
+@lru_cache(maxsize=4)
+def _names(library: Library, lang: Language) -> Names:
+    return Names(library, lang, catalogue(lang))
+
+
+@lru_cache(maxsize=1_024)
+def _country(code: str, lang: Language) -> str:
+    return str(Locale.parse(BABEL_LOCALES[lang]).territories.get(code, code))
+
+
+@lru_cache(maxsize=4_096)
 def slug(text: str) -> str:
     """Return text as an id: small letters, digits and hyphens."""
     return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))

@@ -1,15 +1,17 @@
 """Tables as accessible HTML: a caption, headers with scope, linked and spoken footnotes, cards on phones.
 
 Explicit ARIA roles keep the table a table where the style sheet changes `display`. What comes from records is
-escaped.
+escaped. What is the same in every row, such as the label of a column, is written once a table.
 """
 
 from __future__ import annotations
 
-from html import escape
+from dataclasses import dataclass
+from functools import lru_cache
 
 from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue
+from hemvist.messages.escaping import escape
 from hemvist.tables.table import (
     Cell,
     CertaintyCell,
@@ -20,9 +22,18 @@ from hemvist.tables.table import (
     PlotCell,
     Row,
     Table,
-    TextCell,
     Words,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all rows of a table share: how the cells of each column begin, and the links to footnotes."""
+
+    columns: tuple[tuple[str, str, bool], ...]
+    """For each column but the first: a cell's start, that of a gap, and whether it sorts by number."""
+    span: int
+    marks: dict[str, str]
 
 
 def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
@@ -30,8 +41,10 @@ def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
     classes = (
         f"{'' if table.layout == 'plain' else table.layout}{' sortable' if table.sortable else ''}".strip()
     )
-    head = "".join(_column(column) for column in table.columns)
-    body = "".join(_group(table, group) for group in table.groups)
+    head = "".join(map(_column, table.columns))
+    marks = {note.id: _mark(table, note) for note in table.footnotes}
+    frame = _Frame(tuple(map(_starts, table.columns[1:])), len(table.columns), marks)
+    body = "".join([_group(frame, group) for group in table.groups])
     return (
         f'<figure class="fig" id="{escape(table.id)}"><table class="{classes}" role="table">{_caption(table)}'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_notes(table)}'
@@ -56,71 +69,83 @@ def _column(column: Column) -> str:
     return f'<th role="columnheader" scope="col"{css}{chosen}>{escape(column.label)}{column.svg}</th>'
 
 
-def _group(table: Table, group: Group) -> str:
-    rows = "".join(_row(table, row) for row in group.rows)
-    return f'<tbody role="rowgroup">{_heading(table, group)}{rows}</tbody>'
+def _starts(column: Column) -> tuple[str, str, bool]:
+    """Return how a cell of a column begins, how one that says that something is not known, and its kind."""
+    label = f' data-l="{escape(column.phone or column.label)}"'
+    if column.kind == "number":
+        return f'<td role="cell" class="num"{label}', f'<td role="cell" class="num gap"{label}', True
+    return f'<td role="cell"{label}', f'<td role="cell" class="gap"{label}', False
 
 
-def _heading(table: Table, group: Group) -> str:
+def _group(frame: _Frame, group: Group) -> str:
+    rows = "".join([_row(frame, row) for row in group.rows])
+    return f'<tbody role="rowgroup">{_heading(frame, group)}{rows}</tbody>'
+
+
+def _heading(frame: _Frame, group: Group) -> str:
     if not group.heading:
         return ""
     note = f' <span class="small">{escape(group.note)}</span>' if group.note else ""
-    words = "".join(words_html(part) for part in group.heading)
-    span = f'colspan="{len(table.columns)}"'
+    words = "".join(map(words_html, group.heading))
+    span = f'colspan="{frame.span}"'
     return f'<tr role="row" class="grp"><th role="rowheader" {span} scope="rowgroup">{words}{note}</th></tr>'
 
 
-def _row(table: Table, row: Row) -> str:
-    wide = len(row.cells) < len(table.columns)
+def _row(frame: _Frame, row: Row) -> str:
     first, *rest = row.cells
-    header = f'<th role="rowheader" scope="row">{_content(table, first)}</th>'
-    cells = (
-        _wide(table, rest[-1]) if wide else "".join(map(_cell, [table] * len(rest), table.columns[1:], rest))
-    )
+    if len(row.cells) < frame.span:
+        cells = _wide(frame, rest[-1])
+    else:
+        cells = "".join(
+            [_cell(frame, *column, cell) for column, cell in zip(frame.columns, rest, strict=False)]
+        )
     anchor = f' id="{escape(row.id)}"' if row.id else ""
+    header = f'<th role="rowheader" scope="row">{_content(frame, first)}</th>'
     return f'<tr role="row"{anchor}>{header}{cells}</tr>'
 
 
-def _wide(table: Table, cell: Cell) -> str:
+def _wide(frame: _Frame, cell: Cell) -> str:
     """Return a cell that takes the rest of the row."""
-    return f'<td role="cell" colspan="{len(table.columns) - 1}" class="gap wide">{_content(table, cell)}</td>'
+    return f'<td role="cell" colspan="{frame.span - 1}" class="gap wide">{_content(frame, cell)}</td>'
 
 
-def _cell(table: Table, column: Column, cell: Cell) -> str:
+def _cell(frame: _Frame, start: str, gap: str, is_number: bool, cell: Cell) -> str:
+    """Return a cell with its label for phones, and what a number sorts by; an empty value comes last."""
     if isinstance(cell, PlotCell):
         return f'<td role="cell" class="plot">{cell.svg}</td>'
-    names = ["num"] if column.kind == "number" else []
-    if isinstance(cell, TextCell | NumberCell) and cell.gap:
-        names.append("gap")
-    css = f' class="{" ".join(names)}"' if names else ""
-    label = f' data-l="{escape(column.phone or column.label)}"'
-    return f'<td role="cell"{css}{label}{_sort(column, cell)}>{_content(table, cell)}</td>'
-
-
-def _sort(column: Column, cell: Cell) -> str:
-    """Return what a number sorts by; an empty value comes last."""
     if isinstance(cell, CertaintyCell):
-        return f' data-sort="{"" if cell.discs is None else cell.discs}"'
-    if column.kind != "number":
-        return ""
+        discs = "" if cell.discs is None else cell.discs
+        return f'{start} data-sort="{discs}">{_certainty(cell)}</td>'
+    opening = gap if cell.gap else start
+    if not is_number:
+        return f"{opening}>{_content(frame, cell)}</td>"
     value = cell.sort if isinstance(cell, NumberCell) else None
-    return f' data-sort="{"" if value is None else f"{value:.10g}"}"'
+    sort = "" if value is None else f"{value:.10g}"
+    return f'{opening} data-sort="{sort}">{_content(frame, cell)}</td>'
 
 
-def _content(table: Table, cell: Cell) -> str:
+def _content(frame: _Frame, cell: Cell) -> str:
     if isinstance(cell, PlotCell):
         return cell.svg
     if isinstance(cell, CertaintyCell):
         return _certainty(cell)
+    marks = _marks(frame, cell.marks) if cell.marks else ""
     if isinstance(cell, NumberCell):
-        return escape(cell.text) + _marks(table, cell.marks) + _small(cell.small)
-    first, *rest = cell.lines or ((),)
-    start = "".join(words_html(part) for part in first) + _marks(table, cell.marks)
-    return start + "".join(_small(line) for line in rest)
+        small = _small(cell.small) if cell.small else ""
+        return f"{escape(cell.text)}{marks}{small}"
+    start, rest = _lines(cell.lines)
+    return f"{start}{marks}{rest}"
+
+
+@lru_cache(maxsize=8_192)
+def _lines(lines: tuple[tuple[Words, ...], ...]) -> tuple[str, str]:
+    """Return the first line, and the others in small."""
+    first, *rest = lines or ((),)
+    return "".join(map(words_html, first)), "".join(map(_small, rest))
 
 
 def _small(line: tuple[Words, ...]) -> str:
-    return f'<br><span class="small">{"".join(words_html(part) for part in line)}</span>' if line else ""
+    return f'<br><span class="small">{"".join(map(words_html, line))}</span>' if line else ""
 
 
 def _certainty(cell: CertaintyCell) -> str:
@@ -132,16 +157,17 @@ def _certainty(cell: CertaintyCell) -> str:
 def words_html(words: Words) -> str:
     """Return a run of text, in its own language and as a link where it is one."""
     text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
+    if not words.lang and not words.href:
+        return text
     lang = f' lang="{escape(words.lang)}"' if words.lang else ""
     if words.href:
         return f'<a href="{escape(words.href)}"{lang}>{text}</a>'
-    return f"<span{lang}>{text}</span>" if lang else text
+    return f"<span{lang}>{text}</span>"
 
 
-def _marks(table: Table, marks: tuple[str, ...]) -> str:
+def _marks(frame: _Frame, marks: tuple[str, ...]) -> str:
     """Return linked footnote letters; listeners hear their names."""
-    known = {note.id: note for note in table.footnotes}
-    links = "".join(_mark(table, known[mark]) for mark in marks if mark in known)
+    links = "".join([frame.marks[mark] for mark in marks if mark in frame.marks])
     return f"<sup>{links}</sup>" if links else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hemvist.library import Library
 from hemvist.records.base import Language, Source
 from hemvist.records.result import Result
@@ -10,14 +12,14 @@ from hemvist.synthesis import NotComputable
 from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import (
     ROW_COLUMNS,
-    circumstances,
+    ResultWords,
     group_words,
-    people_cell,
+    result_words,
 )
 from hemvist.tables.comparison_lines import Line, line_of
 from hemvist.tables.effect_words import effect_cell, no_effect_cell, pointed_direction, told_direction
 from hemvist.tables.footnotes import footnotes_in
-from hemvist.tables.group_figures import group_cell, single_figure
+from hemvist.tables.group_figures import single_figure
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, Column, Group, NumberCell, Row, Table, TextCell, Words, gap, plain
 from hemvist.tables.units import difference_unit
@@ -28,29 +30,36 @@ COLUMNS = ("outcome", "n", "first", "second", "effect", "direction", "source")
 def study_results(study: Study, library: Library, lang: Language) -> Table:
     """Return every result of a study, in the order of its file, each with its id as anchor."""
     names = Names.of(library, lang)
-    rows = tuple(_row(names, study, result) for result in study.results)
-    kinds = dict(ROW_COLUMNS)
+    lines = tuple([line_of(library, "", study, result) for result in study.results])
+    rows = tuple([_row(names, line) for line in lines])
     empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.study.no-results"))))
     return Table(
         id="results",
         caption=names.words.text("tables.study.results"),
         about=names.words.text("tables.study.results.about"),
-        columns=tuple(
-            Column(id_, names.words.text(f"tables.column.{id_}"), kinds.get(id_, "text")) for id_ in COLUMNS
-        ),
+        columns=_columns(names),
         groups=(Group(rows or (empty,)),),
         footnotes=footnotes_in(names, rows),
         layout="stack three",
-        data=data_of(names, tuple(line_of(library, "", study, result) for result in study.results)),
+        data=data_of(names, lines),
     )
 
 
-def _row(names: Names, study: Study, result: Result) -> Row:
-    line = line_of(names.library, "", study, result)
-    figures = _compared(names, result) if result.compare else _alone(names, result)
+@lru_cache(maxsize=4)
+def _columns(names: Names) -> tuple[Column, ...]:
+    kinds = dict(ROW_COLUMNS)
+    return tuple(
+        Column(id_, names.words.text(f"tables.column.{id_}"), kinds.get(id_, "text")) for id_ in COLUMNS
+    )
+
+
+def _row(names: Names, line: Line) -> Row:
+    study, result = line.study, line.result
+    told = result_words(names, study.id, result.id)
+    figures = told.pair if result.compare else _alone(names, result)
     cells: tuple[Cell, ...] = (
-        _header(names, study, result),
-        people_cell(names, study, result),
+        _header(names, study, result, told),
+        told.people,
         *figures,
         _effect(names, line),
         _direction(names, line),
@@ -59,19 +68,12 @@ def _row(names: Names, study: Study, result: Result) -> Row:
     return Row(cells, result.id)
 
 
-def _header(names: Names, study: Study, result: Result) -> TextCell:
+def _header(names: Names, study: Study, result: Result, said: ResultWords) -> TextCell:
     outcome = Words(names.term("outcomes", result.outcome), None, f"hv:/evidens/utfall/{result.outcome}/")
     whom = group_words(names, study, result.compare or ((result.group,) if result.group else ()))
     told = (result.derived.how if result.derived else None, result.note)
-    notes = tuple((names.recorded(note),) for note in told if note is not None)
-    return TextCell(
-        ((outcome,), (names.recorded(result.measured),), *whom, circumstances(names, study, result), *notes)
-    )
-
-
-def _compared(names: Names, result: Result) -> tuple[NumberCell, ...]:
-    """Return the cells of both groups."""
-    return tuple(group_cell(names, result, id_) for id_ in result.compare or ())
+    notes = tuple([(names.recorded(note),) for note in told if note is not None])
+    return TextCell(((outcome,), (said.measured,), *whom, said.circumstances, *notes))
 
 
 def _alone(names: Names, result: Result) -> tuple[NumberCell, ...]:

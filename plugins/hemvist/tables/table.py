@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Raw = str | int | float | None
 """A value as the CSV file holds it: numbers unformatted, None for what is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A run of text. `lang` is set when it is not the page's language; `href` makes it a link."""
 
     text: str
@@ -20,8 +19,7 @@ class Words:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TextCell:
+class TextCell(NamedTuple):
     """Lines of text: the first in full size, the others small. `marks` are ids of footnotes."""
 
     lines: tuple[tuple[Words, ...], ...]
@@ -30,8 +28,7 @@ class TextCell:
     """Whether the text says that something is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberCell:
+class NumberCell(NamedTuple):
     """A formatted number, with the value it sorts by."""
 
     text: str
@@ -41,15 +38,13 @@ class NumberCell:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlotCell:
+class PlotCell(NamedTuple):
     """A drawing with its own spoken sentence."""
 
     svg: str
 
 
-@dataclass(frozen=True, slots=True)
-class CertaintyCell:
+class CertaintyCell(NamedTuple):
     """Certainty of evidence: discs, never without their word."""
 
     discs: int | None
@@ -73,8 +68,7 @@ class Column:
     """Whether readers may choose among its values: names that a comma parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row; the first cell is its header. A row with two cells spans the rest with the second."""
 
     cells: tuple[Cell, ...]
@@ -127,8 +121,8 @@ class Table:
 
 def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
     """Return runs of text with a mark between them."""
-    between = (run for part in parts for run in (Words(mark), part))
-    return tuple(between)[1:]
+    between = Words(mark)
+    return tuple([run for part in parts for run in (between, part)][1:])
 
 
 def plain(text: str, lang: str | None = None) -> TextCell:
