@@ -223,7 +223,7 @@ def test_a_term_or_provision_whose_id_is_no_id_is_a_problem_at_its_key(id_: str,
 @pytest.mark.parametrize("name", ["<b>.yaml", "a b.yaml", "Example-Trial.yaml", "å.yaml"])
 def test_a_file_whose_name_is_no_id_is_a_problem(name: str, project: Path) -> None:
     (project / "evidence/studies" / name).write_text(study_text(project), encoding="utf-8")
-    assert [p.code for p in check(load(Folders.of(project)))] == ["E202"]
+    assert [p.code for p in check(load(Folders.of(project))) if p.severity == "error"] == ["E202"]
 
 
 def test_a_page_whose_front_matter_holds_markup_is_a_problem(project: Path) -> None:

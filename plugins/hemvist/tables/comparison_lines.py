@@ -80,7 +80,12 @@ def _compared(library: Library) -> Mapping[tuple[str, str], tuple[tuple[Study, R
 def _in_order(results: tuple[Result, ...]) -> list[Result]:
     place = {result.id: i for i, result in enumerate(results)}
     return sorted(
-        results, key=lambda result: (place.get(result.variant_of or result.id, 0), place[result.id])
+        results,
+        key=lambda result: (
+            place.get(result.variant_of or result.id, 0),
+            result.variant_of is not None,
+            place[result.id],
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -53,6 +54,10 @@ def _in_order(problems: tuple[Problem, ...]) -> Iterator[Problem]:
         yield from (problem for problem in problems if problem.code == code)
 
 
+MOST_PROVEN = 20
+"""Fixes of one file that are proven when problems are only told: each reads the file twice."""
+
+
 def changes_of(written: Written, problems: Iterable[Problem]) -> Iterator[tuple[Problem, tuple[Change, ...]]]:
     """Give each problem of a file that has a safe fix, with the changes that make it, one fix at a time.
 
@@ -62,8 +67,8 @@ def changes_of(written: Written, problems: Iterable[Problem]) -> Iterator[tuple[
         return
     found = tuple(problems)
     codes = frozenset(problem.code for problem in found)
-    for problem in found:
-        fix = FIXES[problem.code](problem, written, codes) if problem.code in FIXES else None
+    for problem in islice((problem for problem in found if problem.code in FIXES), MOST_PROVEN):
+        fix = FIXES[problem.code](problem, written, codes)
         if fix is not None and mended(written, fix) is not None:
             yield problem, tuple(change_of(written.text, edit) for edit in sorted(fix.edits))
 

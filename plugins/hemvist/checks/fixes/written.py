@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,19 @@ Data = Any
 """Plain data of a YAML file; type and fields of each entry of a BibTeX file; else the text itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """A file with its text as it stands, with byte-order mark and line ends of any kind."""
 
     file: Path
     text: str
 
-    @property
+    @cached_property
     def plain(self) -> str | None:
         """Return the text as it is read, or None when it cannot be read."""
         return decode(self.file.name, self.text.encode("utf-8")).text
 
-    @property
+    @cached_property
     def places(self) -> Places:
         """Return where the keys and values of a YAML file stand."""
         return find_places(self.file.name, self.plain or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from hemvist.checks.bibliography import bibliography
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
@@ -42,9 +42,10 @@ def _twice(library: Library) -> Iterator[Twice]:
 
 
 def _records(library: Library) -> dict[str, str]:
-    """Return the record that each report belongs to. A record may hold one work under two keys, and says so."""
-    records = (*library.studies.values(), *library.reviews.values())
-    return {report.key: record.id for record in records for report in record.reports}
+    """Return the record of each report. A record may hold one work under two keys, and says so."""
+    studies = ((study.reports, study.id) for study in library.studies.values())
+    reviews = ((review.reports, review.id) for review in library.reviews.values())
+    return {report.key: id_ for reports, id_ in chain(studies, reviews) for report in reports}
 
 
 def _signs(entry: Reference) -> Iterator[tuple[tuple[str, str], str]]:
