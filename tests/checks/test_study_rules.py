@@ -94,6 +94,21 @@ def codes(problems: list[Problem]) -> list[str]:
             "",
             id="contested with a reason",
         ),
+        pytest.param([(P, "contrast: {measure: md, estimate: 2.5}")], "", id="better and higher"),
+        pytest.param(
+            [
+                (
+                    P,
+                    "contrast: {measure: md, estimate: -2.5}\n    better: lower\n    better_because: trouble",
+                )
+            ],
+            "",
+            id="better and lower, said so",
+        ),
+        pytest.param(
+            [(P, "contrast: {measure: or, estimate: 0.8}")], "E330", id="better and a ratio below one"
+        ),
+        pytest.param([(P, "contrast: {measure: md, estimate: 0}")], "", id="better and no difference"),
         pytest.param([("facets:\n", "facets:\n  age: [young, old]\n")], "E211", id="a facet without use"),
         pytest.param(
             [("  north: {where", "  extra: {n: 12}\n  north: {where")], "", id="a sample without use"
