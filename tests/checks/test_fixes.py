@@ -32,7 +32,7 @@ WORDS = (
     "measured",
     "contrast",
     "population",
-    "title_is",
+    "children",
 )
 MODELINE = "# yaml-language-server: $schema=../../schema/study.json\n"
 CLEAN_TEXT = MODELINE + (CLEAN / TRIAL).read_text("utf-8")

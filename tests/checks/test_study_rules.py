@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hemvist.checks import check
+from hemvist.checks.rule import MAX_PROBLEMS
 from hemvist.library import Folders, load
 from hemvist.messages import Problem
 
@@ -93,6 +94,21 @@ def codes(problems: list[Problem]) -> list[str]:
             "",
             id="contested with a reason",
         ),
+        pytest.param([(P, "contrast: {measure: md, estimate: 2.5}")], "", id="better and higher"),
+        pytest.param(
+            [
+                (
+                    P,
+                    "contrast: {measure: md, estimate: -2.5}\n    better: lower\n    better_because: trouble",
+                )
+            ],
+            "",
+            id="better and lower, said so",
+        ),
+        pytest.param(
+            [(P, "contrast: {measure: or, estimate: 0.8}")], "E330", id="better and a ratio below one"
+        ),
+        pytest.param([(P, "contrast: {measure: md, estimate: 0}")], "", id="better and no difference"),
         pytest.param([("facets:\n", "facets:\n  age: [young, old]\n")], "E211", id="a facet without use"),
         pytest.param(
             [("  north: {where", "  extra: {n: 12}\n  north: {where")], "", id="a sample without use"
@@ -161,3 +177,8 @@ def test_a_waiver_holds_through_its_last_day(
     trial.write_text(text.replace("extraction:", waiver), "utf-8")
     asked = datetime.date.fromisoformat(day) if day else None
     assert codes(list(check(load(Folders.of(root)), asked))) == expected
+
+
+def test_a_file_with_thousands_of_mistakes_of_one_kind_tells_of_some(spoil: Spoil) -> None:
+    many = "".join(f"  unused-{number}: [a]\n" for number in range(2 * MAX_PROBLEMS))
+    assert codes(spoil(("facets:\n", f"facets:\n{many}"))) == ["E211"] * MAX_PROBLEMS

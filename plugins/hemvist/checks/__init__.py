@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hemvist.checks.rule import Rule, Scope
+from hemvist.checks.rule import MAX_PROBLEMS, Rule, Scope
 from hemvist.checks.rules import RULES
 from hemvist.checks.waivers import without_waived
 from hemvist.library import Library
@@ -26,9 +27,15 @@ def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, 
 
 def _found(library: Library, day: datetime.date | None) -> Iterator[Problem]:
     for rule in RULES.values():
-        if rule.check is not None:
-            yield from (replace(problem, severity=rule.severity) for problem in rule.check(library))
-        if rule.check_on_day is not None and day is not None:
-            yield from (
-                replace(problem, severity=rule.severity) for problem in rule.check_on_day(library, day)
-            )
+        told: Counter[str] = Counter()
+        for problem in _of_rule(rule, library, day):
+            told[problem.file] += 1
+            if told[problem.file] <= MAX_PROBLEMS:
+                yield replace(problem, severity=rule.severity)
+
+
+def _of_rule(rule: Rule, library: Library, day: datetime.date | None) -> Iterator[Problem]:
+    if rule.check is not None:
+        yield from rule.check(library)
+    if rule.check_on_day is not None and day is not None:
+        yield from rule.check_on_day(library, day)
