@@ -48,6 +48,7 @@ def _files(source: Path) -> Iterator[str]:
     """Give the paths of all files below a folder, or the file itself; caches of Python apart."""
     if source.is_file():
         yield str(source)
+    if not source.is_dir():
         return
     with os.scandir(source) as entries:
         for entry in entries:
