@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -12,7 +13,10 @@ from hemvist.checks.contents import Place
 from hemvist.library import Library
 from hemvist.library.text_file import read_text
 
-NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])")
+LAST_ZERO = re.compile(r"\.[0-9]*0(?![0-9])")
+WHOLE = re.compile(r"[0-9]*$")
+WIDEST = 20
+"""Digits before the point that a number has at most: so far back one is looked for."""
 
 
 def as_printed(library: Library, place: Place, value: float) -> Decimal:
@@ -21,9 +25,30 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
     The file is read again for this. Its places are looked at only if it holds the number in several forms.
     """
     origin = library.origins[place.kind, place.id]
-    forms = _forms(origin.base, origin.file, origin.file.stat().st_mtime_ns).get(value, frozenset())
-    if len(forms) == 1:
-        return Decimal(next(iter(forms)))
+    text, with_zero = _zero_ended(origin.base, origin.file, origin.file.stat().st_mtime_ns)
+    bare = str(int(value)) if value == int(value) else repr(value)
+    forms = with_zero.get(abs(value), frozenset())
+    if not forms:
+        return Decimal(bare)
+    if len(forms) == 1 and not _stands_in(text, bare.lstrip("-")):
+        return Decimal(next(iter(forms))).copy_sign(Decimal(bare))
+    return _at_its_place(library, place, value)
+
+
+def _stands_in(text: str, digits: str) -> bool:
+    """Whether a number stands in a text just so, not as a part of a longer one."""
+    start = text.find(digits)
+    while start >= 0:
+        end = start + len(digits)
+        around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if not any(sign.isdigit() or sign == "." for sign in around):
+            return True
+        start = text.find(digits, end)
+    return False
+
+
+def _at_its_place(library: Library, place: Place, value: float) -> Decimal:
+    """Return a number with the digits that stand at its own place."""
     spot = library.problem(place.kind, place.id, place.path, "")
     written = spot.source_line[spot.column - 1 : spot.column - 1 + spot.width]
     exact = Decimal(repr(value))
@@ -35,12 +60,14 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
 
 
 @lru_cache(maxsize=8)
-def _forms(base: Path, file: Path, _changed: int) -> Mapping[float, frozenset[str]]:
-    """Return how each number of a file is written in it."""
-    forms: dict[float, set[str]] = {}
-    for written in NUMBER.findall(read_text(base, file).text or ""):
-        forms.setdefault(float(written), set()).add(written)
-    return {value: frozenset(found) for value, found in forms.items()}
+def _zero_ended(base: Path, file: Path, _changed: int) -> tuple[str, Mapping[float, frozenset[str]]]:
+    """Return a file's text, and how it writes the numbers whose last decimal is a zero."""
+    text, forms = read_text(base, file).text or "", defaultdict[float, set[str]](set)
+    for match in LAST_ZERO.finditer(text):
+        before = WHOLE.search(text[max(0, match.start() - WIDEST) : match.start()])
+        written = f"{before.group() if before else ''}{match.group()}"
+        forms[float(written)].add(written)
+    return text, {value: frozenset(found) for value, found in forms.items()}
 
 
 def half_unit(printed: Decimal) -> Decimal:

@@ -52,7 +52,7 @@ def _parse_date(value: object) -> object:
 
 def _bounded_text(value: object) -> object:
     """Refuse texts on which Markdown would need quadratic time."""
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) > MAX_BRACKETS:
         if len(value) > MAX_TEXT:
             raise PydanticCustomError("text_too_long", "text too long", {"limit": MAX_TEXT})
         if value.count("[") > MAX_BRACKETS:
@@ -63,7 +63,7 @@ def _bounded_text(value: object) -> object:
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Date = Annotated[datetime.date, BeforeValidator(_parse_date)]
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN)]
-Prose = Annotated[str, BeforeValidator(_bounded_text), StringConstraints(min_length=1)]
+Prose = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_bounded_text)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
