@@ -11,9 +11,9 @@ def doi(problem: Problem, written: Written, _: frozenset[str]) -> Fix | None:
     """Write the DOI without its address."""
     start = written.index(problem.line, problem.column)
     end = start + len(problem.found)
-    if not problem.nearest or written.text[start:end] != problem.found:
+    key = dict(problem.values).get("key")
+    if key is None or not problem.nearest or written.text[start:end] != problem.found:
         return None
-    key = dict(problem.values)["key"]
 
     def expected(before: Data) -> Data:
         kind, fields = before[key]
