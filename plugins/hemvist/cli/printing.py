@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from typing import IO
+from dataclasses import asdict
+from typing import Any
 
-from hemvist.messages import catalogue
+import msgpack  # type: ignore[import-untyped]
+
+from hemvist.messages import Problem, catalogue
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
 from hemvist.print import PrintDocument, PrintError, render_pdf
@@ -23,13 +25,12 @@ def pdf_path(page: Fragment) -> str:
     return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
 
 
-def pdf_of(page: Fragment, day: datetime.date, base_url: str) -> bytes:
-    """Return a page as PDF whose structure was checked. Raises PrintError."""
+def _document(page: Fragment, day: datetime.date, base_url: str) -> PrintDocument:
     words = catalogue(page.lang)
     parts = [words.text("site.footer.publisher")]
     if page.front is not None and page.front.law_read is not None:
         parts.append(words.text("site.footer.law_read", day=words.date(page.front.law_read)))
-    document = PrintDocument(
+    return PrintDocument(
         source=page.source,
         title=page.title,
         lang=page.lang,
@@ -39,10 +40,6 @@ def pdf_of(page: Fragment, day: datetime.date, base_url: str) -> bytes:
         address=page.url,
         base_url=base_url or None,
     )
-    pdf = render_pdf(document)
-    if findings := check_pdf(pdf, page.source):
-        raise PrintError(findings)
-    return pdf
 
 
 def pdf_files(
@@ -51,44 +48,46 @@ def pdf_files(
     """Return the PDFs of pages by path; `tell` hears each path before it is set. Raises PrintError.
 
     They are set in a process of its own: a typesetter's memory, once taken, is not given back, and a large
-    site needs it for its records.
+    site needs it for its records. What goes between the processes is data, never code.
     """
-    wanted, files = list(pages), {}
+    wanted = list(pages)
     if not wanted:
         return {}
-    paths = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    for path in map(pdf_path, wanted):
+        tell(path)
+    documents = [asdict(_document(page, day, base_url)) | {"as_of": day.isoformat()} for page in wanted]
+    paths = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-m", "hemvist.cli.printing"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=paths) as process:
-        assert process.stdin is not None and process.stdout is not None
-        pickle.dump((wanted, day, base_url), process.stdin)
-        process.stdin.close()
-        for path in map(pdf_path, wanted):
-            tell(path)
-            files[path] = _received(process.stdout)
-    return files
+    done = subprocess.run(
+        command, input=msgpack.packb(documents), stdout=subprocess.PIPE, env=paths, check=True
+    )
+    found = msgpack.unpackb(done.stdout)
+    for pdf in found:
+        if not isinstance(pdf, bytes):
+            raise PrintError(tuple(Problem(**problem | {"values": _pairs(problem)}) for problem in pdf))
+    return dict(zip(map(pdf_path, wanted), found, strict=True))
 
 
-def _received(stream: IO[bytes]) -> bytes:
-    """Return a PDF from the other process. Raises PrintError, or RuntimeError when that process broke off."""
+def _pairs(problem: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in problem["values"])
+
+
+def _print(document: dict[str, Any]) -> bytes | list[dict[str, Any]]:
+    """Return a PDF whose structure was checked, or what is wrong with it."""
+    day = datetime.date.fromisoformat(document["as_of"])
+    page = PrintDocument(**document | {"as_of": day, "stamp": ()})
     try:
-        found = pickle.load(stream)  # noqa: S301  # from our own process
-    except EOFError:
-        raise RuntimeError("the typesetting process broke off; what it said stands above") from None
-    if isinstance(found, bytes):
-        return found
-    raise PrintError(found)
+        pdf = render_pdf(page)
+        findings = check_pdf(pdf, page.source)
+    except PrintError as failure:
+        findings = failure.problems
+    return [asdict(problem) for problem in findings] or pdf
 
 
 def _print_apart() -> None:
-    """Set the pages that stand on standard input, one after the other, until one has faults."""
-    pages, day, base_url = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own process
-    for page in pages:
-        try:
-            found: object = pdf_of(page, day, base_url)
-        except PrintError as failure:
-            found = failure.problems
-        pickle.dump(found, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    """Set the documents on standard input."""
+    documents = msgpack.unpackb(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(msgpack.packb([_print(document) for document in documents]))
 
 
 if __name__ == "__main__":

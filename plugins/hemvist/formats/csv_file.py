@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import lru_cache
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROL_STARTS = ("\t", "\n")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
-from pybtex.richtext import HRef, Text  # type: ignore[import-untyped]
+from pybtex.richtext import Text  # type: ignore[import-untyped]
 
 from hemvist.messages import Catalogue, catalogue, sort_key
 from hemvist.messages.escaping import escape

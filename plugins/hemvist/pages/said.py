@@ -20,7 +20,7 @@ from hemvist.tables.naming import Names
 from hemvist.tables.table import Words
 
 MARKUP: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""Marks a string as markup; the class itself looks first whether it is given markup, a hundred times a page."""
+"""Marks a string as markup; the class itself would first look what it is given, a hundred times a page."""
 OUT = 'rel="external noopener noreferrer"'
 
 
@@ -32,9 +32,9 @@ class Said:
         self.words: Catalogue = names.words
         self.english_mark = "" if names.lang == "en" else ' lang="en"'
         self.helpers: Mapping[str, Callable[..., Any]] = {
-            "say": self.say, "recorded": self.recorded, "english": self.english, "heading": cache(self.heading),
-            "empty": cache(self.empty), "citation": self.citation, "source": self.source, "judged": self.judged,
-            "entry": self.entry, "people": self.people,
+            "say": self.say, "recorded": self.recorded, "english": self.english,
+            "heading": cache(self.heading), "empty": cache(self.empty), "citation": self.citation,
+            "source": self.source, "judged": self.judged, "entry": self.entry, "people": self.people,
         }  # fmt: skip
 
     def say(self, words: Words) -> Markup:

@@ -56,7 +56,9 @@ class _PlainCalls(CodeGenerator):
         else:
             super()._output_child_pre(node, frame, finalize)
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(  # noqa: N802  # as the base class has it
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
         """Write a call, or leave one with stars or a caller to the engine."""
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller=forward_caller)

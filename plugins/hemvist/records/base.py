@@ -16,7 +16,8 @@ DEFAULT_LANGUAGE: Language = "sv"
 
 MAX_TEXT = 5_000
 MAX_BRACKETS = 50
-NOT_KEPT: frozenset[str] = frozenset()
+NOT_KEPT: set[str] = set()
+"""Stays empty: records are frozen, and a copy of a record copies it first."""
 
 
 class Record(BaseModel):
