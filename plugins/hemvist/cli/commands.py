@@ -15,7 +15,7 @@ from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files
 from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
-from hemvist.library import Folders, load
+from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages import Catalogue, Problem
 from hemvist.messages.wording import as_json, word
 from hemvist.pages import Fragment
@@ -201,15 +201,19 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     first = _edition(options, terminal)
     if isinstance(first, int):
         return first
-    places, config = first.library.folders, config_file(options)
+    places, config, kept = first.library.folders, config_file(options), Kept()
+
+    def look() -> Library:
+        return load(places, kept)
 
     def read() -> Edition:
-        return _with_pdfs(compose(load(places), first.day).checked(), options, terminal)
+        return _with_pdfs(compose(look(), first.day).checked(), options, terminal)
 
     try:
         site.serve(
             config,
             read,
+            look,
             (places.docs, places.evidence, places.registers, config),
             options.engine,
             terminal.tell,

@@ -47,11 +47,35 @@ OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
 
 
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Faultless records of an earlier reading, by file, with the time and size that the file had then."""
+
+    records: dict[Path, tuple[Stamp, Record]] = field(default_factory=dict)
+
+    def get(self, path: Path) -> Record | None:
+        """Return the record of a file that has not changed since."""
+        known = self.records.get(path)
+        return known[1] if known is not None and known[0] == _stamp(path) else None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 @dataclass(slots=True)
 class _Shelf:
     """What has been read so far."""
 
     folders: Folders
+    kept: Kept
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -75,9 +99,12 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load(folders: Folders) -> Library:
-    """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it."""
-    shelf = _Shelf(folders)
+def load(folders: Folders, kept: Kept | None = None) -> Library:
+    """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it.
+
+    Studies and reviews that are kept from an earlier reading are not read again unless their file changed.
+    """
+    shelf = _Shelf(folders, Kept() if kept is None else kept)
     with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
             _read_records(shelf, kind, model)
@@ -168,9 +195,16 @@ def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
     folder = shelf.folders.evidence / kind
     base = _base(shelf, shelf.folders.evidence)
     for path in sorted(folder.glob("*.yaml")):
+        if (record := shelf.kept.get(path)) is not None:
+            shelf.origins[kind, path.stem] = Origin(base, path)
+            shelf.records.setdefault(kind, {})[path.stem] = record
+            continue
+        stamp, before = _stamp(path), len(shelf.problems)
         data = _read_plain(shelf, base, path)
         if data is not None:
             _add(shelf, kind, path.stem, model, data, Origin(base, path))
+        if stamp is not None and data is not None and len(shelf.problems) == before:
+            shelf.kept.records[path] = stamp, shelf.records[kind][path.stem]
 
 
 def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
