@@ -52,13 +52,13 @@ Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Faultless records of an earlier reading, by file, with the time and size that the file had then."""
+    """What faultless files of an earlier reading held, with the time and size that each had then."""
 
-    records: dict[Path, tuple[Stamp, Record]] = field(default_factory=dict)
+    files: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
 
-    def get(self, path: Path) -> Record | None:
-        """Return the record of a file that has not changed since."""
-        known = self.records.get(path)
+    def get(self, path: Path) -> Any:
+        """Return what a file held, or None when it has changed since."""
+        known = self.files.get(path)
         return known[1] if known is not None and known[0] == _stamp(path) else None
 
 
@@ -102,7 +102,8 @@ def without_garbage_collection() -> Iterator[None]:
 def load(folders: Folders, kept: Kept | None = None) -> Library:
     """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it.
 
-    Studies and reviews that are kept from an earlier reading are not read again unless their file changed.
+    Studies, reviews and references that are kept from an earlier reading are read again only if their file
+    changed.
     """
     shelf = _Shelf(folders, Kept() if kept is None else kept)
     with without_garbage_collection():
@@ -194,7 +195,7 @@ def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
     folder = shelf.folders.evidence / kind
     base = _base(shelf, shelf.folders.evidence)
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
         if (record := shelf.kept.get(path)) is not None:
             shelf.origins[kind, path.stem] = Origin(base, path)
             shelf.records.setdefault(kind, {})[path.stem] = record
@@ -204,7 +205,7 @@ def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
         if data is not None:
             _add(shelf, kind, path.stem, model, data, Origin(base, path))
         if stamp is not None and data is not None and len(shelf.problems) == before:
-            shelf.kept.records[path] = stamp, shelf.records[kind][path.stem]
+            shelf.kept.files[path] = stamp, shelf.records[kind][path.stem]
 
 
 def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
@@ -239,16 +240,21 @@ def _read_references(shelf: _Shelf, path: Path) -> None:
     if not path.exists():
         return
     base = _base(shelf, shelf.folders.evidence)
-    file = read_text(base, path)
-    shelf.problems.extend(file.problems)
-    if file.text is None:
-        return
-    entries, problems = read_bibtex(file.path, file.text)
-    shelf.problems.extend(problems)
-    found: dict[str, Reference] = {entry.key: entry for entry in entries}
+    found: dict[str, Reference] | None = shelf.kept.get(path)
+    if found is None:
+        stamp = _stamp(path)
+        file = read_text(base, path)
+        shelf.problems.extend(file.problems)
+        if file.text is None:
+            return
+        entries, problems = read_bibtex(file.path, file.text)
+        shelf.problems.extend(problems)
+        found = {entry.key: entry for entry in entries}
+        if stamp is not None and not (file.problems or problems):
+            shelf.kept.files[path] = stamp, found
     shelf.records["references"] = found
-    for key in found:
-        shelf.origins["references", key] = Origin(base, path)
+    origin = Origin(base, path)
+    shelf.origins.update({("references", key): origin for key in found})
 
 
 def _read_pages(shelf: _Shelf) -> None:
