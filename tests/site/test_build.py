@@ -26,7 +26,7 @@ from hemvist.site.build import build_site
 from hemvist.site.disk import write_file
 from hemvist.site.edition import compose
 from hemvist.site.failure import SiteError
-from hemvist.site.records import write_downloads
+from hemvist.site.records import Shells, write_downloads
 
 DAY = date(2026, 11, 23)
 SKELETON = "8536d352b0093623"
@@ -188,6 +188,7 @@ def write_in_full(
     root: Path,
     render: Callable[[Fragment], str],
     taken: Mapping[str, str],
+    shells: Shells,
 ) -> dict[str, str]:
     """Write records without the fast path: every page through the engine."""
     written = {}

@@ -13,7 +13,14 @@ from hemvist.checks.waivers import without_waived
 from hemvist.library import Library
 from hemvist.messages import Problem
 
-__all__ = ["RULES", "Rule", "Scope", "check"]
+__all__ = ["RULES", "Rule", "Scope", "check", "check_records"]
+
+
+def check_records(library: Library) -> tuple[Problem, ...]:
+    """Return what breaks the rules that look at one record at a time, sorted."""
+    rules = [rule.check for rule in RULES.values() if rule.scope in {"file", "arithmetic"}]
+    found = (problem for look in rules if look is not None for problem in look(library))
+    return tuple(sorted(without_waived(library, found)))
 
 
 def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, ...]:

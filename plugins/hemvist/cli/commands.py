@@ -14,10 +14,10 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.output import write_whole
-from hemvist.cli.printing import pdf_files
+from hemvist.cli.printing import pdf_files, pdf_path
 from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
-from hemvist.library import Folders, load
+from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages import Catalogue, Problem
 from hemvist.messages.annotations import as_annotations
 from hemvist.messages.sarif import as_sarif
@@ -193,10 +193,22 @@ def _pdfs(
     return pdf_files(pages, edition.day, url, lambda path: terminal.say("cli.printing", page=path))
 
 
-def _with_pdfs(edition: Edition, options: argparse.Namespace, terminal: Terminal) -> Edition:
-    """Return an edition with the PDFs of all pages that are offered as such. Raises PrintError."""
-    pages = [page for page in edition.pages.values() if page.printable]
-    return edition.with_files(_pdfs(pages, edition, options, terminal))
+Printed = dict[str, tuple[Fragment, bytes]]
+"""PDFs by path, with the pages that they were set from."""
+
+
+def _with_pdfs(
+    edition: Edition, options: argparse.Namespace, terminal: Terminal, printed: Printed
+) -> Edition:
+    """Return an edition with the PDFs of all pages that are offered as such. Raises PrintError.
+
+    A page is set anew only when it is not the one in `printed`, which is kept up to date.
+    """
+    pages = {pdf_path(page): page for page in edition.pages.values() if page.printable}
+    due = [page for path, page in pages.items() if path not in printed or printed[path][0] != page]
+    for path, pdf in _pdfs(due, edition, options, terminal).items():
+        printed[path] = pages[path], pdf
+    return edition.with_files({path: printed[path][1] for path in pages})
 
 
 def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
@@ -226,7 +238,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     if isinstance(edition, int):
         return edition
     try:
-        whole = _with_pdfs(edition, options, terminal)
+        whole = _with_pdfs(edition, options, terminal, {})
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
@@ -254,15 +266,20 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     first = _edition(options, terminal)
     if isinstance(first, int):
         return first
-    places, config = first.library.folders, config_file(options)
+    places, config, kept = first.library.folders, config_file(options), Kept()
+    printed: Printed = {}
+
+    def look() -> Library:
+        return load(places, kept)
 
     def read() -> Edition:
-        return _with_pdfs(compose(load(places), first.day).checked(), options, terminal)
+        return _with_pdfs(compose(look(), first.day).checked(), options, terminal, printed)
 
     try:
         site.serve(
             config,
             read,
+            look,
             (places.docs, places.evidence, places.registers, config),
             options.engine,
             terminal.tell,

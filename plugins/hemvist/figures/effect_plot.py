@@ -100,9 +100,8 @@ def _labels(axis: Axis, number: Callable[[float], str]) -> list[tuple[float, str
     """Return where which numbers stand: no difference first, then outwards as long as there is room."""
     kept: list[tuple[float, str]] = []
     null = axis.x(axis.null)
-    for x, words in sorted(
-        ((axis.x(tick), number(tick)) for tick in axis.ticks), key=lambda at: abs(at[0] - null)
-    ):
+    places = [(axis.x(tick), number(tick)) for tick in axis.ticks]
+    for x, words in sorted(places, key=lambda place: abs(place[0] - null)):
         if all(abs(x - other) >= LETTER * (len(words) + len(near)) / 2 + 4 for other, near in kept):
             kept.append((x, words))
     return sorted(kept)

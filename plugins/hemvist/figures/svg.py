@@ -35,11 +35,9 @@ def line(
 
 def text(words: str, x: float, y: float, *, size: float = 13, anchor: str = "") -> str:
     """Return a line of text in the second ink."""
-    attributes: dict[str, Attribute] = {
-        "class": SECOND_INK.fill, "x": x, "y": y, "text-anchor": anchor, "font-size": size,
-        "font-family": FONT, "fill": SECOND_INK.value,
-    }  # fmt: skip
-    return element("text", attributes, escape(words))
+    place = f'x="{_value(x)}" y="{_value(y)}"' + (f' text-anchor="{anchor}"' if anchor else "")
+    font = f'font-size="{_value(size)}" font-family="{FONT}" fill="{SECOND_INK.value}"'
+    return f'<text class="{SECOND_INK.fill}" {place} {font}>{escape(words)}</text>'
 
 
 def filled(colour: Colour) -> dict[str, Attribute]:

@@ -1,12 +1,13 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
 from hemvist.library.library import KINDS, Folders, Library, Origin
-from hemvist.library.load import load, without_garbage_collection
+from hemvist.library.load import Kept, load, without_garbage_collection
 from hemvist.library.shape import Use, nearest, references
 
 __all__ = [
     "KINDS",
     "Folders",
+    "Kept",
     "Library",
     "Origin",
     "Use",

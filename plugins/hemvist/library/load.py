@@ -47,11 +47,35 @@ OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
 
 
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What faultless files of an earlier reading held, with the time and size that each had then."""
+
+    files: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
+
+    def get(self, path: Path) -> Any:
+        """Return what a file held, or None when it has changed since."""
+        known = self.files.get(path)
+        return known[1] if known is not None and known[0] == _stamp(path) else None
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 @dataclass(slots=True)
 class _Shelf:
     """What has been read so far."""
 
     folders: Folders
+    kept: Kept
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -75,9 +99,13 @@ def without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def load(folders: Folders) -> Library:
-    """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it."""
-    shelf = _Shelf(folders)
+def load(folders: Folders, kept: Kept | None = None) -> Library:
+    """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it.
+
+    Studies, reviews and references that are kept from an earlier reading are read again only if their file
+    changed.
+    """
+    shelf = _Shelf(folders, Kept() if kept is None else kept)
     with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
             _read_records(shelf, kind, model)
@@ -167,10 +195,17 @@ def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
     folder = shelf.folders.evidence / kind
     base = _base(shelf, shelf.folders.evidence)
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
+        if (record := shelf.kept.get(path)) is not None:
+            shelf.origins[kind, path.stem] = Origin(base, path)
+            shelf.records.setdefault(kind, {})[path.stem] = record
+            continue
+        stamp, before = _stamp(path), len(shelf.problems)
         data = _read_plain(shelf, base, path)
         if data is not None:
             _add(shelf, kind, path.stem, model, data, Origin(base, path))
+        if stamp is not None and data is not None and len(shelf.problems) == before:
+            shelf.kept.files[path] = stamp, shelf.records[kind][path.stem]
 
 
 def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
@@ -205,16 +240,21 @@ def _read_references(shelf: _Shelf, path: Path) -> None:
     if not path.exists():
         return
     base = _base(shelf, shelf.folders.evidence)
-    file = read_text(base, path)
-    shelf.problems.extend(file.problems)
-    if file.text is None:
-        return
-    entries, problems = read_bibtex(file.path, file.text)
-    shelf.problems.extend(problems)
-    found: dict[str, Reference] = {entry.key: entry for entry in entries}
+    found: dict[str, Reference] | None = shelf.kept.get(path)
+    if found is None:
+        stamp = _stamp(path)
+        file = read_text(base, path)
+        shelf.problems.extend(file.problems)
+        if file.text is None:
+            return
+        entries, problems = read_bibtex(file.path, file.text)
+        shelf.problems.extend(problems)
+        found = {entry.key: entry for entry in entries}
+        if stamp is not None and not (file.problems or problems):
+            shelf.kept.files[path] = stamp, found
     shelf.records["references"] = found
-    for key in found:
-        shelf.origins["references", key] = Origin(base, path)
+    origin = Origin(base, path)
+    shelf.origins.update({("references", key): origin for key in found})
 
 
 def _read_pages(shelf: _Shelf) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from hemvist.messages import Problem
 
 MAX_BYTES = 1_000_000
+MAX_BIBLIOGRAPHY = 20_000_000
+"""All references of a database stand in one file: those of 10,000 entries are some 5 MB."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 HIDDEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
@@ -37,13 +39,14 @@ def read_text(root: Path, path: Path) -> TextFile:
     Never raises for what the file holds; a file that cannot be read is a problem too.
     """
     name = path.relative_to(root).as_posix()
-    if (refusal := _refused(root, path, name)) is not None:
+    most = MAX_BIBLIOGRAPHY if path.suffix == ".bib" else MAX_BYTES
+    if (refusal := _refused(root, path, name, most)) is not None:
         return TextFile(name, None, (refusal,))
     try:
         data = path.read_bytes()
     except OSError as error:
         return TextFile(name, None, (Problem(name, 1, 1, "E018", found=error.strerror or ""),))
-    return decode(name, data)
+    return decode(name, data, most)
 
 
 @lru_cache(maxsize=256)
@@ -52,7 +55,7 @@ def _real(folder: Path) -> Path:
     return folder.resolve(strict=True)
 
 
-def _refused(root: Path, path: Path, name: str) -> Problem | None:
+def _refused(root: Path, path: Path, name: str, most: int) -> Problem | None:
     """Refuse links out of the project, things that are not files, and files that are too large."""
     try:
         status = path.lstat()
@@ -67,17 +70,15 @@ def _refused(root: Path, path: Path, name: str) -> Problem | None:
         return Problem(name, 1, 1, "E016")
     if not stat.S_ISREG(status.st_mode):
         return Problem(name, 1, 1, "E018")
-    if status.st_size > MAX_BYTES:
-        return Problem(name, 1, 1, "E001", found=str(status.st_size), expected=str(MAX_BYTES))
+    if status.st_size > most:
+        return Problem(name, 1, 1, "E001", found=str(status.st_size), expected=str(most))
     return None
 
 
-def decode(name: str, data: bytes) -> TextFile:
+def decode(name: str, data: bytes, most: int = MAX_BYTES) -> TextFile:
     """Decode bytes as UTF-8 and report every kind of hidden character with its first place."""
-    if len(data) > MAX_BYTES:
-        return TextFile(
-            name, None, (Problem(name, 1, 1, "E001", found=str(len(data)), expected=str(MAX_BYTES)),)
-        )
+    if len(data) > most:
+        return TextFile(name, None, (Problem(name, 1, 1, "E001", found=str(len(data)), expected=str(most)),))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

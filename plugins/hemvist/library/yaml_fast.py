@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from sys import intern
 from typing import Any
 
 from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # its stub forgets to export them
@@ -29,6 +30,8 @@ NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0
 NOT_PLAIN = (INDICATOR, EXPLICIT_KEY, LONG_NUMBER)
 
 
+SHORT = 40
+"""Values up to so many characters are mostly ids and words of closed lists, each kept once in memory."""
 SIGNS = frozenset("+-.0123456789")
 """What a number begins with."""
 
@@ -58,9 +61,11 @@ def _frozen(value: Any, depth: int) -> Any:
                 raise _TwoReadingsError
             if type(item) is not str or item[:1] in SIGNS:
                 value[key] = _item(item, depth)
+            elif len(item) < SHORT:
+                value[key] = intern(item)
         return value
     return tuple([
-        item if type(item) is str and item[:1] not in SIGNS else _item(item, depth) for item in value
+        _item(item, depth) if type(item) is not str or item[:1] in SIGNS else intern(item) for item in value
     ])  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _way(address: str, folder: str, lang: str) -> str:
 
 
 def _relative(address: str, base: str, lang: str) -> str:
-    """Return the way from a folder to an address such as `/evidens/metod/#urval`, both escaped."""
+    """Return the way from the folder `base` to an address such as `/evidens/metod/#urval`, both escaped."""
     path, mark, anchor = unescape(address).partition("#")
     whole = site_path(path, lang)
     if whole == base and mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from hemvist.library import Library
 from hemvist.pages.draft import Edition, edition
@@ -29,3 +29,14 @@ def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterat
     tools = setting(issue)
     for make in MAKERS:
         yield from (fragment for fragment in make(tools) if fragment.url not in written)
+
+
+def edited_pages(
+    library: Library, lang: Language, day: datetime.date, studies: Iterable[str], reviews: Iterable[str]
+) -> Iterator[Fragment]:
+    """Give the pages of some studies and reviews only."""
+    tools = setting(edition(library, lang, day))
+    written = {page.url for page in library.pages}
+    for fragment in (*study_pages(tools, studies), *review_pages(tools, reviews)):
+        if fragment.url not in written:
+            yield fragment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -17,10 +17,10 @@ from hemvist.records.review import Review, ReviewCount
 from hemvist.tables.reviews import included_studies, review_pooled, review_rows
 
 
-def review_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page a review."""
+def review_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page a review, or those of some reviews."""
     said = RecordWords(tools)
-    for id_ in tools.library.reviews:
+    for id_ in tools.library.reviews if ids is None else ids:
         yield _page(tools, said, id_)
 
 

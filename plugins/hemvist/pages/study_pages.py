@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -24,10 +24,10 @@ BEST_FIRST = ("full-text", "dataset", "abstract", "secondary", "not-read")
 Fact = tuple[str, Words, Words | None]
 
 
-def study_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page a study."""
+def study_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page a study, or those of some studies."""
     said = RecordWords(tools)
-    for id_ in tools.library.studies:
+    for id_ in tools.library.studies if ids is None else ids:
         yield _page(tools, said, id_)
 
 

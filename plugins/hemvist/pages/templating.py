@@ -12,6 +12,11 @@ from markupsafe import Markup, escape
 
 from hemvist.messages import Catalogue
 
+OPTIONS: dict[str, Any] = {
+    "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True,
+    "auto_reload": False,
+}  # fmt: skip
+
 
 class _Worded(PackageLoader):
     """Loads templates with the messages that they name put in: most words of a page are the same on all."""
@@ -56,7 +61,7 @@ class _PlainCalls(CodeGenerator):
         else:
             super()._output_child_pre(node, frame, finalize)
 
-    def visit_Call(  # noqa: N802  # the engine calls it so
+    def visit_Call(  # noqa: N802  # as the base class has it
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """Write a call, or leave one with stars or a caller to the engine."""
@@ -75,10 +80,17 @@ class _Environment(Environment):
     code_generator_class = _PlainCalls
     shown = staticmethod(shown)
 
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *_: Any, **__: Any) -> Any:
+        """Return a template's code, from memory where the same text was compiled before."""
+        return _code(source, name, filename)
+
+
+@lru_cache(maxsize=64)
+def _code(source: str, name: str | None, filename: str | None) -> Any:
+    """Compile a template; its text is all that its code depends on."""
+    return Environment.compile(_Environment(**OPTIONS), source, name, filename)
+
 
 def environment(words: Catalogue) -> Environment:
     """Return the templates of a language; everything that goes in is escaped, and nothing may be missing."""
-    return _Environment(
-        loader=_Worded(words), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-    )  # fmt: skip
+    return _Environment(loader=_Worded(words), **OPTIONS)

@@ -16,6 +16,8 @@ DEFAULT_LANGUAGE: Language = "sv"
 
 MAX_TEXT = 5_000
 MAX_BRACKETS = 50
+NOT_KEPT: set[str] = set()
+"""Stays empty: records are frozen, and a copy of a record copies it first."""
 
 
 class Record(BaseModel):
@@ -25,6 +27,10 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def model_post_init(self, _context: Any) -> None:
+        """Forget which keys the file named: nothing asks, and it is a quarter of a library's memory."""
+        object.__setattr__(self, "__pydantic_fields_set__", NOT_KEPT)
 
 
 @dataclass(frozen=True, slots=True)

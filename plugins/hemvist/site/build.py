@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.records.base import DEFAULT_LANGUAGE, Language
 from hemvist.site.disk import whole_or_nothing
 from hemvist.site.edition import Edition
 from hemvist.site.engine import EngineName, choose_engine, heard_warnings
 from hemvist.site.failure import SiteError
+from hemvist.site.records import Shells
+from hemvist.site.renewal import Standing, show_edited
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,9 +46,39 @@ def build_site(
     return site_dir
 
 
+@dataclass(slots=True)
+class _Served:
+    """A site that is built into a folder again and again, and what it was built from last."""
+
+    config_file: Path
+    read: Callable[[], Edition]
+    look: Callable[[], Library]
+    engine: EngineName
+    tell: Callable[..., None]
+    site: Path
+    address: str
+    standing: Standing | None = None
+
+    def build(self) -> None:
+        """Build all of it. Raises what reading and building raise."""
+        self.tell("site.progress.read")
+        edition = self.read().checked()
+        self.tell("site.progress.pages")
+        with whole_or_nothing(self.site) as fresh:
+            shells = _run_engine(self.config_file, edition, fresh, self.engine, self.address)
+        self.standing = Standing(edition, shells)
+
+    def build_again(self) -> None:
+        """Show edited records at once, then build all of it. Raises what reading and building raise."""
+        if self.standing is not None:
+            show_edited(self.standing, self.look(), self.site)
+        self.build()
+
+
 def serve(
     config_file: Path,
     read: Callable[[], Edition],
+    look: Callable[[], Library],
     watched: Iterable[Path],
     engine: EngineName = "mkdocs",
     progress: Progress | None = None,
@@ -57,38 +91,44 @@ def serve(
 ) -> None:
     """Build what `read` gives, serve it at http://host:port/ and build again when a watched file changes.
 
-    A build that ends with one of the errors in `caught` is given to `report` and the last good pages stay.
-    Raises what ends the first build.
+    Before it is built again, the pages of records that `look` finds edited are shown. A build that ends with
+    one of the errors in `caught` is given to `report` and the last good pages stay. Raises what ends the
+    first build.
     """
     choose_engine(engine)
     from mkdocs.livereload import LiveReloadServer
 
-    address = f"http://{host}:{port}/"
-    tell = _teller(progress, lang)
+    address, tell = f"http://{host}:{port}/", _teller(progress, lang)
     with tempfile.TemporaryDirectory(prefix="hemvist-") as workshop:
         site = Path(workshop) / "site"
-
-        def build() -> None:
-            tell("site.progress.read")
-            edition = read().checked()
-            tell("site.progress.pages")
-            with whole_or_nothing(site) as fresh:
-                _run_engine(config_file, edition, fresh, engine, address)
-
-        def build_again() -> None:
-            try:
-                build()
-            except caught as failure:
-                report(failure)
-                tell("site.serve.kept")
-
-        build()
-        server = LiveReloadServer(builder=build_again, host=host, port=port, root=str(site))
+        served = _Served(config_file, read, look, engine, tell, site, address)
+        served.build()
+        server = LiveReloadServer(
+            builder=_careful(served.build_again, caught, report, tell), host=host, port=port, root=str(site)
+        )
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
         for path in watched:
             server.watch(str(path))
         tell("site.serve.at", address=address)
         _serve_until_interrupted(server)
+
+
+def _careful(
+    build: Callable[[], None],
+    caught: tuple[type[Exception], ...],
+    report: Callable[[Any], object],
+    tell: Callable[..., None],
+) -> Callable[[], None]:
+    """Return a build that reports its errors and leaves the last good pages."""
+
+    def attempt() -> None:
+        try:
+            build()
+        except caught as failure:
+            report(failure)
+            tell("site.serve.kept")
+
+    return attempt
 
 
 def _serve_until_interrupted(server: Any) -> None:
@@ -107,8 +147,8 @@ def _teller(progress: Progress | None, lang: Language) -> Callable[..., None]:
 
 def _run_engine(
     config_file: Path, edition: Edition, fresh: Path, engine: EngineName, live_at: str = ""
-) -> None:
-    """Let the engine build into an empty folder. Raises SiteError with what it said.
+) -> Shells:
+    """Let the engine build into an empty folder; return the shells of its pages. Raises SiteError.
 
     `live_at` is the address of a server that reloads pages; then links from the root lead there.
     """
@@ -124,12 +164,15 @@ def _run_engine(
             config = load_config(
                 str(config_file), site_dir=str(fresh), docs_dir=str(edition.library.folders.docs), **overrides
             )
-            _prepare(config, edition, live=bool(live_at))
+            plugin = _prepare(config, edition, live=bool(live_at))
             build(config)
         except (MkDocsException, SystemExit) as stop:
             raise SiteError.from_engine((*heard, str(stop))) from stop
+    shells: Shells = plugin.shells
+    return shells
 
 
-def _prepare(config: MkDocsConfig, edition: Edition, *, live: bool) -> None:
+def _prepare(config: MkDocsConfig, edition: Edition, *, live: bool) -> Any:
     plugin: Any = config.plugins["hemvist"]
     plugin.edition, plugin.live = edition, live
+    return plugin

@@ -22,7 +22,7 @@ from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
-from hemvist.site.records import write_downloads, write_pages, write_whole_site_files
+from hemvist.site.records import Shells, write_downloads, write_pages, write_whole_site_files
 from hemvist.site.standalone import edition_from_settings, frame_of
 from hemvist.site.view import Frame, missing_view, page_view
 
@@ -69,6 +69,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Read the folders before anything is cleaned or written, once for both languages."""
         if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
             self.built: dict[Language, dict[str, str]] = {}
+            self.shells: Shells = {}
             engine.use_own_theme(config)
             self.now = self.edition or self._stop_if_failed(edition_from_settings, config, self.config)
 
@@ -123,7 +124,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         run, root = self.run, Path(config.site_dir)
         fragments = self.now.filled_pages(run.lang, frozenset(run.pages))
         self.built[run.lang] = run.pages | self._stop_if_failed(
-            write_pages, fragments, run.lang, root, self._render(config), run.pages
+            write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
         )
         if self.built.keys() == set(LANGUAGES):
             urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}

@@ -15,17 +15,18 @@ from hemvist.site.sitemap import sitemap
 from hemvist.site.view import POLICY
 
 Render = Callable[[Fragment], str]
+Shells = dict[ShellKey, Shell]
 
 
 def write_pages(
-    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, str]
-) -> dict[str, str]:
+    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, str],
+    shells: Shells,
+) -> dict[str, str]:  # fmt: skip
     """Fill and write pages of one language, one after the other; return their urls with their sources.
 
-    `render` makes a whole page and is called once a shell. `taken` are urls that other pages have. Raises
-    SiteError for two pages at one address, and for a page that cannot be filled.
+    `render` makes a whole page and is called once a shell, which is kept in `shells`. `taken` are urls that
+    other pages have. Raises SiteError for two pages at one address, and for a page that cannot be filled.
     """
-    shells: dict[ShellKey, Shell] = {}
     written: dict[str, str] = {}
     for fragment in fragments:
         url = fragment.url

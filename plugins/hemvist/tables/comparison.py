@@ -11,7 +11,7 @@ from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.synthesis import Effect
 from hemvist.tables.comparison_data import data_of
-from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, people, silent_rows
+from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
 from hemvist.tables.comparison_lines import Line, better_side, by_table, lines_of
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.naming import Names
@@ -99,7 +99,7 @@ def with_most_people(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines that one table can show, those with most people, in the order they had."""
     if len(lines) <= MOST_ROWS:
         return lines
-    size = [people(line.study, line.result) or 0 for line in lines]
+    size = [line.people or 0 for line in lines]
     chosen = sorted(range(len(lines)), key=lambda index: (-size[index], lines[index].key))[:MOST_ROWS]
     return tuple(lines[index] for index in sorted(chosen))
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from hemvist.records.result import Result
 from hemvist.synthesis import Effect
-from hemvist.tables.comparison_groups import people
 from hemvist.tables.comparison_lines import Line, line_of
 from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
 from hemvist.tables.naming import Names
@@ -46,7 +45,7 @@ def _values(names: Names, study_id: str, result_id: str) -> tuple[Raw, ...]:
     return (
         study.id, result.id, result.variant_of,
         next((source.report for source in result.sources if source.report), None),
-        names.recorded(result.measured).text, result.sample, *_time(result), people(study, result),
+        names.recorded(result.measured).text, result.sample, *_time(result), line.people,
         first, *raw_figures(result, first), second, *raw_figures(result, second),
         *effect_values(line), *_reading(result),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from hemvist.library import Library
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, NotComputable, may_share_people
-from hemvist.tables.comparison_lines import NOT_SHOWN, Line
+from hemvist.tables.comparison_lines import NOT_SHOWN, Line, people
 from hemvist.tables.effect_words import (
     TONES,
     effect_cell,
@@ -136,24 +136,6 @@ def analysis_words(names: Names, result: Result) -> str:
     if result.variant_of is not None:
         parts.append(names.words.text("tables.variant", id=result.variant_of))
     return ", ".join(parts)
-
-
-def people(study: Study, result: Result) -> int | None:
-    """Return the number of people (or other units) in a comparison, or None when it is not stated."""
-    figures = [result.groups.get(group) for group in result.compare or ()]
-    own = [figure.total if figure.total is not None else figure.n for figure in figures if figure]
-    if len(own) == 2 and None not in own:
-        return sum(n for n in own if n is not None)
-    if result.total is not None:
-        return result.total
-    sample = study.samples.get(result.sample)
-    if sample is None:
-        return None
-    sizes = [sample.groups.get(group) for group in result.compare or ()]
-    if len(sizes) == 2 and None not in sizes:
-        return sum(n for n in sizes if n is not None)
-    arms = [group for group in study.groups.values() if not group.union]
-    return sample.n if len(arms) <= 2 else None
 
 
 def people_cell(names: Names, study: Study, result: Result) -> NumberCell:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hemvist.library import Library
 from hemvist.records.result import Result
@@ -17,8 +16,7 @@ from hemvist.tables.units import family_of
 NOT_SHOWN = frozenset({"withdrawn", "retracted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A result under the intervention it speaks of, with its effect and the scale of that effect."""
 
     intervention: str
@@ -27,6 +25,7 @@ class Line:
     effect: Effect | NotComputable
     pointing: Pointing | None
     family: str | None
+    people: int | None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -56,12 +55,11 @@ def spoken_of(study: Study, result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in first if name not in second))
 
 
+@lru_cache(maxsize=8_192)
 def lines_of(library: Library, intervention: str, outcome: str) -> tuple[Line, ...]:
     """Return the lines of an intervention on an outcome, by study; a variant follows what it varies."""
-    return tuple(
-        line_of(library, intervention, study, result)
-        for study, result in _compared(library).get((intervention, outcome), ())
-    )
+    found = _compared(library).get((intervention, outcome), ())
+    return tuple([line_of(library, intervention, study, result) for study, result in found])
 
 
 @lru_cache(maxsize=2)
@@ -94,20 +92,38 @@ def line_of(library: Library, intervention: str, study: Study, result: Result) -
     return Line(intervention, study, result, *_computed(library, study.id, result.id))
 
 
-Computed = tuple[Effect | NotComputable, Pointing | None, str | None]
+Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None]
 
 
 @lru_cache(maxsize=200_000)
 def _computed(library: Library, study_id: str, result_id: str) -> Computed:
-    """Return effect, direction and scale of a result: the same on every page and in both languages."""
+    """Return effect, direction, scale and people of a result: the same on every page, in both languages."""
     study = library.studies[study_id]
     result = study.result(result_id)
     assert result is not None
     effect = effect_of(study, result)
     if isinstance(effect, NotComputable):
-        return effect, None, None
+        return effect, None, None, people(study, result)
     pointing = pointing_of(effect, better_side(library, result), result)
-    return effect, pointing, family_of(study, result, effect)
+    return effect, pointing, family_of(study, result, effect), people(study, result)
+
+
+def people(study: Study, result: Result) -> int | None:
+    """Return the number of people (or other units) in a comparison, or None when it is not stated."""
+    figures = [result.groups.get(group) for group in result.compare or ()]
+    own = [figure.total if figure.total is not None else figure.n for figure in figures if figure]
+    if len(own) == 2 and None not in own:
+        return sum(n for n in own if n is not None)
+    if result.total is not None:
+        return result.total
+    sample = study.samples.get(result.sample)
+    if sample is None:
+        return None
+    sizes = [sample.groups.get(group) for group in result.compare or ()]
+    if len(sizes) == 2 and None not in sizes:
+        return sum(n for n in sizes if n is not None)
+    arms = [group for group in study.groups.values() if not group.union]
+    return sample.n if len(arms) <= 2 else None
 
 
 def pointing_of(effect: Effect, better: Literal["higher", "lower", "none"], result: Result) -> Pointing:

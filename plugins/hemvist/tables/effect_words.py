@@ -113,6 +113,7 @@ def no_effect_cell(names: Names) -> NumberCell:
     return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
 
 
+@lru_cache(maxsize=8_192)
 def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> str:
     """Return the sentence for those who do not see the drawing: measure, number, marks, direction."""
     number = f"{measure_words(names, effect.measure, unit)} {effect_text(names, effect)}"

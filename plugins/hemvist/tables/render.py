@@ -96,9 +96,8 @@ def _row(frame: _Frame, row: Row) -> str:
     if len(row.cells) < frame.span:
         cells = _wide(frame, rest[-1])
     else:
-        cells = "".join(
-            [_cell(frame, *column, cell) for column, cell in zip(frame.columns, rest, strict=False)]
-        )
+        placed = zip(frame.columns, rest, strict=False)
+        cells = "".join([_cell(frame, *column, cell) for column, cell in placed])
     anchor = f' id="{escape(row.id)}"' if row.id else ""
     header = f'<th role="rowheader" scope="row">{_content(frame, first)}</th>'
     return f'<tr role="row"{anchor}>{header}{cells}</tr>'
