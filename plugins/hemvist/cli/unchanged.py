@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 
 import msgpack  # type: ignore[import-untyped]
@@ -19,23 +19,13 @@ from hemvist.cli.output import write_whole
 
 Written = dict[str, tuple[int, int]]
 PACKAGE = Path(__file__).resolve().parent.parent
-ENGINES = (
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-static-i18n",
-    "Markdown",
-    "pydantic",
-    "typst",
-    "pybtex",
-    "Babel",
-    "nh3",
-)
 
 
 def fingerprint(inputs: Iterable[Path], settings: Iterable[str]) -> str:
-    """Return a fingerprint of files and folders, of settings, of this package and of what it builds with."""
+    """Return a fingerprint of files and folders, of settings, of this package and of all packages beside it."""
     digest = blake2b(digest_size=16)
-    for part in (*settings, sys.version, *(f"{name} {version(name)}" for name in ENGINES)):
+    installed = sorted(f"{package.name} {package.version}" for package in distributions())
+    for part in (*settings, sys.version, *installed):
         digest.update(part.encode() + b"\0")
     for source in (PACKAGE, *inputs):
         for file in sorted(_files(source)):
