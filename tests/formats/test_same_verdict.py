@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import examples
+from hemvist.checks.fixes.written import value_at, with_value
 from hemvist.formats import schemas
 from hemvist.library import Folders, Library, load
 from hemvist.library.load import RECORD_FOLDERS, REGISTERS, TAXONOMIES
@@ -88,26 +89,13 @@ def paths(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from paths(value, (*path, key))
 
 
-def at(data: Any, path: tuple[Any, ...]) -> Any:
-    return functools.reduce(lambda here, part: here[part], path, data)
-
-
-def replaced(data: Any, path: tuple[Any, ...], value: Any) -> Any:
-    if not path:
-        return value
-    first, *rest = path
-    if isinstance(data, dict):
-        return {k: replaced(v, tuple(rest), value) if k == first else v for k, v in data.items()}
-    return tuple(replaced(v, tuple(rest), value) if i == first else v for i, v in enumerate(data))
-
-
 def without(data: Any, path: tuple[Any, ...]) -> Any:
-    parent = at(data, path[:-1])
+    parent = value_at(data, path[:-1])
     if isinstance(parent, dict):
         kept: Any = {key: value for key, value in parent.items() if key != path[-1]}
     else:
         kept = tuple(item for index, item in enumerate(parent) if index != path[-1])
-    return replaced(data, path[:-1], kept)
+    return with_value(data, path[:-1], kept)
 
 
 def is_known_difference(data: Any) -> bool:
@@ -118,7 +106,7 @@ def is_known_difference(data: Any) -> bool:
     """
     return any(
         isinstance(value, dict) and (_is_a_time_of_both(value) or _is_a_text_of_nothing(value))
-        for value in (at(data, path) for path in paths(data))
+        for value in (value_at(data, path) for path in paths(data))
     )
 
 
@@ -143,15 +131,15 @@ def changed(draw: st.DrawFn) -> tuple[Path, Any, str]:
     file = draw(st.sampled_from(FILES))
     data = plain(file)
     path = draw(st.sampled_from(list(paths(data))))
-    here = at(data, path)
+    here = value_at(data, path)
     ways = ["replace", *(["remove"] if path else []), *(["add"] if isinstance(here, dict) else [])]
     way = draw(st.sampled_from(ways))
     if way == "remove":
         return file, without(data, path), f"{path} taken out"
     if way == "add":
-        return file, replaced(data, path, {**here, "no_such_key": 1}), f"{path} + no_such_key"
+        return file, with_value(data, path, {**here, "no_such_key": 1}), f"{path} + no_such_key"
     value = draw(st.sampled_from(VALUES))
-    return file, replaced(data, path, value), f"{path} = {value!r}"
+    return file, with_value(data, path, value), f"{path} = {value!r}"
 
 
 @given(changed())
@@ -180,7 +168,7 @@ STUDY = PROJECT / "evidence/studies/at-home-chez-soi.yaml"
     ],
 )
 def test_only_the_loader_sees(path: tuple[Any, ...], value: Any) -> None:
-    data = replaced(plain(STUDY), path, value)
+    data = with_value(plain(STUDY), path, value)
     assert schema_accepts(STUDY, data)
     assert not loader_accepts(STUDY, data)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
-from hemvist.checks.rule import MAX_PROBLEMS, Rule
-from hemvist.checks.rules.names_in_study import Use, uses_in_outcome
-from hemvist.library import Library, nearest
+from hemvist.checks.rule import Rule
+from hemvist.checks.rules.names_in_study import Use, unknown_names, uses_in_outcome
+from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.review import Review
 
@@ -15,18 +14,7 @@ from hemvist.records.review import Review
 def find(library: Library) -> Iterator[Problem]:
     """Compare every name that a review uses for its own parts with the parts it has."""
     for id_, review in library.reviews.items():
-        unknown = (use for use in _uses(review) if use[1] not in use[2])
-        for path, name, known in islice(unknown, MAX_PROBLEMS):
-            yield library.problem(
-                "reviews",
-                id_,
-                path,
-                "E217",
-                at_key=path[-1] == name,
-                found=name,
-                expected=", ".join(islice(known, 12)),
-                nearest=nearest(name, tuple(known)),
-            )
+        yield from unknown_names(library, "reviews", id_, "E217", _uses(review))
 
 
 def _uses(review: Review) -> Iterator[Use]:

@@ -21,18 +21,25 @@ Use = tuple[JsonPath, str, Collection[str]]
 def find(library: Library) -> Iterator[Problem]:
     """Compare every name that a study uses for its own parts with the parts it has."""
     for id_, study in library.studies.items():
-        unknown = (use for use in _uses(study) if use[1] not in use[2])
-        for path, name, known in islice(unknown, MAX_PROBLEMS):
-            yield library.problem(
-                "studies",
-                id_,
-                path,
-                "E307",
-                at_key=path[-1] == name,
-                found=name,
-                expected=", ".join(islice(known, 12)),
-                nearest=nearest(name, tuple(known)),
-            )
+        yield from unknown_names(library, "studies", id_, "E307", _uses(study))
+
+
+def unknown_names(
+    library: Library, collection: str, id_: str, code: str, uses: Iterable[Use]
+) -> Iterator[Problem]:
+    """Report the names of a record that are not known where they stand, with the nearest that is."""
+    unknown = (use for use in uses if use[1] not in use[2])
+    for path, name, known in islice(unknown, MAX_PROBLEMS):
+        yield library.problem(
+            collection,
+            id_,
+            path,
+            code,
+            at_key=path[-1] == name,
+            found=name,
+            expected=", ".join(islice(known, 12)),
+            nearest=nearest(name, tuple(known)),
+        )
 
 
 def _uses(study: Study) -> Iterator[Use]:
