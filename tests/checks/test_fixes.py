@@ -17,8 +17,8 @@ from hemvist.checks.fixes import FIXES, Written, changes_of, fixed, read
 from hemvist.checks.rules.schema_line import schema_line
 from hemvist.library import Folders, load
 from hemvist.messages import Edit, Problem, edited
+from small_project import SMALL_PROJECT, change
 
-CLEAN = Path(__file__).parent / "project"
 TRIAL = "evidence/studies/example-trial.yaml"
 BIB = "evidence/references.bib"
 REAL = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ WORDS = (
     "children",
 )
 MODELINE = "# yaml-language-server: $schema=../../schema/study.json\n"
-CLEAN_TEXT = MODELINE + (CLEAN / TRIAL).read_text("utf-8")
+CLEAN_TEXT = MODELINE + (SMALL_PROJECT / TRIAL).read_text("utf-8")
 WAIVER = "waivers:\n  - {code: E301, at: r02, reason: long ago}\n"
 
 
@@ -98,7 +98,7 @@ def spoilt(draw: st.DrawFn) -> str:
 @settings(max_examples=examples(80), deadline=None)
 def test_what_was_spoilt_is_mended_to_the_byte_and_stays_so(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(shutil.copytree(CLEAN, Path(folder) / "project"))
+        root = Path(shutil.copytree(SMALL_PROJECT, Path(folder) / "project"))
         (root / "schema").mkdir()
         (root / "schema/study.json").write_text("{}\n")
         (root / TRIAL).write_bytes(text.encode())
@@ -139,14 +139,7 @@ def test_a_real_file_from_another_system_comes_back_to_the_byte(file: Path, tmp_
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CLEAN, tmp_path / "project"))
-
-
-def change(root: Path, name: str, was: str, now: str) -> str:
-    text = (root / name).read_text("utf-8")
-    assert was in text
-    (root / name).write_bytes(text.replace(was, now, 1).encode())
-    return text
+    return Path(shutil.copytree(SMALL_PROJECT, tmp_path / "project"))
 
 
 @pytest.mark.parametrize(

@@ -10,21 +10,15 @@ from pathlib import Path
 import pytest
 
 from hemvist.cli.main import main
+from small_project import SMALL_PROJECT, change
 
-CLEAN = Path(__file__).parent.parent / "checks" / "project"
 TRIAL = "evidence/studies/example-trial.yaml"
 REVIEW = "evidence/reviews/example-review.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CLEAN, tmp_path / "project"))
-
-
-def change(project: Path, name: str, was: str, now: str) -> None:
-    text = (project / name).read_text("utf-8")
-    assert was in text
-    (project / name).write_text(text.replace(was, now, 1), "utf-8")
+    return Path(shutil.copytree(SMALL_PROJECT, tmp_path / "project"))
 
 
 def lint(project: Path, *options: object) -> int:
@@ -42,7 +36,7 @@ def test_fix_writes_the_file_and_tells_how_many(project: Path, capsys: pytest.Ca
     assert "1 of them can be mended with --fix." in capsys.readouterr().err
     assert lint(project, "--fix") == 0
     assert capsys.readouterr().err == "1 problem mended.\n"
-    assert (project / TRIAL).read_bytes() == (CLEAN / TRIAL).read_bytes()
+    assert (project / TRIAL).read_bytes() == (SMALL_PROJECT / TRIAL).read_bytes()
 
 
 def test_nothing_is_written_when_there_is_nothing_to_fix(project: Path) -> None:

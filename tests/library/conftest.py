@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-CLEAN = Path(__file__).parent.parent / "checks" / "project"
+from small_project import SMALL_PROJECT
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the clean project that a test may change."""
-    return Path(shutil.copytree(CLEAN, tmp_path / "project"))
+    return Path(shutil.copytree(SMALL_PROJECT, tmp_path / "project"))

@@ -22,8 +22,8 @@ from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.messages.sarif import as_sarif
 from hemvist.messages.wording import word
 from repository import PROJECT
+from small_project import SMALL_PROJECT
 
-CLEAN = Path(__file__).parent.parent / "checks" / "project"
 STUDIES = sorted(PROJECT.glob("evidence/studies/*.yaml"))
 TEXTS = {path: path.read_text("utf-8") for path in (*STUDIES, *PROJECT.glob("evidence/reviews/*.yaml"))}
 BIBTEX = (PROJECT / "evidence/references.bib").read_text("utf-8").split("\n\n")
@@ -101,7 +101,7 @@ def test_damaged_bibtex_gives_entries_or_problems_at_their_lines(
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The clean project, into which damaged files are written one after another."""
-    return Path(shutil.copytree(CLEAN, tmp_path_factory.mktemp("damaged") / "project"))
+    return Path(shutil.copytree(SMALL_PROJECT, tmp_path_factory.mktemp("damaged") / "project"))
 
 
 @given(st.sampled_from(STUDIES), DAMAGE)

@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def fingerprint(inputs: Iterable[Path], settings: Iterable[str]) -> str:
-    """Return a fingerprint of files and folders, of settings, of this package and of all packages beside it."""
+    """Return a fingerprint of files and folders, of settings, of this package and all beside it."""
     digest = blake2b(digest_size=16)
     installed = sorted(f"{package.name} {package.version}" for package in distributions())
     for part in (*settings, sys.version, *installed):

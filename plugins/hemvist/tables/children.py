@@ -11,7 +11,7 @@ from hemvist.records.result import Result
 from hemvist.records.study import Children, Study
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import line_of
-from hemvist.tables.lists import count_cell
+from hemvist.tables.lists import counts_table
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, Column, Data, Group, Raw, Row, Table, TextCell, Words, gap, plain
 from hemvist.tables.tally import pointed
@@ -23,24 +23,13 @@ Measured = tuple[Study, Result]
 def children_counts(library: Library, lang: Language) -> Table:
     """Return how many studies had children in them, and how many do not say."""
     names = Names.of(library, lang)
-    counts = {
-        answer: sum(s.children.included == answer for s in library.studies.values()) for answer in ANSWERS
-    }
-    return Table(
-        id="children-counts",
-        caption=names.words.text("tables.children.counts"),
-        about=names.words.text("tables.children.counts.about"),
-        columns=(
-            Column("with-children", names.words.text("tables.column.with-children")),
-            Column("studies", names.words.text("tables.column.studies"), "number"),
-        ),
-        groups=(Group(tuple(
-            Row((plain(names.words.text(f"tables.children.{answer}")), count_cell(names, n)))
-            for answer, n in counts.items()
-        )),),
-        layout="plain",
-        data=Data(("children", "studies"), tuple(counts.items())),
-    )  # fmt: skip
+    included: list[str] = [study.children.included for study in library.studies.values()]
+    counts = [
+        (answer, plain(names.words.text(f"tables.children.{answer}")), included.count(answer))
+        for answer in ANSWERS
+    ]
+    columns = ("with-children", "studies")
+    return counts_table(names, "children-counts", "tables.children.counts", columns, counts)
 
 
 def child_outcomes(library: Library, lang: Language) -> Table:

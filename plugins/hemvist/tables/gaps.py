@@ -10,7 +10,7 @@ from hemvist.messages import sort_key
 from hemvist.records.base import Language
 from hemvist.records.study import Study
 from hemvist.tables.characteristics import longest_follow_up
-from hemvist.tables.lists import count_cell
+from hemvist.tables.lists import counts_table
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Words, plain
 
@@ -29,19 +29,8 @@ def gaps(library: Library, lang: Language) -> tuple[Table, Table]:
 def _counts(names: Names, found: list[Gap]) -> Table:
     counts = {what: len(list(items)) for what, items in groupby(found, key=lambda item: item[0])}
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    rows = tuple(Row((_kind(names, what), count_cell(names, n))) for what, n in order)
-    return Table(
-        id="gap-kinds",
-        caption=names.words.text("tables.gaps"),
-        about=names.words.text("tables.gaps.about"),
-        columns=(
-            Column("gap", names.words.text("tables.column.gap")),
-            Column("records", names.words.text("tables.column.records"), "number"),
-        ),
-        groups=(Group(rows),),
-        layout="plain",
-        data=Data(("gap", "records"), tuple(sorted(counts.items()))),
-    )
+    rows = [(what, _kind(names, what), n) for what, n in order]
+    return counts_table(names, "gap-kinds", "tables.gaps", ("gap", "records"), rows)
 
 
 def _kind(names: Names, what: str) -> TextCell:

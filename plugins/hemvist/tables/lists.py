@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -42,6 +42,7 @@ COUNTS = frozenset(
 )
 
 
+Counts = Sequence[tuple[str, TextCell, int]]
 FILTERED = frozenset({"kind", "design", "country", "interventions", "type", "domain"})
 """Columns of few values, by which a reader may choose rows."""
 
@@ -204,6 +205,26 @@ def _interventions(study: Study) -> set[str]:
 def count_cell(names: Names, n: int) -> NumberCell:
     """Return a cell with a number of records; none is written as 0."""
     return NumberCell(names.words.number(n), n)
+
+
+def counts_table(names: Names, id_: str, text: str, columns: tuple[str, str], counts: Counts) -> Table:
+    """Return a plain table of two columns: what was counted, and how many.
+
+    `text` is the message of the caption, `counts` a line for each row: its id, the cell and the number.
+    """
+    first, second = columns
+    return Table(
+        id=id_,
+        caption=names.words.text(text),
+        about=names.words.text(f"{text}.about"),
+        columns=(
+            Column(first, names.words.text(f"tables.column.{first}")),
+            Column(second, names.words.text(f"tables.column.{second}"), "number"),
+        ),
+        groups=(Group(tuple(Row((cell, count_cell(names, n))) for _, cell, n in counts)),),
+        layout="plain",
+        data=Data(columns, tuple((name, n) for name, _, n in counts)),
+    )
 
 
 def _year(names: Names, report: str) -> NumberCell:
