@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +11,8 @@ from hemvist.library.shape import Use
 from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
-from hemvist.records.base import JsonPath
-from hemvist.records.page import PageSource
+from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
+from hemvist.records.page import Change, PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -75,6 +75,31 @@ class Library:
     origins: Mapping[tuple[str, str], Origin]
     loose_references: Mapping[tuple[str, str], tuple[Use, ...]]
     """References of records that break their model, so that one run tells of both."""
+
+    def translations(self) -> Iterator[tuple[PageSource, PageSource]]:
+        """Give every page that is a translation, with the page in the default language that it translates."""
+        sources = {page.url: page for page in self.pages if page.lang == DEFAULT_LANGUAGE}
+        for page in self.pages:
+            if page.lang != DEFAULT_LANGUAGE and page.url in sources:
+                yield page, sources[page.url]
+
+    def is_behind(self, page: PageSource) -> bool:
+        """Whether a page says that it translates a state which its source has left."""
+        said = page.front.translates
+        return said is not None and any(
+            said != source.text_state() for translation, source in self.translations() if translation is page
+        )
+
+    def changes(self, lang: Language) -> tuple[tuple[Change, PageSource], ...]:
+        """Return the major changes of all pages of a language, the newest first, then by address."""
+        found = [
+            (change, page)
+            for page in self.pages
+            if page.lang == lang
+            for change in page.front.changes
+            if change.size == "major"
+        ]
+        return tuple(sorted(found, key=lambda item: (-item[0].on.toordinal(), item[1].url)))
 
     def ids(self, kind: str) -> Mapping[str, object]:
         """Return the records of a kind by id. Raises KeyError for a kind that does not exist."""

@@ -11,6 +11,7 @@ from hemvist.library import nearest, references
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Places, Span, read_yaml
 from hemvist.pages import lists, wrong
+from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft
 from hemvist.pages.fences import Fence
@@ -115,11 +116,16 @@ def _provisions(draft: Draft, options: Any) -> str:
     return lists.provision_list(draft, options.ids)
 
 
+def _changes(draft: Draft, _: Any) -> str:
+    return change_list(draft)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
+    "changes": _changes,
     **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

@@ -23,6 +23,7 @@ PROVISIONS = "/vagledning/lagrum/"
 OPEN_POINTS = "/vagledning/osakert/"
 REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
+CHANGES = "/om/andringar/"
 
 
 def record_url(kind: str, id_: str) -> str:

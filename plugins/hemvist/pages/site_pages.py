@@ -9,6 +9,7 @@ from html import escape
 
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
+from hemvist.pages.changes import warnings
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
 from hemvist.pages.links import REFERENCES, SCHEME
@@ -37,9 +38,9 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
-    html = converter.html(page) + _sources(page)
-    if front.kind in LATER or front.law_read or front.reviewed_by or front.due:
-        html += stamp(issue, front)
+    html = converter.html(page).replace("</h1>", f"</h1>{warnings(issue, source)}", 1) + _sources(page)
+    if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
+        html += stamp(issue, source)
     return page, Fragment(
         url=source.url,
         lang=source.lang,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -13,15 +14,33 @@ PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
 
 
+PageState = Literal["draft", "reviewed", "published", "repealed"]
+STATE_PATTERN = r"^[0-9a-f]{12}$"
+
+
+class Change(Record):
+    """A change of a page, told in its own language; readers hear of the major ones."""
+
+    on: Date
+    size: Literal["major", "minor"] = "major"
+    note: Prose
+
+
 class FrontMatter(Record):
     """What stands between the two `---` lines."""
 
     title: FrontText
     description: FrontText
     kind: PageKind = "text"
+    state: PageState = "draft"
     law_read: Date | None = Field(default=None, description="law is read up to this day")
-    reviewed_by: tuple[Prose, ...] = ()
+    reviewed_by: tuple[Prose, ...] = Field(default=(), description="roles or consenting people")
+    reviewed_on: Date | None = None
     due: Date | None = None
+    translates: Annotated[str, Field(pattern=STATE_PATTERN)] | None = Field(
+        default=None, description="state of the Swedish page that this page translates"
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="the newest first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,11 @@ class PageSource:
     front: FrontMatter
     body: str
     body_line: int
+
+    def text_state(self) -> str:
+        """Return a short fingerprint of what the page says: title, description and body, less white space."""
+        said = "\n".join((self.front.title, self.front.description, self.body))
+        return hashlib.sha256(" ".join(said.split()).encode()).hexdigest()[:12]
 
 
 class ComparisonBlock(Record):
@@ -67,5 +91,6 @@ BLOCKS: dict[str, type[Record]] = {
     "sidebyside": NoOptions,
     "children": NoOptions,
     "gaps": NoOptions,
+    "changes": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

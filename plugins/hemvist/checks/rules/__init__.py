@@ -9,6 +9,7 @@ from hemvist.checks.rule import Rule
 from hemvist.checks.rules import (
     bare_mark,
     based_on_circle,
+    changes_in_order,
     child_informant,
     children_left_out,
     cost_says_little,
@@ -42,6 +43,7 @@ from hemvist.checks.rules import (
     reference_twice,
     report_in_two_records,
     review_compares,
+    review_unsaid,
     roles_compared,
     same_figure,
     schema_line,
@@ -50,6 +52,7 @@ from hemvist.checks.rules import (
     steps_to_do_now,
     text_in_one_language,
     tool_words,
+    translation_behind,
     two_groups,
     unescaped_percent,
     unit_of_measure,
@@ -119,6 +122,9 @@ _RULES: tuple[Rule, ...] = (
     one_language.RULE,
     lapsed_provision.RULE,
     page_overdue.RULE,
+    translation_behind.RULE,
+    review_unsaid.RULE,
+    changes_in_order.RULE,
     unescaped_percent.RULE,
 )
 
