@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TextIO
 
+from hemvist.checks.spelling import NoSpellerError, misspelt
 from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
@@ -107,7 +108,14 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     edition = compose(load(places), day)
     if options.fix:
         edition = _mended(edition, files, terminal)
-    problems, elsewhere = only_in(files, edition.problems, places)
+    found = edition.problems
+    if options.spelling:
+        try:
+            found = tuple(sorted((*found, *misspelt(edition.library))))
+        except NoSpellerError as missing:
+            terminal.say("cli.no-speller", dictionary=missing)
+            return USAGE
+    problems, elsewhere = only_in(files, found, places)
     _print(problems, options, terminal, places)
     if elsewhere and options.format == "text":
         print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from hemvist.checks.rule import Rule
+from hemvist.checks import spelling
 from hemvist.checks.rules import (
     bare_mark,
     based_on_circle,
@@ -125,6 +126,7 @@ _RULES: tuple[Rule, ...] = (
     translation_behind.RULE,
     review_unsaid.RULE,
     changes_in_order.RULE,
+    spelling.RULE,
     unescaped_percent.RULE,
 )
 
