@@ -29,7 +29,7 @@ def found(root: Path) -> list[tuple[str, int, int, str]]:
 
 def test_a_misspelt_word_is_told_with_its_place(project: Path) -> None:
     change(project, SWEDISH, "Mycket.", "Ring hyresgästten i dag.")
-    assert found(project) == [(SWEDISH, 29, 6, "hyresgästten")]
+    assert found(project) == [(SWEDISH, 33, 6, "hyresgästten")]
 
 
 def test_links_code_marks_citations_and_swedish_words_on_english_pages_are_not_misspelt(

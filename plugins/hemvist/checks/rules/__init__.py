@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hemvist.checks.rule import Rule
 from hemvist.checks import spelling
+from hemvist.checks.rule import Rule
 from hemvist.checks.rules import (
     bare_mark,
     based_on_circle,
