@@ -11,7 +11,15 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 AS_OF = "2026-11-23"
-CONTENT = ("mkdocs.yml", "docs", "evidence", "registers", "schema", "plugins/hemvist/site/theme")
+CONTENT = (
+    "mkdocs.yml",
+    "docs",
+    "evidence",
+    "registers",
+    "monitoring",
+    "schema",
+    "plugins/hemvist/site/theme",
+)
 """What a project folder must hold for a build: everything else is the installed package."""
 
 

@@ -266,7 +266,7 @@ def _key(options: argparse.Namespace, day: datetime.date) -> str:
     """Return the fingerprint of all that a build depends on."""
     places, config = folders(options), config_file(options)
     settings = (day.isoformat(), options.engine, site_url(config))
-    return fingerprint((places.docs, places.evidence, places.registers, config), settings)
+    return fingerprint((*places.all, config), settings)
 
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -288,7 +288,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
             config,
             read,
             look,
-            (places.docs, places.evidence, places.registers, config),
+            (*places.all, config),
             options.engine,
             terminal.tell,
             report=lambda failure: _failed(failure, options, terminal),

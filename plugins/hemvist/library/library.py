@@ -12,6 +12,7 @@ from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
+from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import Change, PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
@@ -33,6 +34,17 @@ class Folders:
     def of(cls, root: Path) -> Folders:
         """Return the usual folders of a project."""
         return cls(root, root / "docs", root / "evidence", root / "registers")
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every folder that is read, of those that a project has."""
+        own = (self.docs, self.evidence, self.registers)
+        return (*own, self.monitoring) if self.monitoring.is_dir() else own
+
+    @property
+    def monitoring(self) -> Path:
+        """Where indicators and their observations lie; a project need not have any."""
+        return self.root / "monitoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,9 @@ class Library:
     laws: Mapping[str, Law]
     provisions: Mapping[str, Provision]
     open_points: Mapping[str, OpenPoint]
+    indicators: Mapping[str, Indicator]
+    observations: Mapping[str, tuple[Observation, ...]]
+    """The values of each indicator, in the order of its file."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -185,6 +200,7 @@ KINDS = (
     "laws",
     "provisions",
     "open_points",
+    "indicators",
 )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
@@ -21,6 +22,7 @@ from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN, PlainData, Record
+from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
@@ -42,6 +44,7 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
 }
+MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
 
 OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
@@ -81,6 +84,7 @@ class _Shelf:
     problems: list[Problem] = field(default_factory=list)
     loose_references: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict)
     pages: list[PageSource] = field(default_factory=list)
+    observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """Return the records of a kind, closed to changes."""
@@ -115,6 +119,9 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             )
         for name, models in REGISTERS.items():
             _read_lists(shelf, folders.registers, folders.registers / name, models)
+        for name, models in MONITORING.items():
+            _read_lists(shelf, folders.monitoring, folders.monitoring / name, models)
+        shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
     return _library(shelf)
@@ -127,6 +134,8 @@ def _library(shelf: _Shelf) -> Library:
         **kinds,
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
+        indicators=shelf.kind("indicators"),
+        observations=MappingProxyType(shelf.observations),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -15,9 +15,10 @@ from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft
 from hemvist.pages.fences import Fence
+from hemvist.pages.indicators import indicator_block
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
-from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -120,6 +121,11 @@ def _changes(draft: Draft, _: Any) -> str:
     return change_list(draft)
 
 
+def _indicators(draft: Draft, options: Any) -> str:
+    assert isinstance(options, IndicatorsBlock)
+    return indicator_block(draft, options.ids)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
@@ -127,5 +133,6 @@ def _whole(name: str) -> Callable[[Draft, Any], str]:
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
     "changes": _changes,
+    "indicators": _indicators,
     **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

@@ -24,6 +24,7 @@ OPEN_POINTS = "/vagledning/osakert/"
 REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
 CHANGES = "/om/andringar/"
+INDICATORS = "/uppfoljning/avhysningar/"
 
 
 def record_url(kind: str, id_: str) -> str:

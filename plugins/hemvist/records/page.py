@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.indicator import IndicatorId
 
 PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
@@ -79,6 +80,12 @@ class ProvisionsBlock(Record):
     ids: tuple[str, ...] = ()
 
 
+class IndicatorsBlock(Record):
+    """Options of a list of indicators: all of them when `ids` is left out."""
+
+    ids: tuple[IndicatorId, ...] = ()
+
+
 class NoOptions(Record):
     """A block that takes no options: it shows the whole database."""
 
@@ -92,5 +99,6 @@ BLOCKS: dict[str, type[Record]] = {
     "children": NoOptions,
     "gaps": NoOptions,
     "changes": NoOptions,
+    "indicators": IndicatorsBlock,
 }
 """Every block a page may hold, by its one name in the whole site."""
