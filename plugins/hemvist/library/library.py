@@ -11,11 +11,13 @@ from hemvist.library.shape import Use
 from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
+from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 
@@ -70,6 +72,10 @@ class Library:
     laws: Mapping[str, Law]
     provisions: Mapping[str, Provision]
     open_points: Mapping[str, OpenPoint]
+    documents: Mapping[str, Document]
+    actors: Mapping[str, Actor]
+    counties: Mapping[str, County]
+    municipalities: Mapping[str, Municipality]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -146,6 +152,8 @@ class Library:
         )
 
 
+TOOL_KINDS = ("documents", "actors", "counties", "municipalities")
+"""The kinds of the registers that the tools of guidance are made from."""
 KINDS = (
     "studies",
     "reviews",
@@ -160,6 +168,7 @@ KINDS = (
     "laws",
     "provisions",
     "open_points",
+    *TOOL_KINDS,
 )
 
 

@@ -13,18 +13,20 @@ from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
-from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
+from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 
@@ -41,6 +43,9 @@ TAXONOMIES: dict[str, type[Record]] = {
 REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
+    "documents.yaml": {"documents": Document},
+    "actors.yaml": {"actors": Actor},
+    "areas.yaml": {"counties": County, "municipalities": Municipality},
 }
 
 OPEN_POINT_ID = r"U\d+"
@@ -127,6 +132,7 @@ def _library(shelf: _Shelf) -> Library:
         **kinds,
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
+        **{name: shelf.kind(name) for name in TOOL_KINDS},
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

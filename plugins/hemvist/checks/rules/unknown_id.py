@@ -7,19 +7,16 @@ from itertools import islice
 
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, Use, nearest, references
+from hemvist.library.library import TOOL_KINDS
+from hemvist.library.load import REGISTERS
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 
-FILES = {
-    "references": "references.bib",
-    "laws": "provisions.yaml",
-    "provisions": "provisions.yaml",
-    "open_points": "open-points.yaml",
-}
+FILES = {"references": "references.bib"} | {kind: file for file, kinds in REGISTERS.items() for kind in kinds}
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
 WITH_REFERENCES = (
     "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
-    "certainty", "laws", "provisions", "open_points",
+    "certainty", "laws", "provisions", "open_points", *TOOL_KINDS,
 )  # fmt: skip
 
 
