@@ -13,6 +13,7 @@ from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
+from hemvist.records.question import Question, SearchLog
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -59,6 +60,8 @@ class Library:
     folders: Folders
     studies: Mapping[str, Study]
     reviews: Mapping[str, Review]
+    questions: Mapping[str, Question]
+    searches: Mapping[str, SearchLog]
     interventions: Mapping[str, Intervention]
     outcomes: Mapping[str, Outcome]
     populations: Mapping[str, PopulationTerm]
@@ -149,6 +152,8 @@ class Library:
 KINDS = (
     "studies",
     "reviews",
+    "questions",
+    "searches",
     "interventions",
     "outcomes",
     "populations",

@@ -18,8 +18,8 @@ FILES = {
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
 WITH_REFERENCES = (
-    "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
-    "certainty", "laws", "provisions", "open_points",
+    "studies", "reviews", "questions", "searches", "interventions", "outcomes", "populations", "designs",
+    "exposures", "tools", "certainty", "laws", "provisions", "open_points",
 )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _exists(library: Library, damaged: frozenset[str], kind: str, id_: str) -> b
     """Whether the id exists, or may exist in a file whose own problem is reported already."""
     if id_ in library.ids(kind) or (kind, id_) in library.origins:
         return True
-    if kind in ("studies", "reviews"):
+    if kind in ("studies", "reviews", "questions", "searches"):
         return any(name.endswith(f"{kind}/{id_}.yaml") for name in damaged)
     file = FILES.get(kind, f"taxonomy/{kind}.yaml")
     return any(name.endswith(file) for name in damaged) and not _is_in(library, kind)
