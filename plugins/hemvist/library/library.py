@@ -14,6 +14,7 @@ from hemvist.messages import Problem, Severity
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
+from hemvist.records.question import Question, SearchLog
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -61,6 +62,8 @@ class Library:
     folders: Folders
     studies: Mapping[str, Study]
     reviews: Mapping[str, Review]
+    questions: Mapping[str, Question]
+    searches: Mapping[str, SearchLog]
     interventions: Mapping[str, Intervention]
     outcomes: Mapping[str, Outcome]
     populations: Mapping[str, PopulationTerm]
@@ -157,6 +160,8 @@ TOOL_KINDS = ("documents", "actors", "counties", "municipalities")
 KINDS = (
     "studies",
     "reviews",
+    "questions",
+    "searches",
     "interventions",
     "outcomes",
     "populations",

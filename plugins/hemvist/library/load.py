@@ -23,6 +23,7 @@ from hemvist.messages import Problem
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
+from hemvist.records.question import Question, SearchLog
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -30,7 +31,9 @@ from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 
-RECORD_FOLDERS: dict[str, type[Record]] = {"studies": Study, "reviews": Review}
+RECORD_FOLDERS: dict[str, type[Record]] = {
+    "studies": Study, "reviews": Review, "questions": Question, "searches": SearchLog,
+}  # fmt: skip
 TAXONOMIES: dict[str, type[Record]] = {
     "interventions": Intervention,
     "outcomes": Outcome,
