@@ -15,12 +15,14 @@ from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
 from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ class Library:
     actors: Mapping[str, Actor]
     counties: Mapping[str, County]
     municipalities: Mapping[str, Municipality]
+    glossary: Mapping[str, Term]
+    checklists: Mapping[str, Checklist]
+    letters: Mapping[str, Letter]
+    recommendations: Mapping[str, Recommendation]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -155,7 +161,9 @@ class Library:
         )
 
 
-TOOL_KINDS = ("documents", "actors", "counties", "municipalities")
+TOOL_KINDS = (
+    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters", "recommendations",
+)  # fmt: skip
 """The kinds of the registers that the tools of guidance are made from."""
 KINDS = (
     "studies",

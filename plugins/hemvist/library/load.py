@@ -24,12 +24,14 @@ from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
 from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
 RECORD_FOLDERS: dict[str, type[Record]] = {
     "studies": Study, "reviews": Review, "questions": Question, "searches": SearchLog,
@@ -49,6 +51,10 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "documents.yaml": {"documents": Document},
     "actors.yaml": {"actors": Actor},
     "areas.yaml": {"counties": County, "municipalities": Municipality},
+    "glossary.yaml": {"glossary": Term},
+    "checklists.yaml": {"checklists": Checklist},
+    "letters.yaml": {"letters": Letter},
+    "recommendations.yaml": {"recommendations": Recommendation},
 }
 
 OPEN_POINT_ID = r"U\d+"
