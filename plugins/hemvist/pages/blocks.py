@@ -10,13 +10,14 @@ from typing import Any
 from hemvist.library import nearest, references
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Places, Span, read_yaml
-from hemvist.pages import lists, wrong
+from hemvist.pages import lists, tool_blocks, wrong
 from hemvist.pages.comparisons import comparison_html
-from hemvist.pages.draft import Draft
+from hemvist.pages.draft import Draft, Target
 from hemvist.pages.fences import Fence
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.tool_blocks import MeetingPackBlock
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -93,6 +94,9 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
     named = [(path, kind, id_) for path, kind, id_ in references(options)]
     if isinstance(options, ProvisionsBlock):
         named += [(("ids", index), "provisions", id_) for index, id_ in enumerate(options.ids)]
+    if isinstance(options, MeetingPackBlock):
+        for index, url in enumerate(options.pages):
+            draft.targets.append(Target(_place(draft, fence, places, ("pages", index), False)[0], url, ""))
     found = [
         draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
         for path, kind, id_ in named
@@ -122,4 +126,5 @@ def _whole(name: str) -> Callable[[Draft, Any], str]:
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
     **{name: _whole(name) for name in lists.WHOLE},
+    **tool_blocks.WRITERS,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from hemvist.records.base import Language
 from hemvist.records.page import FrontMatter
 
 FragmentKind = Literal[
-    "guidance", "text", "home", "list",
+    "guidance", "text", "home", "list", "tool",
     "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
 ]  # fmt: skip
 

@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.tool_blocks import TOOL_BLOCKS
 
-PageKind = Literal["guidance", "text", "home", "list"]
+PageKind = Literal["guidance", "text", "home", "list", "tool"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
 
 
@@ -67,5 +68,6 @@ BLOCKS: dict[str, type[Record]] = {
     "sidebyside": NoOptions,
     "children": NoOptions,
     "gaps": NoOptions,
+    **TOOL_BLOCKS,
 }
 """Every block a page may hold, by its one name in the whole site."""
