@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from hemvist.figures import certainty_discs
 from hemvist.pages.claim_marks import framed
 from hemvist.pages.draft import Draft
 from hemvist.pages.fragment import Heading
-from hemvist.pages.links import OPEN_POINTS, SCHEME
+from hemvist.pages.links import OPEN_POINTS, REFERENCES, SCHEME
 from hemvist.pages.provisions import in_language, provision_link
 from hemvist.pages.structure import unique
 from hemvist.records.base import Text
@@ -31,17 +32,39 @@ def mark_of(draft: Draft, statement: Stated) -> str:
     """Return the mark of a statement with what it names."""
     word = draft.edition.words.text(f"guidance.mark.{statement.mark}")
     law = provisions(draft, statement.provisions)
-    points = [_open_point(draft, id_) for id_ in statement.open_points]
+    rest = [_open_point(draft, id_) for id_ in statement.open_points]
     for id_ in statement.documents:
         draft.use("documents", id_)
-    for key in statement.references:
-        draft.use("references", key)
-        draft.cited[key] = None
     if statement.mark == "law" and law:
-        html, rest = framed(word, "law", f": {law}"), points
+        html = framed(word, "law", f": {law}")
+    elif statement.mark == "evidence":
+        html = _evidence(draft, word, statement.certainty)
+        rest = [*_citations(draft, statement.references), *([law] if law else []), *rest]
     else:
-        html, rest = framed(word, statement.mark), [*([law] if law else []), *points]
+        html, rest = framed(word, statement.mark), [*([law] if law else []), *rest]
     return html + (f' <span class="small">{", ".join(rest)}</span>' if rest else "")
+
+
+def _evidence(draft: Draft, word: str, level: str) -> str:
+    """Return the mark of evidence with its certainty in discs and in a word, as a page's own marks have it."""
+    term = draft.edition.library.certainty.get(level)
+    if term is None:
+        return framed(word, "evidence")
+    draft.use("certainty", level)
+    said, _ = term.name.best(draft.edition.lang)
+    return framed(f"{word}: {said.casefold()}", "evidence", certainty_discs(term.discs))
+
+
+def _citations(draft: Draft, keys: tuple[str, ...]) -> list[str]:
+    """Return author and year of references as links; the page lists them at its end."""
+    links = []
+    for key in keys:
+        if key in draft.edition.library.references:
+            draft.use("references", key)
+            draft.cited[key] = None
+            label = escape(draft.edition.bibliography.label(key))
+            links.append(f'<a href="{SCHEME}{REFERENCES}#{escape(key)}">{label}</a>')
+    return links
 
 
 def provisions(draft: Draft, ids: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hemvist.records.base import FullText, Id, Prose, Record, Refers, ReportKey, Url
+from hemvist.records.base import CertaintyId, FullText, Id, Prose, Record, Refers, ReportKey, Url
 from hemvist.records.register import OpenPointId, ProvisionId
 
 DocumentId = Annotated[Id, Refers("documents")]
@@ -31,4 +31,5 @@ class Stated(Record):
     provisions: tuple[ProvisionId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     references: tuple[ReportKey, ...] = Field(default=(), description="BibTeX keys")
+    certainty: CertaintyId = Field(default="not-assessed", description="of the evidence, when that is the mark")
     open_points: tuple[OpenPointId, ...] = ()
