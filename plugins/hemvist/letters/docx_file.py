@@ -64,12 +64,13 @@ class _Controls:
             f"<w:sdt {nsdecls('w')}><w:sdtPr>"
             f'<w:alias w:val="{escape(label)}"/><w:tag w:val="{escape(name)}"/><w:id w:val="{self.count}"/>'
             f"{is_gap}{kind or '<w:text/>'}</w:sdtPr>"
-            f'<w:sdtContent><w:r><w:t xml:space="preserve">{escape(content)}</w:t></w:r></w:sdtContent></w:sdt>'
+            '<w:sdtContent><w:r><w:t xml:space="preserve">'
+            f"{escape(content)}</w:t></w:r></w:sdtContent></w:sdt>"
         )
 
 
 def _slim(document: Any) -> None:
-    """Leave out what the library's template carries and no letter needs: a picture, styles for old effects."""
+    """Leave out what the template carries and no letter needs: a picture, styles for old effects."""
     for relations in (document.part.package.rels, document.part.rels):
         for name in [key for key, relation in relations.items() if relation.reltype.endswith(NOT_NEEDED)]:
             del relations[name]

@@ -23,7 +23,7 @@ def letter_files(letter: Letter, day: datetime.date) -> Mapping[str, bytes]:
 
 @lru_cache(maxsize=256)
 def _made(written: str, lawyer_read: datetime.date | None, day: datetime.date) -> Mapping[str, bytes]:
-    """Make both files. The libraries are loaded only when a letter is made: it takes as long as ten letters."""
+    """Make both files. The libraries are loaded when the first letter is made: that takes a while."""
     from hemvist.letters.docx_file import docx_bytes
     from hemvist.letters.odt_file import odt_bytes
 

@@ -162,7 +162,8 @@ class Library:
 
 
 TOOL_KINDS = (
-    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters", "recommendations",
+    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
+    "recommendations",
 )  # fmt: skip
 """The kinds of the registers that the tools of guidance are made from."""
 KINDS = (

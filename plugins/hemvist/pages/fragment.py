@@ -33,6 +33,15 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """An archive beside the page, packed when all pages are made: pages by address, and letters by id."""
+
+    name: str
+    pages: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """One page in one language.
 
@@ -56,3 +65,4 @@ class Fragment:
     problems: tuple[Problem, ...] = ()
     printable: bool = False
     structured: str = ""
+    pack: Pack | None = None

@@ -58,7 +58,9 @@ def _rests_on(draft: Draft, found: Recommendation) -> str:
     for id_ in found.questions:
         if id_ in library.questions:
             draft.use("questions", id_)
-            said.append(f"{escape(words.text('tools.question'))} {words_of(draft, library.questions[id_].title)}.")
+            said.append(
+                f"{escape(words.text('tools.question'))} {words_of(draft, library.questions[id_].title)}."
+            )
     said.append(escape(words.text("tools.no_swedish_study")))
     law = provisions(draft, found.provisions)
     return f"<p>{' '.join(said)}{f' {law}.' if law else ''}</p>"
@@ -68,7 +70,8 @@ def _reasons(draft: Draft, found: Recommendation) -> str:
     """Return the reasons under the headings of the evidence-to-decision framework."""
     words = draft.edition.words
     rows = "".join(
-        f"<dt>{escape(words.text(f'tools.reason.{name}'))}</dt><dd>{stated(draft, getattr(found.reasons, name))}</dd>"
+        f"<dt>{escape(words.text(f'tools.reason.{name}'))}</dt>"
+        f"<dd>{stated(draft, getattr(found.reasons, name))}</dd>"
         for name in Reasons.model_fields
     )
     return f'<dl class="facts reasons">{rows}</dl>'

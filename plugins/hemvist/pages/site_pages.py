@@ -53,6 +53,7 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         downloads=tuple(page.downloads),
         front=front,
         printable=front.kind in LATER,
+        pack=page.pack,
     )
 
 

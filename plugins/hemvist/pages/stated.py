@@ -46,7 +46,7 @@ def mark_of(draft: Draft, statement: Stated) -> str:
 
 
 def _evidence(draft: Draft, word: str, level: str) -> str:
-    """Return the mark of evidence with its certainty in discs and in a word, as a page's own marks have it."""
+    """Return the mark of evidence with its certainty in discs and in a word, as in a page's text."""
     term = draft.edition.library.certainty.get(level)
     if term is None:
         return framed(word, "evidence")
@@ -106,7 +106,9 @@ def _document(draft: Draft, id_: str) -> str:
 def open_points(draft: Draft, ids: Iterable[str]) -> str:
     """Return what is not known, as a paragraph with links, or nothing."""
     links = ", ".join(_open_point(draft, id_) for id_ in ids)
-    return f'<p class="small">{escape(draft.edition.words.text("tools.unknown"))} {links}</p>' if links else ""
+    return (
+        f'<p class="small">{escape(draft.edition.words.text("tools.unknown"))} {links}</p>' if links else ""
+    )
 
 
 def heading(draft: Draft, level: int, html: str, wanted: str, text: str) -> tuple[str, str]:

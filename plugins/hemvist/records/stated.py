@@ -31,5 +31,7 @@ class Stated(Record):
     provisions: tuple[ProvisionId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     references: tuple[ReportKey, ...] = Field(default=(), description="BibTeX keys")
-    certainty: CertaintyId = Field(default="not-assessed", description="of the evidence, when that is the mark")
+    certainty: CertaintyId = Field(
+        default="not-assessed", description="of the evidence, when that is the mark"
+    )
     open_points: tuple[OpenPointId, ...] = ()

@@ -7,6 +7,6 @@ from hemvist.synthesis.effect import Effect, How, Mark, NotComputable
 from hemvist.synthesis.sharing import disjoint, may_share_people
 
 __all__ = [
-    "Drift", "Effect", "How", "Mark", "NotComputable", "Pointing", "drift",
-    "direction_of", "disjoint", "effect_of", "may_share_people",
+    "Drift", "Effect", "How", "Mark", "NotComputable", "Pointing",
+    "direction_of", "disjoint", "drift", "effect_of", "may_share_people",
 ]  # fmt: skip

@@ -40,7 +40,11 @@ def drift(library: Library, found: Recommendation, day: datetime.date) -> tuple[
     if found.status == "withdrawn":
         return ()
     return (
-        *(each for index, seen in enumerate(found.snapshot.evidence) for each in _moved(library, seen, index)),
+        *(
+            each
+            for index, seen in enumerate(found.snapshot.evidence)
+            for each in _moved(library, seen, index)
+        ),
         *_withdrawn_questions(library, found),
         *_new_studies(library, found),
         *_overdue(found, day),
