@@ -27,7 +27,7 @@ def letters(draft: Draft, options: Any) -> str:
     """Return letters under each other: what each is for, its files, its text."""
     assert isinstance(options, LettersBlock)
     wanted = options.ids or tuple(draft.edition.library.letters)
-    return _late(draft, lambda: "".join(_listed(draft, id_) for id_ in wanted))
+    return _late(draft, lambda: _contents(draft, wanted) + "".join(_listed(draft, id_) for id_ in wanted))
 
 
 def letter(draft: Draft, options: Any) -> str:
@@ -38,6 +38,13 @@ def letter(draft: Draft, options: Any) -> str:
 
 def _late(draft: Draft, make: Callable[[], str]) -> str:
     return f'<div class="tool">{draft.stash.add_late(make)}</div>'
+
+
+def _contents(draft: Draft, ids: tuple[str, ...]) -> str:
+    """Return links to all letters: together they are longer than a phone's screen by far."""
+    names = {id_: words_of(draft, draft.edition.library.letters[id_].name) for id_ in ids}
+    items = "".join(f'<li><a href="#{escape(id_)}">{name}</a></li>' for id_, name in names.items())
+    return f'<ul class="jump">{items}</ul>' if len(ids) > 1 else ""
 
 
 def _alone(draft: Draft, id_: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from babel.lists import format_list
+
+from hemvist.messages.catalogue import FORMAT_LOCALES
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import record_link
 from hemvist.pages.stated import open_points, provisions, section, stated, words_of
@@ -53,7 +56,8 @@ def _moved(draft: Draft, found: Recommendation) -> str:
 def _rests_on(draft: Draft, found: Recommendation) -> str:
     """Return what the recommendation rests on: questions, and the kinds of grounds beside them."""
     words, library = draft.edition.words, draft.edition.library
-    grounds = ", ".join(words.text(f"tools.ground.{ground}") for ground in found.grounds)
+    named = [words.text(f"tools.ground.{ground}") for ground in found.grounds]
+    grounds = format_list(named, locale=FORMAT_LOCALES[draft.edition.lang])
     said = [escape(words.text("tools.rests_on", grounds=grounds))]
     for id_ in found.questions:
         if id_ in library.questions:
