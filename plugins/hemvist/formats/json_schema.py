@@ -15,7 +15,7 @@ from hemvist.library.load import MONITORING, OPEN_POINT_ID, RECORD_FOLDERS, REGI
 from hemvist.library.shape import branches, fields_of
 from hemvist.records.base import ID_PATTERN, Record
 
-SINGULAR = {"studies": "study", "reviews": "review"}
+SINGULAR = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 """What the model of a text checks beyond its fields."""
 

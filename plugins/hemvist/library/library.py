@@ -11,14 +11,19 @@ from hemvist.library.shape import Use
 from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
+from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import Change, PageSource
+from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class Library:
     folders: Folders
     studies: Mapping[str, Study]
     reviews: Mapping[str, Review]
+    questions: Mapping[str, Question]
+    searches: Mapping[str, SearchLog]
     interventions: Mapping[str, Intervention]
     outcomes: Mapping[str, Outcome]
     populations: Mapping[str, PopulationTerm]
@@ -85,6 +92,14 @@ class Library:
     indicators: Mapping[str, Indicator]
     observations: Mapping[str, tuple[Observation, ...]]
     """The values of each indicator, in the order of its file."""
+    documents: Mapping[str, Document]
+    actors: Mapping[str, Actor]
+    counties: Mapping[str, County]
+    municipalities: Mapping[str, Municipality]
+    glossary: Mapping[str, Term]
+    checklists: Mapping[str, Checklist]
+    letters: Mapping[str, Letter]
+    recommendations: Mapping[str, Recommendation]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -186,9 +201,16 @@ class Library:
         )
 
 
+TOOL_KINDS = (
+    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
+    "recommendations",
+)  # fmt: skip
+"""The kinds of the registers that the tools of guidance are made from."""
 KINDS = (
     "studies",
     "reviews",
+    "questions",
+    "searches",
     "interventions",
     "outcomes",
     "populations",
@@ -201,6 +223,7 @@ KINDS = (
     "provisions",
     "open_points",
     "indicators",
+    *TOOL_KINDS,
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
-from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.text_file import read_text
@@ -21,16 +21,23 @@ from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
+from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import PageSource
+from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
-RECORD_FOLDERS: dict[str, type[Record]] = {"studies": Study, "reviews": Review}
+RECORD_FOLDERS: dict[str, type[Record]] = {
+    "studies": Study, "reviews": Review, "questions": Question, "searches": SearchLog,
+}  # fmt: skip
 TAXONOMIES: dict[str, type[Record]] = {
     "interventions": Intervention,
     "outcomes": Outcome,
@@ -43,6 +50,13 @@ TAXONOMIES: dict[str, type[Record]] = {
 REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
+    "documents.yaml": {"documents": Document},
+    "actors.yaml": {"actors": Actor},
+    "areas.yaml": {"counties": County, "municipalities": Municipality},
+    "glossary.yaml": {"glossary": Term},
+    "checklists.yaml": {"checklists": Checklist},
+    "letters.yaml": {"letters": Letter},
+    "recommendations.yaml": {"recommendations": Recommendation},
 }
 MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
 
@@ -136,6 +150,7 @@ def _library(shelf: _Shelf) -> Library:
         open_points=shelf.kind("open_points"),
         indicators=shelf.kind("indicators"),
         observations=MappingProxyType(shelf.observations),
+        **{name: shelf.kind(name) for name in TOOL_KINDS},
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -10,15 +10,16 @@ from typing import Any
 from hemvist.library import nearest, references
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Places, Span, read_yaml
-from hemvist.pages import lists, wrong
+from hemvist.pages import lists, tool_blocks, wrong
 from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
-from hemvist.pages.draft import Draft
+from hemvist.pages.draft import Draft, Target
 from hemvist.pages.fences import Fence
 from hemvist.pages.indicators import indicator_block
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.tool_blocks import MeetingPackBlock
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -95,6 +96,9 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
     named = [(path, kind, id_) for path, kind, id_ in references(options)]
     if isinstance(options, ProvisionsBlock):
         named += [(("ids", index), "provisions", id_) for index, id_ in enumerate(options.ids)]
+    if isinstance(options, MeetingPackBlock):
+        for index, url in enumerate(options.pages):
+            draft.targets.append(Target(_place(draft, fence, places, ("pages", index), False)[0], url, ""))
     found = [
         draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
         for path, kind, id_ in named
@@ -135,4 +139,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "changes": _changes,
     "indicators": _indicators,
     **{name: _whole(name) for name in lists.WHOLE},
+    **tool_blocks.WRITERS,
 }  # fmt: skip

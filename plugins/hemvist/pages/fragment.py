@@ -10,7 +10,7 @@ from hemvist.records.base import Language
 from hemvist.records.page import FrontMatter
 
 FragmentKind = Literal[
-    "guidance", "text", "home", "list",
+    "guidance", "text", "home", "list", "tool",
     "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
 ]  # fmt: skip
 
@@ -30,6 +30,15 @@ class Download:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An archive beside the page, packed when all pages are made: pages by address, and letters by id."""
+
+    name: str
+    pages: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +65,4 @@ class Fragment:
     problems: tuple[Problem, ...] = ()
     printable: bool = False
     structured: str = ""
+    pack: Pack | None = None

@@ -20,8 +20,8 @@ from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
 
 Made = tuple[Draft, Fragment]
-LATER = {"guidance"}
-"""Kinds of pages that carry a date stamp in any case."""
+LATER = {"guidance", "tool"}
+"""Kinds of pages that carry a date stamp in any case, and are offered as PDF."""
 
 
 def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
@@ -53,7 +53,8 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         source=source.path,
         downloads=tuple(page.downloads),
         front=front,
-        printable=front.kind == "guidance",
+        printable=front.kind in LATER,
+        pack=page.pack,
     )
 
 

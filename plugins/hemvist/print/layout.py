@@ -43,7 +43,7 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
 """Elements that hold text and inline elements alone."""
 NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
-SAME_AS = {"b": "strong", "abbr": "span"}
+SAME_AS = {"b": "strong", "abbr": "span", "label": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
 """Classes of spans that the stylesheet sets on a line of their own in captions and facts."""

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
 from hemvist.records.indicator import IndicatorId
+from hemvist.records.tool_blocks import TOOL_BLOCKS
 
-PageKind = Literal["guidance", "text", "home", "list"]
+PageKind = Literal["guidance", "text", "home", "list", "tool"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
 
 
@@ -100,5 +101,6 @@ BLOCKS: dict[str, type[Record]] = {
     "gaps": NoOptions,
     "changes": NoOptions,
     "indicators": IndicatorsBlock,
+    **TOOL_BLOCKS,
 }
 """Every block a page may hold, by its one name in the whole site."""
