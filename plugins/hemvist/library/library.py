@@ -13,6 +13,7 @@ from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
+from hemvist.records.process import Event, Step, Track
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -70,6 +71,9 @@ class Library:
     laws: Mapping[str, Law]
     provisions: Mapping[str, Provision]
     open_points: Mapping[str, OpenPoint]
+    events: Mapping[str, Event]
+    tracks: Mapping[str, Track]
+    steps: Mapping[str, Step]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -160,6 +164,9 @@ KINDS = (
     "laws",
     "provisions",
     "open_points",
+    "events",
+    "tracks",
+    "steps",
 )
 
 

@@ -22,6 +22,7 @@ from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
+from hemvist.records.process import Event, Step, Track
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -41,6 +42,7 @@ TAXONOMIES: dict[str, type[Record]] = {
 REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
+    "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 
 OPEN_POINT_ID = r"U\d+"
@@ -127,6 +129,9 @@ def _library(shelf: _Shelf) -> Library:
         **kinds,
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
+        events=shelf.kind("events"),
+        tracks=shelf.kind("tracks"),
+        steps=shelf.kind("steps"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

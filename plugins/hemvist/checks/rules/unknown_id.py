@@ -15,11 +15,15 @@ FILES = {
     "laws": "provisions.yaml",
     "provisions": "provisions.yaml",
     "open_points": "open-points.yaml",
+    "events": "process.yaml",
+    "tracks": "process.yaml",
+    "steps": "process.yaml",
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
 WITH_REFERENCES = (
     "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
     "certainty", "laws", "provisions", "open_points",
+    "events", "tracks", "steps",
 )  # fmt: skip
 
 
