@@ -13,7 +13,7 @@ from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.base import JsonPath
 from hemvist.records.page import PageSource
-from hemvist.records.process import Event, Step, Track
+from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -74,6 +74,8 @@ class Library:
     events: Mapping[str, Event]
     tracks: Mapping[str, Track]
     steps: Mapping[str, Step]
+    deadlines: Mapping[str, Deadline]
+    """The deadlines of all steps, which hold them."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -167,6 +169,7 @@ KINDS = (
     "events",
     "tracks",
     "steps",
+    "deadlines",
 )
 
 

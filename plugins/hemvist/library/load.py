@@ -22,7 +22,7 @@ from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.page import PageSource
-from hemvist.records.process import Event, Step, Track
+from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
@@ -132,11 +132,17 @@ def _library(shelf: _Shelf) -> Library:
         events=shelf.kind("events"),
         tracks=shelf.kind("tracks"),
         steps=shelf.kind("steps"),
+        deadlines=MappingProxyType(_deadlines(shelf)),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),
         loose_references=MappingProxyType(shelf.loose_references),
     )
+
+
+def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
+    steps: Mapping[str, Step] = shelf.kind("steps")
+    return {id_: deadline for step in steps.values() for id_, deadline in step.deadlines.items()}
 
 
 def _base(shelf: _Shelf, folder: Path) -> Path:

@@ -54,6 +54,7 @@ class Draft:
     ids: set[str] = field(default_factory=set)
     targets: list[Target] = field(default_factory=list)
     downloads: list[Download] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
 
     def use(self, kind: str, id_: str) -> None:
         """Note that the page shows a record."""

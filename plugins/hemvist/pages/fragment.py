@@ -56,3 +56,5 @@ class Fragment:
     problems: tuple[Problem, ...] = ()
     printable: bool = False
     structured: str = ""
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that the page needs beside those of every page."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 
 PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
@@ -63,6 +64,10 @@ BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "process": ProcessBlock,
+    "counting": NoOptions,
+    "counted": CountedBlock,
+    "days": DaysBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,

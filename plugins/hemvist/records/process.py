@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from hemvist.records.base import FullText, Id, Record, Refers
+from hemvist.records.base import Date, FullText, Id, Record, Refers
 from hemvist.records.register import OpenPointId, ProvisionId
 
 EventId = Annotated[Id, Refers("events")]
 TrackId = Annotated[Id, Refers("tracks")]
+DeadlineId = Annotated[Id, Refers("deadlines")]
 StepId = Annotated[Id, Refers("steps")]
 ActorId = Id
 PERIOD_PATTERN = r"^-?P\d{1,3}[DWMY]$"
@@ -43,7 +44,7 @@ class Deadline(Record):
     what: FullText
     after: Annotated[tuple[Id, ...], Field(min_length=1, description="ids of events or deadlines")]
     safe_after: EventId | None = Field(default=None, description="the event that the safe day is counted from")
-    act_by: Id | None = Field(default=None, description="the deadline before which to act instead")
+    act_by: DeadlineId | None = Field(default=None, description="the deadline before which to act instead")
     period: Period
     rule: Rule
     bound: Bound
@@ -96,6 +97,19 @@ class Track(Record):
     about: FullText
     steps: Annotated[tuple[StepId, ...], Field(min_length=1)]
     then: tuple[StepId, ...] = ()
+
+
+class CountedBlock(Record):
+    """Options of an example: the days from which deadlines are counted, by event."""
+
+    days: Annotated[dict[EventId, Date], Field(min_length=1)]
+
+
+class DaysBlock(Record):
+    """Options of the table of days: what is counted from each day, from the build's day on."""
+
+    deadlines: Annotated[tuple[DeadlineId, ...], Field(min_length=1, max_length=3)]
+    months: Annotated[int, Field(ge=1, le=36)] = 24
 
 
 class ProcessBlock(Record):

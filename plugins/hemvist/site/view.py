@@ -87,6 +87,7 @@ class View:
     policy: str
     pdf: str
     structured: str
+    scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
 
 
@@ -116,6 +117,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         policy=frame.policy,
         pdf=_pdf(frame, start),
         structured=fragment.structured,
+        scripts=fragment.scripts,
     )
 
 
