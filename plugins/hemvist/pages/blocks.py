@@ -73,7 +73,7 @@ def _block(draft: Draft, fence: Fence) -> str | None:
 
 
 def _outside(draft: Draft, fence: Fence, places: Places, options: Record, outside: OutsideTableError) -> None:
-    """Report a day that the holiday table does not hold, at the day that was written if it is one of these."""
+    """Report a day that the holiday table does not hold, at the day written."""
     days = options.days if isinstance(options, CountedBlock) else {}
     path = next((("days", id_) for id_, day in days.items() if day == outside.day), ())
     place, width = _place(draft, fence, places, path, False)

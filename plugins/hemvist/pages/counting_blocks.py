@@ -132,9 +132,7 @@ def counted(draft: Draft, options: CountedBlock) -> str:
 def days(draft: Draft, options: DaysBlock) -> str:
     """Return the table of days from the edition's day on, a table a month, with a list of the months."""
     edition = draft.edition
-    lines = day_lines(
-        edition, options.deadlines, days_from(edition.day, options.months), table_of(edition)
-    )
+    lines = day_lines(edition, options.deadlines, days_from(edition.day, options.months), table_of(edition))
     tables = tuple(day_tables(edition, options.deadlines, lines))
     html, _ = show(edition, draft.page.url, tables, draft.ids)
     jump = "".join(
@@ -142,4 +140,3 @@ def days(draft: Draft, options: DaysBlock) -> str:
         for table in tables
     )
     return f'<ul class="jump">{jump}</ul><div class="days">{"".join(html)}</div>'
-

@@ -41,7 +41,8 @@ def all_deadlines(edition: Edition, step_ids: tuple[str, ...] = ()) -> Table:
         if step.deadlines
     )
     columns = tuple(
-        Column(name, words.text(f"process.column.{name}")) for name in ("deadline", "after", "rule", "who", "law")
+        Column(name, words.text(f"process.column.{name}"))
+        for name in ("deadline", "after", "rule", "who", "law")
     )
     listed = {id_: deadline for step in steps.values() for id_, deadline in step.deadlines.items()}
     return Table(
@@ -69,9 +70,7 @@ def _raw(id_: str, deadline: Deadline) -> tuple[str, ...]:
 def _rule_row(edition: Edition, id_: str, deadline: Deadline) -> Row:
     note = ((Words(said(edition, deadline.note)),),) if deadline.note else ()
     points = open_points(deadline)
-    opened = (
-        ((Words(edition.words.text("process.open") + " "), *point_words(points)),) if points else ()
-    )
+    opened = ((Words(edition.words.text("process.open") + " "), *point_words(points)),) if points else ()
     cells = (
         TextCell(((Words(said(edition, deadline.what)),), *note)),
         plain(after_words(edition, deadline)),
@@ -153,7 +152,9 @@ def day_lines(
     """Give each day with what is counted when all events of the deadlines happen on it."""
     deadlines = edition.library.deadlines
     events = {event for id_ in ids for event in roots(deadlines, id_)}
-    needed = {id_: deadline for id_, deadline in deadlines.items() if events.issuperset(roots(deadlines, id_))}
+    needed = {
+        id_: deadline for id_, deadline in deadlines.items() if events.issuperset(roots(deadlines, id_))
+    }
     for day in days:
         spans = count(needed, dict.fromkeys(events, day), table)
         yield day, tuple(spans[id_] for id_ in ids)

@@ -72,9 +72,7 @@ def actor_name(edition: Edition, id_: str) -> str:
 def provision_words(edition: Edition, ids: tuple[str, ...]) -> tuple[Words, ...]:
     """Return provisions as links to the register; those that it does not hold are left out."""
     known = [id_ for id_ in ids if id_ in edition.library.provisions]
-    links = [
-        Words(provision_name(edition, id_), None, f"{SCHEME}{PROVISIONS}#{id_}") for id_ in known
-    ]
+    links = [Words(provision_name(edition, id_), None, f"{SCHEME}{PROVISIONS}#{id_}") for id_ in known]
     return joined(links, ", ")
 
 

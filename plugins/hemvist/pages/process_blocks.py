@@ -161,9 +161,5 @@ def _cell(edition: Edition, step: Step, parties: tuple[str, ...]) -> TextCell:
     found: list[Said] = [it for party in parties for it in getattr(step, party)]
     if not found:
         return plain_lines("–")
-    runs = [
-        Words(f"{said(edition, it)} [{edition.words.text(f'guidance.mark.{it.mark}')}] ") for it in found
-    ]
+    runs = [Words(f"{said(edition, it)} [{edition.words.text(f'guidance.mark.{it.mark}')}] ") for it in found]
     return TextCell((tuple(runs),))
-
-

@@ -43,15 +43,21 @@ class Deadline(Record):
 
     what: FullText
     after: Annotated[tuple[Id, ...], Field(min_length=1, description="ids of events or deadlines")]
-    safe_after: EventId | None = Field(default=None, description="the event that the safe day is counted from")
+    safe_after: EventId | None = Field(
+        default=None, description="the event that the safe day is counted from"
+    )
     act_by: DeadlineId | None = Field(default=None, description="the deadline before which to act instead")
     period: Period
     rule: Rule
     bound: Bound
-    side: Literal["own", "other"] = Field(description="own: the household or the board; other: who acts on it")
+    side: Literal["own", "other"] = Field(
+        description="own: the household or the board; other: who acts on it"
+    )
     who: Annotated[tuple[ActorId, ...], Field(min_length=1)]
     called: FullText | None = Field(default=None, description="what the actor is called here")
-    first: Literal["end", "after"] = Field(default="end", description="earliest day: the last one, or the next")
+    first: Literal["end", "after"] = Field(
+        default="end", description="earliest day: the last one, or the next"
+    )
     to_month_end: bool = Field(default=False, description="the time runs on to the end of a month")
     no_safe_day: bool = Field(default=False, description="true: no day is safe to rely on")
     provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=1)]

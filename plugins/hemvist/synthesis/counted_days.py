@@ -103,9 +103,7 @@ class _Ends:
     falls_on: datetime.date | None
 
 
-def _ends(
-    deadline: Deadline, early: datetime.date, late: datetime.date | None, table: HolidayTable
-) -> _Ends:
+def _ends(deadline: Deadline, early: datetime.date, late: datetime.date | None, table: HolidayTable) -> _Ends:
     """Return the earliest and the latest reading of where a deadline ends."""
     if deadline.rule == "weekday":
         return _Ends(
@@ -227,7 +225,7 @@ def _open(
 
 
 def roots(deadlines: Deadlines, id_: str) -> tuple[str, ...]:
-    """Return the events that a deadline runs from in the end, in order. Raises UncountableError for a loop."""
+    """Return the events that a deadline runs from in the end, in order. Raises UncountableError."""
     return tuple(dict.fromkeys(_roots(deadlines, id_, ())))
 
 

@@ -18,6 +18,7 @@ FILES = {
     "events": "process.yaml",
     "tracks": "process.yaml",
     "steps": "process.yaml",
+    "deadlines": "process.yaml",
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
 WITH_REFERENCES = (
