@@ -19,7 +19,7 @@ from hemvist.synthesis.holiday_table import HolidayTable, holiday_table
 
 YEARS_BACK, YEARS_ON = 6, 7
 """Years of the holiday table around the build's: the longest deadline is five years."""
-SCRIPT = "counting"
+SCRIPTS = ("counting", "counting-form")
 MONTHS = range(1, 13)
 WEEK = tuple(datetime.date(2024, 1, day) for day in range(1, 8))
 """Monday to Sunday of some week, to name the days of the week."""
@@ -34,7 +34,7 @@ def table_of(edition: Edition) -> HolidayTable:
 def counting(draft: Draft) -> str:
     """Return the place of the form, its data, and the table of all deadlines that it takes its words from."""
     edition = draft.edition
-    draft.scripts.append(SCRIPT)
+    draft.scripts.extend(SCRIPTS)
     for kind in ("events", "steps"):
         for id_ in edition.library.ids(kind):
             draft.use(kind, id_)
@@ -97,7 +97,7 @@ def deadline_data(deadline: Deadline) -> dict[str, Any]:
     data = {
         "after": list(deadline.after), "safeAfter": deadline.safe_after, "actBy": deadline.act_by,
         "n": number, "unit": unit, "rule": deadline.rule, "bound": deadline.bound, "side": deadline.side,
-        "next": deadline.first == "after", "monthEnd": deadline.to_month_end, "noSafe": deadline.no_safe_day,
+        "next": deadline.first == "after", "monthEnd": deadline.to_month_end,
         "start": unsettled.start, "shift": unsettled.shift, "weekday": unsettled.weekday,
         "firstDay": unsettled.first_day,
     }  # fmt: skip

@@ -59,7 +59,6 @@ class Deadline(Record):
         default="end", description="earliest day: the last one, or the next"
     )
     to_month_end: bool = Field(default=False, description="the time runs on to the end of a month")
-    no_safe_day: bool = Field(default=False, description="true: no day is safe to rely on")
     provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=1)]
     unsettled: Unsettled = Unsettled()
     open_points: tuple[OpenPointId, ...] = Field(default=(), description="other points that are open")

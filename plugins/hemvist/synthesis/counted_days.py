@@ -182,7 +182,7 @@ def _safe(
     table: HolidayTable,
 ) -> datetime.date | None:  # fmt: skip
     """Return the day to rely on: the last one to act, or for a right of one's own the first that is sure."""
-    if deadline.no_safe_day or deadline.bound == "normal":
+    if deadline.bound == "normal":
         return None
     if deadline.act_by:
         sooner = starts[deadline.act_by]
