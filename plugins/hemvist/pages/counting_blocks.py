@@ -7,7 +7,7 @@ import json
 from html import escape
 from typing import Any
 
-from hemvist.pages.deadline_tables import all_deadlines, day_lines, day_tables, days_from, example
+from hemvist.pages.deadline_tables import day_lines, day_tables, days_from, example
 from hemvist.pages.deadline_words import open_points, said
 from hemvist.pages.draft import Draft, Edition
 from hemvist.pages.links import OPEN_POINTS, SCHEME
@@ -32,7 +32,7 @@ def table_of(edition: Edition) -> HolidayTable:
 
 
 def counting(draft: Draft) -> str:
-    """Return the place of the form, its data, and the table of all deadlines that it takes its words from."""
+    """Return the place of the form, with its data. Rules and law it copies from a table of times on the page."""
     edition = draft.edition
     draft.scripts.extend(SCRIPTS)
     for kind in ("events", "steps"):
@@ -40,12 +40,10 @@ def counting(draft: Draft) -> str:
             draft.use(kind, id_)
     anchor = unique("rakna", draft.ids)
     data = escape(json.dumps(counting_data(edition), ensure_ascii=False, separators=(",", ":")))
-    html, downloads = show(edition, draft.page.url, (all_deadlines(edition),), draft.ids)
-    draft.downloads.extend(downloads)
     return (
         f'<div class="counting" id="{anchor}" data-counting="{data}">'
         f'<p class="counting__paper">{escape(edition.words.text("counting.paper"))}</p>'
-        f"{_points(edition)}</div>{''.join(html)}"
+        f"{_points(edition)}</div>"
     )
 
 

@@ -27,8 +27,9 @@ def process(draft: Draft, options: ProcessBlock) -> str:
     ids = _chosen(draft.edition, options)
     for id_ in ids:
         draft.use("steps", id_)
-    if options.show == "table":
-        tables = (_table(draft.edition, ids), all_deadlines(draft.edition, ids))
+    if options.show in ("table", "times"):
+        times = all_deadlines(draft.edition, ids)
+        tables = (times,) if options.show == "times" else (_table(draft.edition, ids), times)
         html, downloads = show(draft.edition, draft.page.url, tables, draft.ids)
         draft.downloads.extend(downloads)
         return "".join(html)

@@ -118,8 +118,8 @@ class DaysBlock(Record):
 
 
 class ProcessBlock(Record):
-    """Options of the process block: one track or some steps, whole or in short."""
+    """Options of the process block: one track or some steps, in short, whole, as a table, or the times alone."""
 
     track: TrackId | None = None
     steps: tuple[StepId, ...] = ()
-    show: Literal["short", "timeline", "table"] = "timeline"
+    show: Literal["short", "timeline", "table", "times"] = "timeline"
