@@ -15,6 +15,7 @@ from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import Change, PageSource
+from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -100,6 +101,11 @@ class Library:
     checklists: Mapping[str, Checklist]
     letters: Mapping[str, Letter]
     recommendations: Mapping[str, Recommendation]
+    events: Mapping[str, Event]
+    tracks: Mapping[str, Track]
+    steps: Mapping[str, Step]
+    deadlines: Mapping[str, Deadline]
+    """The deadlines of all steps, which hold them."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -224,6 +230,10 @@ KINDS = (
     "open_points",
     "indicators",
     *TOOL_KINDS,
+    "events",
+    "tracks",
+    "steps",
+    "deadlines",
 )
 
 

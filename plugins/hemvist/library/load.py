@@ -25,6 +25,7 @@ from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import PageSource
+from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -57,6 +58,7 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "checklists.yaml": {"checklists": Checklist},
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},
+    "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
 
@@ -151,11 +153,20 @@ def _library(shelf: _Shelf) -> Library:
         indicators=shelf.kind("indicators"),
         observations=MappingProxyType(shelf.observations),
         **{name: shelf.kind(name) for name in TOOL_KINDS},
+        events=shelf.kind("events"),
+        tracks=shelf.kind("tracks"),
+        steps=shelf.kind("steps"),
+        deadlines=MappingProxyType(_deadlines(shelf)),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),
         loose_references=MappingProxyType(shelf.loose_references),
     )
+
+
+def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
+    steps: Mapping[str, Step] = shelf.kind("steps")
+    return {id_: deadline for step in steps.values() for id_, deadline in step.deadlines.items()}
 
 
 def _base(shelf: _Shelf, folder: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 from hemvist.library import nearest, references
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Places, Span, read_yaml
-from hemvist.pages import lists, tool_blocks, wrong
+from hemvist.pages import counting_blocks, lists, process_blocks, tool_blocks, wrong
 from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft, Target
@@ -19,7 +19,10 @@ from hemvist.pages.indicators import indicator_block
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.tool_blocks import MeetingPackBlock
+from hemvist.synthesis.counted_days import UncountableError
+from hemvist.synthesis.holiday_table import FIRST_YEAR, LAST_YEAR, OutsideTableError
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -63,7 +66,22 @@ def _block(draft: Draft, fence: Fence) -> str | None:
         _report(draft, fence, places, fault)
     if options is None or reading.problems or not _ids_exist(draft, fence, places, options):
         return None
-    return WRITERS[fence.name](draft, options)
+    try:
+        return WRITERS[fence.name](draft, options)
+    except OutsideTableError as outside:
+        _outside(draft, fence, places, options, outside)
+    except UncountableError:
+        pass  # a rule reports the deadline in its own file
+    return None
+
+
+def _outside(draft: Draft, fence: Fence, places: Places, options: Record, outside: OutsideTableError) -> None:
+    """Report a day that the holiday table does not hold, at the day written."""
+    days = options.days if isinstance(options, CountedBlock) else {}
+    path = next((("days", id_) for id_, day in days.items() if day == outside.day), ())
+    place, width = _place(draft, fence, places, path, False)
+    found = outside.day.isoformat() if outside.day else ""
+    draft.trace.problem(place, "E640", width=width, found=found, expected=f"{FIRST_YEAR}–{LAST_YEAR}")
 
 
 def _line(draft: Draft, line: int) -> str:
@@ -130,6 +148,21 @@ def _indicators(draft: Draft, options: Any) -> str:
     return indicator_block(draft, options.ids)
 
 
+def _process(draft: Draft, options: Any) -> str:
+    assert isinstance(options, ProcessBlock)
+    return process_blocks.process(draft, options)
+
+
+def _counted(draft: Draft, options: Any) -> str:
+    assert isinstance(options, CountedBlock)
+    return counting_blocks.counted(draft, options)
+
+
+def _days(draft: Draft, options: Any) -> str:
+    assert isinstance(options, DaysBlock)
+    return counting_blocks.days(draft, options)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
@@ -138,6 +171,8 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
     "changes": _changes,
     "indicators": _indicators,
+    "process": _process, "counted": _counted, "days": _days,
+    "counting": lambda draft, _: counting_blocks.counting(draft),
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
 }  # fmt: skip

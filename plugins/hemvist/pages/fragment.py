@@ -66,3 +66,5 @@ class Fragment:
     printable: bool = False
     structured: str = ""
     pack: Pack | None = None
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that the page needs beside those of every page."""

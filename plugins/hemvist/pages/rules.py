@@ -36,6 +36,7 @@ _NAMES = {
     "E626": "page-too-large",
     "E627": "unknown-indicator",
     "E628": "indicator-value",
+    "E640": "day-outside-table",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

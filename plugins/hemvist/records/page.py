@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
 from hemvist.records.indicator import IndicatorId
+from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
@@ -95,6 +96,10 @@ BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "process": ProcessBlock,
+    "counting": NoOptions,
+    "counted": CountedBlock,
+    "days": DaysBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,

@@ -89,7 +89,8 @@ class View:
     policy: str
     pdf: str
     structured: str
-    feed: str = ""
+    feed: str
+    scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
 
 
@@ -120,6 +121,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         pdf=_pdf(frame, start),
         structured=fragment.structured,
         feed=_absolute(frame, "/", lang) + FEED if frame.site_url and frame.has_feed else "",
+        scripts=fragment.scripts,
     )
 
 
