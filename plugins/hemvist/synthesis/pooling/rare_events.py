@@ -1,9 +1,9 @@
 """Pooling counts without weights from each study's own variance: Mantel-Haenszel and Peto, for rare events.
 
 `k` counts the tables that are pooled, as metafor does: a table without any event stays in, with weight 0,
-unless it is dropped. Q, its degrees of freedom and I2 rest on the studies' own effects, for which 0.5 is added
-to tables with a zero cell, and from which such a table is left out. Values are held against metafor 3.8-1 (`rma.mh`,
-`rma.peto`) in tests/synthesis.
+unless it is dropped. Q, its degrees of freedom and I2 rest on the studies' own effects, for which 0.5 is
+added to tables with a zero cell, and from which such a table is left out. Values are held against metafor
+3.8-1 (`rma.mh`, `rma.peto`) in tests/synthesis.
 """
 
 from __future__ import annotations
