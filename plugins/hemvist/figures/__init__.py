@@ -30,5 +30,6 @@ __all__ = [
     "Arm", "Axis", "DirectionColumn", "DirectionGroup", "DirectionMark", "DirectionRow", "DirectionTotal",
     "DirectionView", "ForestGroup", "ForestRow", "ForestSummary", "ForestView", "GroupTest", "Heterogeneity",
     "Light", "Model", "OverallTest", "SignTest", "Tone",
-    "axis_for", "axis_header", "cell", "certainty_discs", "direction_sign", "light", "light_of", "light_strip",
+    "axis_for", "axis_header", "cell", "certainty_discs", "direction_sign", "light", "light_of",
+    "light_strip",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ Down: worse. Two arrows that face away from each other: no clear difference. A q
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,7 +103,7 @@ class DirectionColumn:
 
 @dataclass(frozen=True, slots=True)
 class DirectionView:
-    """An effect direction plot. `totals` has one entry a column, or none; `about` and `remarks` are sentences."""
+    """An effect direction plot. `totals` has one entry a column, or none. `about`, `remarks`: sentences."""
 
     id: str
     caption: str
@@ -126,11 +127,7 @@ def size_of(people: int | None) -> int:
 def direction_sign(way: Way, size: int = 1) -> str:
     """Return the sign of a result, 24 by 24 units: decoration beside its word."""
     reach = RADII[size]
-    drawn = {
-        "better": _triangle(reach, -1, is_filled=True), "better-unsecured": _triangle(reach, -1, is_filled=False),
-        "worse": _triangle(reach, 1, is_filled=True), "worse-unsecured": _triangle(reach, 1, is_filled=False),
-        "no-clear-difference": _apart(reach), "mixed": _mixed(reach), "unknown": _unknown(reach),
-    }[way]  # fmt: skip
+    drawn = SHAPES[way](reach)
     box: dict[str, Attribute] = {"class": "way", "viewBox": f"0 0 {BOX:g} {BOX:g}", "aria-hidden": "true"}
     return element("svg", {**box, "focusable": "false"}, drawn)
 
@@ -144,23 +141,17 @@ def _triangle(reach: float, down: int, *, is_filled: bool) -> str:
 
 
 def _apart(reach: float) -> str:
-    left = (
-        f"M{MIDDLE - reach:g} {MIDDLE:g}L{MIDDLE - 1.5:g} {MIDDLE - reach * 0.7:g}V{MIDDLE + reach * 0.7:g}z"
-    )
-    right = (
-        f"M{MIDDLE + reach:g} {MIDDLE:g}L{MIDDLE + 1.5:g} {MIDDLE - reach * 0.7:g}V{MIDDLE + reach * 0.7:g}z"
-    )
+    top, foot = MIDDLE - reach * 0.7, MIDDLE + reach * 0.7
+    left = f"M{MIDDLE - reach:g} {MIDDLE:g}L{MIDDLE - 1.5:g} {top:g}V{foot:g}z"
+    right = f"M{MIDDLE + reach:g} {MIDDLE:g}L{MIDDLE + 1.5:g} {top:g}V{foot:g}z"
     return element("path", {**filled(NEITHER), "d": left + right})
 
 
 def _mixed(reach: float) -> str:
     """Return an up and a down triangle over each other, both hollow."""
-    up = (
-        f"M{MIDDLE - reach:g} {MIDDLE - 1:g}L{MIDDLE + reach:g} {MIDDLE - 1:g}L{MIDDLE:g} {MIDDLE - reach:g}z"
-    )
-    down = (
-        f"M{MIDDLE - reach:g} {MIDDLE + 1:g}L{MIDDLE + reach:g} {MIDDLE + 1:g}L{MIDDLE:g} {MIDDLE + reach:g}z"
-    )
+    left, right = MIDDLE - reach, MIDDLE + reach
+    up = f"M{left:g} {MIDDLE - 1:g}L{right:g} {MIDDLE - 1:g}L{MIDDLE:g} {left:g}z"
+    down = f"M{left:g} {MIDDLE + 1:g}L{right:g} {MIDDLE + 1:g}L{MIDDLE:g} {right:g}z"
     return element("path", {**hollow(NEITHER), "d": up + down, "stroke-width": 1.6})
 
 
@@ -169,3 +160,14 @@ def _unknown(reach: float) -> str:
     dashes: dict[str, Attribute] = {"stroke-width": 1.6, "stroke-dasharray": "3 2.4"}
     ring = element("circle", {**hollow(INK), "cx": MIDDLE, "cy": MIDDLE, "r": reach - 1, **dashes})
     return ring + line((MIDDLE - 3, MIDDLE, MIDDLE + 3, MIDDLE), INK, 2)
+
+
+SHAPES: dict[Way, Callable[[float], str]] = {
+    "better": lambda reach: _triangle(reach, -1, is_filled=True),
+    "better-unsecured": lambda reach: _triangle(reach, -1, is_filled=False),
+    "worse": lambda reach: _triangle(reach, 1, is_filled=True),
+    "worse-unsecured": lambda reach: _triangle(reach, 1, is_filled=False),
+    "no-clear-difference": _apart,
+    "mixed": _mixed,
+    "unknown": _unknown,
+}

@@ -105,7 +105,8 @@ def diamond_drawing(sum_: ForestSummary, axis: Axis, label: str, *, is_overall: 
     """Return the diamond of a pooled effect: filled over all studies, hollow for a subgroup."""
     left, middle, right = (axis.x(value) for value in (sum_.low, sum_.estimate, sum_.high))
     left, right = min(left, middle - 2), max(right, middle + 2)
-    ends = f"M{left:.1f} {MIDDLE:g}L{middle:.1f} {MIDDLE - 8:g}L{right:.1f} {MIDDLE:g}L{middle:.1f} {MIDDLE + 8:g}z"
+    over, under = f"L{middle:.1f} {MIDDLE - 8:g}", f"L{middle:.1f} {MIDDLE + 8:g}z"
+    ends = f"M{left:.1f} {MIDDLE:g}{over}L{right:.1f} {MIDDLE:g}{under}"
     drawn = element("path", {**(filled(INK) if is_overall else hollow(INK)), "d": ends})
     for end, x, way in ((sum_.low, left, -1), (sum_.high, right, 1)):
         drawn += "" if axis.holds(end) else interval_end(x, False, INK, way)

@@ -31,8 +31,8 @@ class Arm:
 class ForestRow:
     """One comparison of a study. `label` is unique in the plot; `lang` is set when it is in another language.
 
-    `effect` stands on the scale of its measure (ratios as ratios); None means that it cannot be estimated, and
-    then `reason` says why in the reader's language. `weight` is in percent. `bias` has one light for each
+    `effect` stands on the scale of its measure (ratios as ratios); None means that it cannot be estimated,
+    and then `reason` says why in the reader's language. `weight` is in percent. `bias` has one light for each
     of the view's `domains`; `bias_words` says them in the same order.
     """
 
@@ -52,7 +52,7 @@ class ForestRow:
 
 @dataclass(frozen=True, slots=True)
 class Heterogeneity:
-    """How much the studies differ: τ² with its interval, Q with df and p, I² in percent. None: not estimated."""
+    """How much studies differ: τ² with its interval, Q with df and p, I² in percent. None: not estimated."""
 
     tau2: float | None = None
     tau2_low: float | None = None

@@ -1,8 +1,8 @@
-"""Risk of bias as signs: shape and sign say the level, colour only repeats it. They never stand without a word.
+"""Risk of bias as signs: shape and sign say the level, colour only repeats it. A word always stands by.
 
 Levels are data of the tool, from best to worst, so any number of levels and domains can be drawn. "No
-information" is a judgement (the judge looked and found nothing) and "not assessed" is none: each has a sign of
-its own that no level has.
+information" is a judgement (the judge looked and found nothing) and "not assessed" is none: each has a
+sign of its own that no level has.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hemvist.figures.palette import BETTER, INK, NEITHER, PAPER, WORSE, Colour
-from hemvist.figures.svg import element, hollow, line, text
+from hemvist.figures.svg import Attribute, element, filled, hollow, line, text
 from hemvist.messages.escaping import escape
 
 SIZE = 20.0
@@ -83,11 +83,11 @@ def _worse(x: float, shown: Light) -> str:
 
 
 def _disc(x: float, colour: Colour) -> str:
-    return element("circle", {"class": colour.fill, "cx": x, "cy": MIDDLE, "r": 9, "fill": colour.value})
+    return element("circle", {**filled(colour), "cx": x, "cy": MIDDLE, "r": 9})
 
 
 def _circle(x: float, colour: Colour, *, dashed: bool = False) -> str:
-    dashes = {"stroke-dasharray": "3 2.4"} if dashed else {}
+    dashes: dict[str, Attribute] = {"stroke-dasharray": "3 2.4"} if dashed else {}
     return element(
         "circle", {**hollow(colour), "cx": x, "cy": MIDDLE, "r": 8.2, "stroke-width": 1.8, **dashes}
     )
@@ -122,6 +122,12 @@ def _question(x: float) -> str:
     curve = (
         f"M{x - 2.8:g} 7.6C{x - 2.6:g} 4 {x + 3:g} 4.2 {x + 2.8:g} 7.4C{x + 2.6:g} 9.4 {x:g} 9.4 {x:g} 11.8"
     )
-    hook = {"class": INK.stroke, "d": curve, "fill": "none", "stroke": INK.value, "stroke-width": 1.8}
+    hook: dict[str, Attribute] = {
+        "class": INK.stroke,
+        "d": curve,
+        "fill": "none",
+        "stroke": INK.value,
+        "stroke-width": 1.8,
+    }
     dot = element("circle", {"class": INK.fill, "cx": x, "cy": 14.4, "r": 1.2, "fill": INK.value})
     return element("path", hook) + dot
