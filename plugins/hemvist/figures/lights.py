@@ -119,15 +119,8 @@ def _exclamation(x: float) -> str:
 
 
 def _question(x: float) -> str:
-    curve = (
-        f"M{x - 2.8:g} 7.6C{x - 2.6:g} 4 {x + 3:g} 4.2 {x + 2.8:g} 7.4C{x + 2.6:g} 9.4 {x:g} 9.4 {x:g} 11.8"
-    )
-    hook: dict[str, Attribute] = {
-        "class": INK.stroke,
-        "d": curve,
-        "fill": "none",
-        "stroke": INK.value,
-        "stroke-width": 1.8,
-    }
-    dot = element("circle", {"class": INK.fill, "cx": x, "cy": 14.4, "r": 1.2, "fill": INK.value})
-    return element("path", hook) + dot
+    bow = f"M{x - 2.8:g} 7.6C{x - 2.6:g} 4 {x + 3:g} 4.2 {x + 2.8:g} 7.4"
+    foot = f"C{x + 2.6:g} 9.4 {x:g} 9.4 {x:g} 11.8"
+    edge: dict[str, Attribute] = {"class": INK.stroke, "fill": "none", "stroke": INK.value}
+    dot = element("circle", {**filled(INK), "cx": x, "cy": 14.4, "r": 1.2})
+    return element("path", {**edge, "d": bow + foot, "stroke-width": 1.8}) + dot
