@@ -123,9 +123,7 @@ def _columns(plot: _Plot, head: str) -> tuple[Column, ...]:
         Column("first", view.first, "number"),
         Column("second", view.second, "number"),
         Column("plot", words.text(f"tables.column.{scale}"), "plot", head),
-        Column(
-            "effect", words.text("figures.forest.column.effect", measure=_capital(_measure(plot))), "number"
-        ),
+        Column("effect", effect, "number"),
     ]
     if plot.weighted:
         columns.append(Column("weight", words.text("figures.forest.column.weight"), "number"))
