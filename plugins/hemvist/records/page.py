@@ -70,5 +70,6 @@ BLOCKS: dict[str, type[Record]] = {
     "gaps": NoOptions,
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
+    "map": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""
