@@ -25,6 +25,8 @@ from hemvist.synthesis import NotComputable
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import Line, lines_of
 from hemvist.tables.naming import Names
+from hemvist.tables.study_names import study_name, title_if_shared
+from hemvist.tables.table import Words
 from hemvist.tables.tally import pointed
 
 MOST_STUDIES = 100
@@ -56,7 +58,8 @@ def direction_view(
     for line in lines:
         by_study[line.study.id].append(line)
     shown = sorted(by_study, key=lambda id_: (-_size(by_study[id_]), id_))[:MOST_STUDIES]
-    rows = [(by_study[id_][0].study, _row(names, columns, place, by_study[id_])) for id_ in shown]
+    titles = {id_: title_if_shared(names, id_, shown) for id_ in shown}
+    rows = [(library.studies[id_], _row(names, columns, place, by_study[id_], titles[id_])) for id_ in shown]
     what = ", ".join(names.term("outcomes", id_) for id_ in outcomes)
     return DirectionView(
         id=f"direction-{outcomes[0]}" if len(outcomes) == 1 else "direction",
@@ -120,18 +123,18 @@ def _size(lines: Iterable[Line]) -> int:
 
 
 def _row(
-    names: Names, columns: tuple[DirectionColumn, ...], place: Callable[[Result], str], lines: list[Line]
-) -> DirectionRow:
+    names: Names, columns: tuple[DirectionColumn, ...], place: Callable[[Result], str], lines: list[Line],
+    title: tuple[Words, ...],
+) -> DirectionRow:  # fmt: skip
     study = lines[0].study
     cells: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         cells[place(line.result)].append(line)
-    main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
     return DirectionRow(
-        label=names.report(main),
+        label=study_name(names, study.id),
         cells=tuple(_sign(names, cells[column.id], with_time=place is _outcome_of) for column in columns),
         href=study_url(study.id),
-        note=names.countries(study),
+        note=", ".join([*(run.text for run in title), names.countries(study)]),
         people=_size(lines) or None,
     )
 

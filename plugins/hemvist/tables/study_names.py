@@ -1,4 +1,4 @@
-"""What a study is called in a narrow column: author and year of its main report, with its title where needed."""
+"""What a study is called in a narrow column: author and year, with its title where two are alike."""
 
 from __future__ import annotations
 
