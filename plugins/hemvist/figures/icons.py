@@ -21,15 +21,16 @@ TOO_UNSURE = frozenset({"very-low", "not-assessed", ""})
 
 Refusal = Literal["no-baseline", "no-source", "certainty", "no-effect"]
 State = Literal["both", "gained", "lost", "neither"]
+STATES: tuple[State, ...] = ("both", "gained", "lost", "neither")
 
 
 @dataclass(frozen=True, slots=True)
 class IconView:
     """Of 100 households, how many have the outcome without and with the intervention.
 
-    `without` is the sourced baseline and `with_` what follows from it and the effect; `low` and `high` are the
-    ends of its interval; all per 100. `better` is the outcome's better side. `source` and `source_href` say
-    where the baseline stands, `certainty` is an id of the taxonomy.
+    `without` is the sourced baseline and `with_` what follows from it and the effect; `low` and `high` are
+    the ends of its interval; all per 100. `better` is the outcome's better side. `source` and `source_href`
+    say where the baseline stands, `certainty` is an id of the taxonomy.
     """
 
     id: str
@@ -46,7 +47,7 @@ class IconView:
 
 
 class Counts(NamedTuple):
-    """Whole households: those with the outcome either way, those that the intervention changes, the others."""
+    """Whole households: with the outcome either way, changed by the intervention, never with it."""
 
     both: int
     gained: int
@@ -83,8 +84,7 @@ def icon_array(view: IconView, label: str, description: str) -> str:
     hollow. `label` and `description` say it in words.
     """
     found = counts(view)
-    order: list[State] = ["both"] * found.both + ["gained"] * found.gained + ["lost"] * found.lost
-    order += ["neither"] * found.neither
+    order = [state for state, n in zip(STATES, found, strict=True) for _ in range(n)]
     houses = "".join(
         _house(state, view.better, (at % IN_ROW) * CELL, (at // IN_ROW) * CELL)
         for at, state in enumerate(order)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hemvist.figures.icons import HOUSEHOLDS, IconView, State, counts, house_sign, icon_array, refusal
+from hemvist.figures.icons import HOUSEHOLDS, STATES, IconView, counts, house_sign, icon_array, refusal
 from hemvist.messages import Catalogue
 from hemvist.messages.escaping import escape
 from hemvist.tables.table import Data
@@ -47,7 +47,8 @@ def _sentence(view: IconView, words: Catalogue) -> str:
     found = counts(view)
     number = words.number
     return words.text(
-        "figures.icons.sentence", all=number(HOUSEHOLDS), outcome=view.outcome, intervention=view.intervention,
+        "figures.icons.sentence",
+        all=number(HOUSEHOLDS), outcome=view.outcome, intervention=view.intervention,
         without=number(found.both + found.lost), with_=number(found.both + found.gained),
     )  # fmt: skip
 
@@ -64,13 +65,12 @@ def _about(view: IconView, words: Catalogue) -> str:
 def _key(view: IconView, words: Catalogue) -> list[tuple[str, str]]:
     """Return the signs that the array holds, each with its words."""
     found = counts(view)
-    states: tuple[State, ...] = ("both", "gained", "lost", "neither")
     return [
         (
             house_sign(state, view.better),
             words.text(f"figures.icons.{state}", n=words.number(n), outcome=view.outcome),
         )
-        for state, n in zip(states, found, strict=True)
+        for state, n in zip(STATES, found, strict=True)
         if n
     ]
 
