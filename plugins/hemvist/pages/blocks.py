@@ -14,7 +14,9 @@ from hemvist.pages import counting_blocks, lists, process_blocks, tool_blocks, w
 from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft, Target
+from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
+from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.indicators import indicator_block
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
@@ -173,6 +175,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "indicators": _indicators,
     "process": _process, "counted": _counted, "days": _days,
     "counting": lambda draft, _: counting_blocks.counting(draft),
+    "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.tool_blocks import TOOL_BLOCKS
@@ -107,5 +108,8 @@ BLOCKS: dict[str, type[Record]] = {
     "changes": NoOptions,
     "indicators": IndicatorsBlock,
     **TOOL_BLOCKS,
+    "direction": DirectionBlock,
+    "riskofbias": RiskOfBiasBlock,
+    "map": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""
