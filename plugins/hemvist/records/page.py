@@ -15,6 +15,9 @@ from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
+LIX_LIMIT = 45
+"""Highest LIX of a page whose front matter says no other: what Björnsson calls middling, as in newspapers."""
+
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
 
 
@@ -45,6 +48,9 @@ class FrontMatter(Record):
         default=None, description="state of the Swedish page that this page translates"
     )
     changes: tuple[Change, ...] = Field(default=(), description="the newest first")
+    lix: Annotated[int, Field(ge=20, le=80)] | None = Field(
+        default=None, description="highest LIX of this page; without it, that of all pages"
+    )
 
 
 @dataclass(frozen=True, slots=True)
