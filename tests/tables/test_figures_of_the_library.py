@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -147,10 +148,16 @@ def without_links(html: str) -> str:
 
 
 def test_all_of_them_are_set_on_paper_without_findings() -> None:
+    homes = map_html(replace(FOUND, rows=FOUND.rows[:1]), Names.of(LIBRARY, "sv"), "evidence-map", ())
     body = "".join(render(table, catalogue("sv")) for table in tables("sv")[:3])
     document = PrintDocument(
-        body_html=f"<h1>Figurer</h1>{without_links(map_text('sv'))}{body}", source="docs/evidens/karta.md", title="Figurer",
-        lang="sv", footer="Hemvist", as_of=datetime.date(2026, 11, 23), address="/evidens/karta/",
+        body_html=f"<h1>Figurer</h1>{without_links(homes)}{body}",
+        source="docs/evidens/karta.md",
+        title="Figurer",
+        lang="sv",
+        footer="Hemvist",
+        as_of=datetime.date(2026, 11, 23),
+        address="/evidens/karta/",
         base_url="https://hemvist.example",
-    )  # fmt: skip
+    )
     assert check_pdf(render_pdf(document), "figures.pdf") == ()
