@@ -58,14 +58,11 @@ def slips(flow: Flow) -> Iterator[str]:
     Steps are ids under `figures.flow.step.`. Records by other ways join when reports are sought.
     """
     found, removed = total((*flow.databases, *flow.registers)), total(flow.removed)
-    if None not in (found, removed, flow.screened) and (found or 0) - (removed or 0) != flow.screened:
-        yield "screened"
-    if None not in (flow.screened, flow.screened_out, flow.sought) and not flow.other:
-        if (flow.screened or 0) - (flow.screened_out or 0) != flow.sought:
-            yield "sought"
-    if None not in (flow.sought, flow.not_retrieved, flow.assessed):
-        if (flow.sought or 0) - (flow.not_retrieved or 0) != flow.assessed:
-            yield "assessed"
-    gone = total(flow.excluded)
-    if None not in (flow.assessed, gone, flow.reports) and (flow.assessed or 0) - (gone or 0) != flow.reports:
-        yield "included"
+    steps = [("screened", found, removed, flow.screened)]
+    if not flow.other:
+        steps.append(("sought", flow.screened, flow.screened_out, flow.sought))
+    steps.append(("assessed", flow.sought, flow.not_retrieved, flow.assessed))
+    steps.append(("included", flow.assessed, total(flow.excluded), flow.reports))
+    for step, before, left, after in steps:
+        if before is not None and left is not None and after is not None and before - left != after:
+            yield step

@@ -31,8 +31,9 @@ def flow_html(view: FlowView, words: Catalogue, *, csv: str = "") -> str:
     notes = f'<ul class="notes">{items}</ul>' if items else ""
     return (
         f'<figure class="fig flow" id="{escape(view.id)}"><figcaption>'
-        f'<span class="fig__t">{escape(view.caption)}</span>{about}</figcaption><ol class="line">{"".join(steps)}</ol>'
-        f"{notes}{csv_link(csv, words)}</figure>"
+        f'<span class="fig__t">{escape(view.caption)}</span>{about}</figcaption>'
+        f'<ol class="line">{"".join(steps)}</ol>{notes}'
+        f"{csv_link(csv, words)}</figure>"
     )
 
 
