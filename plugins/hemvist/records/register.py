@@ -46,6 +46,9 @@ class Provision(Record):
     official_url: Url | None = None
     kind: Literal["statute", "case-law"] = "statute"
     note: Text | None = None
+    changed_unread: FullText | None = Field(
+        default=None, description="what points to a later change of the wording that has not been read"
+    )
 
 
 class OpenPoint(Record):
