@@ -72,13 +72,24 @@ def counting_data(edition: Edition, table: HolidayTable | None = None) -> dict[s
             "eves": [day.isoformat() for day in sorted(own.eves)],
         },
         "deadlines": {id_: deadline_data(deadline) for id_, deadline in deadlines.items()},
-        "cases": [{"events": list(events), "deadlines": list(ids)} for events, ids in _cases(deadlines)],
+        "cases": [
+            {"events": list(events), "deadlines": list(ids), "track": _track(edition, ids[0])}
+            for events, ids in _cases(deadlines)
+        ],
         "events": {
             id_: [said(edition, event.name), said(edition, event.ask) if event.ask else ""]
             for id_, event in edition.library.events.items()
         },
         "words": _words(edition),
     }
+
+
+def _track(edition: Edition, id_: str) -> str:
+    """Return the name of the track whose step holds a deadline, or nothing when it has none."""
+    library = edition.library
+    tracks = (step.track for step in library.steps.values() if id_ in step.deadlines)
+    found = next((library.tracks[track] for track in tracks if track in library.tracks), None)
+    return said(edition, found.name) if found else ""
 
 
 def _cases(deadlines: Any) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -137,4 +148,4 @@ def days(draft: Draft, options: DaysBlock) -> str:
         f'<li><a href="{SCHEME}{draft.page.url}#{table.id}">{escape(table.caption)}</a></li>'
         for table in tables
     )
-    return f'<ul class="jump">{jump}</ul><div class="days">{"".join(html)}</div>'
+    return f'<ul class="jump jump--short">{jump}</ul><div class="days">{"".join(html)}</div>'

@@ -36,12 +36,15 @@
     };
 
     const select = make("select", { id: `${place.id}-case` });
-    data.cases.forEach(({ events: names }, index) => {
-      const [first, second] = names.map((name) => events[name][0]);
-      select.append(new Option(second ? filled(words.and, { first, second }) : first, String(index)));
+    const groups = new Map();
+    data.cases.forEach(({ events: [name], track }, index) => {
+      if (!groups.has(track)) groups.set(track, make("optgroup", { label: track }));
+      groups.get(track).append(new Option(events[name][0], String(index)));
     });
+    select.append(...groups.values());
     const asked = make("div", { className: "counting__fields" });
-    const result = make("div", { className: "counting__result", attributes: { role: "status", "aria-live": "polite" } });
+    const result = make("div", { className: "counting__result" });
+    const status = make("p", { className: "vh", attributes: { role: "status" } }); // the answer in short, for listeners
     let inputs = [];
 
     const field = (name, index) => {
@@ -67,6 +70,7 @@
     const ask = () => {
       asked.replaceChildren();
       result.replaceChildren();
+      status.textContent = "";
       inputs = chosen().events;
       inputs = inputs.map(field);
     };
@@ -95,10 +99,16 @@
       return wrong.length ? null : known;
     };
 
+    // What stands in the table of all times: the words of a deadline, its rule and its provisions.
     const copied = (id, column) => {
       const cell = document.getElementById(`frist-${id}`)?.cells[column];
       return cell ? [...cell.cloneNode(true).childNodes] : [];
     };
+    const firstLine = (nodes) => {
+      const end = nodes.findIndex((node) => node.nodeName === "BR");
+      return end < 0 ? nodes : nodes.slice(0, end);
+    };
+    const smallLines = (nodes) => nodes.filter((node) => node.nodeName === "SPAN" && node.className === "small");
 
     const labels = (rule) => {
       if (rule.bound === "normal") return [words.aim, words["no-safe-normal"]];
@@ -132,12 +142,14 @@
       const isOnlyEarliest = span.late === null && rule.bound === "latest" && rule.side === "own";
       const falls = span.fallsOn === null ? "ordinary" : table.kind(span.fallsOn);
       const why = falls === "ordinary" ? "" : ` ${filled(words.falls, { kind: words.kinds[falls] })}`;
-      add(isOnlyEarliest ? words["earliest-last"] : dayLabel, dayWords(rule, span) + why);
+      const said = dayWords(rule, span);
+      add(isOnlyEarliest ? words["earliest-last"] : dayLabel, why && !said.endsWith(".") ? `${said}.${why}` : said + why);
       add(words.rule, ...copied(id, 2));
-      add(words.law, ...copied(id, 4));
+      add(words.law, ...firstLine(copied(id, 4)));
       if (span.open.length) add(words.open, make("ul", {}, ...open(span.open)));
-      const title = make("h4", {}, ...copied(id, 0).filter((node) => node.nodeType === Node.TEXT_NODE));
-      return make("section", { className: "counting__answer" }, title, facts);
+      const title = make("h4", {}, ...firstLine(copied(id, 0)));
+      const notes = smallLines(copied(id, 0)).map((line) => make("p", {}, line));
+      return make("section", { className: "counting__answer" }, title, ...notes, facts);
     };
 
     const missing = (known) => {
@@ -149,12 +161,22 @@
       return [make("div", { className: "open" }, make("ul", {}, ...lines), make("p", { textContent: words["missing-means"] }))];
     };
 
+    // One sentence: the first answer.
+    const inShort = (spans) => {
+      const id = chosen().deadlines.find((name) => spans[name]);
+      const { safe, early } = spans[id];
+      const [label, safeLabel] = labels(rules[id]);
+      const [term, day] = safe !== null && safeLabel ? [safeLabel, safe] : [label, early];
+      return `${words.result}: ${firstLine(copied(id, 0)).map((node) => node.textContent).join("")}. ${term}: ${long(day)}.`;
+    };
+
     const show = (known) => {
       const spans = count(Object.fromEntries(chosen().deadlines.map((id) => [id, rules[id]])), known, table);
       const given = Object.entries(known).filter(([, day]) => day !== null);
+      status.textContent = inShort(spans);
       result.replaceChildren(
         make("h3", { textContent: words.result }),
-        ...given.map(([name, day]) => make("p", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) })),
+        make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) }))),
         ...missing(known),
         ...chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id])),
         make("p", {}, make("b", { textContent: words.advice })),
@@ -178,19 +200,21 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const known = read();
+      status.textContent = "";
       if (!known) return result.replaceChildren();
       try {
         show(known);
       } catch (error) {
         if (!(error instanceof Outside)) throw error;
         const said = filled(words.outside, { first: long(parse(data.table.first)), last: long(parse(data.table.last)) });
+        status.textContent = said;
         result.replaceChildren(make("p", { className: "problem", textContent: said }));
       }
     });
     select.addEventListener("change", ask);
     ask();
     place.classList.add("counting--on");
-    place.append(form, result);
+    place.append(form, status, result);
   };
 
   document.querySelectorAll(".counting[data-counting]").forEach(start);
