@@ -31,6 +31,6 @@ def _item(draft: Draft, checklist_id: str, name: str, item: Stated) -> str:
     box = f"{checklist_id}--{name}"
     return (
         f'<li><input type="checkbox" id="{escape(box)}" name="{escape(name)}" autocomplete="off">'
-        f'<div class="tick"><label for="{escape(box)}">{words_of(draft, item.text)}</label> '
-        f"{mark_of(draft, item)}</div></li>"
+        f' <span class="tick"><label for="{escape(box)}">{words_of(draft, item.text)}</label> '
+        f"{mark_of(draft, item)}</span></li>"
     )

@@ -15,6 +15,7 @@ from hemvist.pages.structure import unique
 from hemvist.records.base import Text
 from hemvist.records.stated import Stated
 
+NOT_JUDGED = "not-assessed"
 OUT = 'rel="external noopener noreferrer"'
 
 
@@ -38,7 +39,7 @@ def mark_of(draft: Draft, statement: Stated) -> str:
     if statement.mark == "law" and law:
         html = framed(word, "law", f": {law}")
     elif statement.mark == "evidence":
-        html = _evidence(draft, word, statement.certainty)
+        html = _evidence(draft, word, statement.certainty or NOT_JUDGED)
         rest = [*_citations(draft, statement.references), *([law] if law else []), *rest]
     else:
         html, rest = framed(word, statement.mark), [*([law] if law else []), *rest]

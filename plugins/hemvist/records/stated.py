@@ -31,7 +31,5 @@ class Stated(Record):
     provisions: tuple[ProvisionId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     references: tuple[ReportKey, ...] = Field(default=(), description="BibTeX keys")
-    certainty: CertaintyId = Field(
-        default="not-assessed", description="of the evidence, when that is the mark"
-    )
+    certainty: CertaintyId | None = Field(default=None, description="of the evidence; null = not judged")
     open_points: tuple[OpenPointId, ...] = ()
