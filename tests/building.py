@@ -22,6 +22,9 @@ CONTENT = (
 )
 """What a project folder must hold for a build: everything else is the installed package."""
 
+CACHE = PROJECT / ".cache" / "tests"
+"""Where finished PDFs lie for all builds of a run, those of copied projects too."""
+
 
 def hemvist(
     *arguments: str, cwd: Path = PROJECT, env: Mapping[str, str] | None = None
@@ -31,7 +34,7 @@ def hemvist(
     return subprocess.run(
         [str(command), *arguments],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={"HEMVIST_CACHE": str(CACHE), **os.environ, **(env or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,

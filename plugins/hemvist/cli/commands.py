@@ -16,7 +16,8 @@ from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files, pdf_path
-from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
+from hemvist.cli.shelf import Shelf, cache_folder
+from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
 from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages import Catalogue, Problem
@@ -198,7 +199,8 @@ def _pdfs(
 ) -> dict[str, bytes]:
     """Set pages as PDF, with progress. Raises PrintError."""
     url = site_url(config_file(options))
-    return pdf_files(pages, edition.day, url, lambda path: terminal.say("cli.printing", page=path))
+    shelf = Shelf(cache_folder(options.root) / "pdf", PACKAGE / "print")
+    return pdf_files(pages, edition.day, url, shelf, lambda path: terminal.say("cli.printing", page=path))
 
 
 Printed = dict[str, tuple[Fragment, bytes]]
@@ -258,8 +260,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
 def _stamp(options: argparse.Namespace, target: Path) -> Path:
     """Return the file that tells what was built into a folder."""
     name = blake2b(str(target).encode(), digest_size=8).hexdigest()
-    root: Path = options.root.resolve()
-    return root / ".cache" / "hemvist" / f"site-{name}"
+    return cache_folder(options.root) / f"site-{name}"
 
 
 def _key(options: argparse.Namespace, day: datetime.date) -> str:
