@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def fingerprint(inputs: Iterable[Path], settings: Iterable[str], package: Path = PACKAGE) -> str:
-    """Return a fingerprint of files, folders, settings, this package or a room of it, and what is installed."""
+    """Return a fingerprint of files, settings, this package or a room of it, and what is installed."""
     digest = blake2b(digest_size=16)
     installed = sorted(f"{found.name} {found.version}" for found in distributions())
     for part in (*settings, sys.version, *installed):
