@@ -15,7 +15,7 @@ from hemvist.records.taxonomy import Tool
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import is_effect_study, spoken_of
 from hemvist.tables.naming import Names
-from hemvist.tables.study_names import study_name, title_if_shared
+from hemvist.tables.study_names import shared_titles, study_name
 from hemvist.tables.table import Column, Data, Group, Raw, Row, Table, TextCell, Words, gap, joined
 
 DATA = ("tool", "study", "judged_by", "about", "domain", "level")
@@ -63,8 +63,7 @@ def _table(names: Names, tool_id: str, found: list[Judged]) -> Table:
     name = names.term("tools", tool_id)
     found = sorted(found, key=lambda each: (sort_key(names.lang)(_label(names, each.study)), each.study.id))
     domains = tuple(tool.domains)
-    ids = {each.study.id for each in found}
-    shared = {id_: title_if_shared(names, id_, ids) for id_ in ids}
+    shared = shared_titles(names, (each.study.id for each in found))
     return Table(
         id=f"risk-of-bias-{tool_id}",
         caption=names.words.text("figures.bias.caption", tool=name),
