@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -20,6 +21,7 @@ from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
 
 Made = tuple[Draft, Fragment]
+HEADING_ANCHOR = re.compile(r'<h[1-6] id="([^"]+)"')
 LATER = {"guidance", "tool"}
 """Kinds of pages that carry a date stamp in any case, and are offered as PDF."""
 
@@ -48,7 +50,7 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         description=front.description,
         kind=front.kind,
         html=html,
-        headings=tuple(page.headings),
+        headings=_in_order(html, page.headings),
         uses=frozenset(page.uses),
         source=source.path,
         downloads=tuple(page.downloads),
@@ -57,6 +59,12 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         pack=page.pack,
         scripts=tuple(dict.fromkeys(page.scripts)),
     )
+
+
+def _in_order(html: str, headings: list[Heading]) -> tuple[Heading, ...]:
+    """Return headings as they follow each other in the page: blocks know theirs only at the end."""
+    places = {anchor: place for place, anchor in enumerate(HEADING_ANCHOR.findall(html))}
+    return tuple(sorted(headings, key=lambda heading: places.get(heading.id, len(places))))
 
 
 def _sources(page: Draft) -> str:

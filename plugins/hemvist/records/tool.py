@@ -59,7 +59,7 @@ class Letter(Record):
     lawyer_read: Date | None = Field(default=None, description="day on which a lawyer read it; null = nobody")
     blanks: dict[Id, Blank] = Field(default_factory=dict)
     body: Prose
-    easy: bool = Field(default=False, description="easy to read (lättläst)")
+    easy: bool = Field(default=False, description="easy to read")
     provisions: tuple[ProvisionId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     open_points: tuple[OpenPointId, ...] = ()
