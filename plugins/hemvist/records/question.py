@@ -99,7 +99,7 @@ class Pooling(Record):
     """How trials are pooled when there are enough of them."""
 
     pool: Literal["reml", "common", "none"] = "reml"
-    interval: Literal["adhoc", "knha", "z"] = Field(
+    interval: Literal["adhoc", "knha", "wald"] = Field(
         default="adhoc", description="adhoc = Knapp-Hartung whose factor is never below 1"
     )
     prediction: Literal["hts", "metafor"] = "hts"
