@@ -1,4 +1,4 @@
-"""What the answer to a question consists of: every result that was looked at with its fate, and what they say."""
+"""What the answer to a question consists of: every result looked at with its fate, and what they say."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Why:
 class Entry:
     """A result that the question looked at.
 
-    `effect` stands on the result's own measure; `usable` on the question's measure, if it can. `sign` is 1 for
-    the better side, -1 for the worse, 0 when the estimate lies at no effect, None when the side is not known.
+    `effect` stands on the result's own measure; `usable` on the question's measure, if it can. `sign` is 1
+    for the better side, -1 for the worse, 0 when the estimate lies at no effect, None when the side is not known.
     `why` says why it is not pooled, or why it is left out.
     """
 

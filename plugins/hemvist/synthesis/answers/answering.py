@@ -11,6 +11,7 @@ from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis.answers.answer import Answer, Entry, OutcomeAnswer, Strand, Way, Why
 from hemvist.synthesis.answers.counting import sign_count, unit_ways
+from hemvist.synthesis.answers.bare import bare_difference
 from hemvist.synthesis.answers.hinting import hints
 from hemvist.synthesis.answers.matching import candidates, first_objection, strand_of
 from hemvist.synthesis.answers.on_measure import approximate_effect, effect_on
@@ -87,18 +88,21 @@ def _way(effect: Effect | NotComputable, side: Side, result: Result) -> Way:
         pointing = pointing_of(effect, side, result)
         return "unknown" if pointing == "no-better-side" else pointing
     told = result.finding.direction if result.finding is not None else ""
-    return TOLD.get(told, "unknown")
+    if told in TOLD:
+        return TOLD[told]
+    return {1: "better-unsecured", -1: "worse-unsecured"}.get(_sign(effect, side, result) or 0, "unknown")  # type: ignore[return-value]
 
 
 def _sign(effect: Effect | NotComputable, side: Side, result: Result) -> int | None:
     """Return the side of the estimate, whatever its interval; without one, the side that the report says."""
-    if side == "none":
+    if not isinstance(effect, Effect):
+        told = result.finding.direction if result.finding is not None else ""
+        if told in ("better", "worse"):
+            return 1 if told == "better" else -1
+    gain = effect.estimate - effect.null if isinstance(effect, Effect) else bare_difference(result)
+    if side == "none" or gain is None:
         return None
-    if isinstance(effect, Effect):
-        gain = (effect.estimate - effect.null) * (1 if side == "higher" else -1)
-        return (gain > 0) - (gain < 0)
-    told = result.finding.direction if result.finding is not None else ""
-    return {"better": 1, "worse": -1}.get(told)
+    return ((gain > 0) - (gain < 0)) * (1 if side == "higher" else -1)
 
 
 def _strand(

@@ -1,6 +1,8 @@
-"""Effect direction: where independent units point, and the sign test (SWiM; Cochrane Handbook, chapter 12)."""
+"""Effect direction: where independent units point, and the sign test."""
 
 from __future__ import annotations
+
+from math import comb
 
 from hemvist.synthesis.answers.answer import Entry, SignCount, UnitWay, Way
 
@@ -51,6 +53,5 @@ def _p(better: int, worse: int) -> float | None:
     """Return the exact two-sided binomial p of two counts; None with fewer than two units."""
     if better + worse < 2:
         return None
-    from hemvist.synthesis.pooling import sign_test
-
-    return float(sign_test(better, worse).p)
+    n, fewer = better + worse, min(better, worse)
+    return min(1.0, 2 * sum(comb(n, i) for i in range(fewer + 1)) / 2**n)

@@ -54,7 +54,10 @@ def _inconsistency(strand: Strand) -> Hint:
         return Hint("inconsistency", "i2", pooled.i2 >= LARGE_I2, values)
     units = len(strand.ways)
     if units < 2:
-        return Hint("inconsistency", "one-unit", None)
+        signs = {entry.sign for entry in strand.counted if entry.sign is not None}
+        return Hint(
+            "inconsistency", "one-unit-differs" if len(signs) > 1 else "one-unit", len(signs) > 1 or None
+        )
     count = strand.count
     sides = (count.better > 0) + (count.worse > 0) + (count.neither > 0)
     if count.unclear == units:

@@ -1,4 +1,4 @@
-"""Which results a question looks at, and which of them it must leave out because they answer something else."""
+"""Which results a question looks at, and which of them answer something else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hemvist.records.study import Study
 from hemvist.synthesis.answers.answer import Why
 
 NOT_SHOWN = frozenset({"withdrawn", "retracted"})
-NO_COMPARISON = frozenset({"no"})
 
 
 def has(ids: tuple[str, ...], wanted: WantedInterventions) -> bool:

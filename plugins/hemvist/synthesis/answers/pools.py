@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from math import exp, log
+from typing import Literal
 
 from hemvist.records.question import Pooling, Question, QuestionOutcome
 from hemvist.records.result import RATIO_MEASURES
@@ -155,7 +156,7 @@ def _computed(model: Pooling, measure: str, points: tuple[Point, ...]) -> Pooled
     from hemvist.synthesis.pooling import pool
 
     yi, vi = [value for _, value, _ in points], [variance for _, _, variance in points]
-    estimator = "common" if model.pool == "common" else "reml"
+    estimator: Literal["common", "reml"] = "common" if model.pool == "common" else "reml"
     found = pool(
         yi, vi, model=estimator, interval=model.interval, prediction=model.prediction, level=model.level
     )
