@@ -10,8 +10,8 @@ from hemvist.records.question import Question, QuestionOutcome
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis.answers.answer import Answer, Entry, OutcomeAnswer, Strand, Way, Why
-from hemvist.synthesis.answers.counting import sign_count, unit_ways
 from hemvist.synthesis.answers.bare import bare_difference
+from hemvist.synthesis.answers.counting import sign_count, unit_ways
 from hemvist.synthesis.answers.hinting import hints
 from hemvist.synthesis.answers.matching import candidates, first_objection, strand_of
 from hemvist.synthesis.answers.on_measure import approximate_effect, effect_on

@@ -54,4 +54,4 @@ def _p(better: int, worse: int) -> float | None:
     if better + worse < 2:
         return None
     n, fewer = better + worse, min(better, worse)
-    return min(1.0, 2 * sum(comb(n, i) for i in range(fewer + 1)) / 2**n)
+    return min(1.0, 2 * sum(comb(n, i) for i in range(fewer + 1)) / float(2**n))
