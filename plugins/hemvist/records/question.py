@@ -149,10 +149,6 @@ class Plan(Record):
         default="direction", description="how far figures read as told by others may enter"
     )
     unpooled: Unpooled = Unpooled()
-    subgroups: tuple[Literal["design", "country", "population"], ...] = ()
-    without: tuple[StudyId, ...] = Field(
-        default=(), description="studies without which the pooled result is also shown, one by one"
-    )
     notes: tuple[FullText, ...] = ()
     changes: tuple[Change, ...] = ()
 
