@@ -7,7 +7,7 @@ Down: worse. Two arrows that face away from each other: no clear difference. A q
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,23 +18,26 @@ Way = Literal[
     "better", "better-unsecured", "no-clear-difference", "worse-unsecured", "worse", "mixed", "unknown",
 ]  # fmt: skip
 SIDES: dict[Way, Literal["better", "worse", "neither", "unclear"]] = {
-    "better": "better", "better-unsecured": "better", "worse": "worse", "worse-unsecured": "worse",
-    "no-clear-difference": "neither", "mixed": "unclear", "unknown": "unclear",
+    "better": "better", "better-unsecured": "better", "no-clear-difference": "neither",
+    "worse": "worse", "worse-unsecured": "worse", "mixed": "unclear", "unknown": "unclear",
 }  # fmt: skip
-"""The four ways that readers count."""
+"""The four ways that readers count; what is secured stands before what is not."""
 BOX = 24.0
 MIDDLE = BOX / 2
 STEPS = (100, 500)
 """From how many people on the middle and the large sign are drawn."""
-RADII = (6.0, 8.5, 11.0)
+RADII = (6.5, 9.0, 11.5)
 """Half the height of the small, the middle and the large sign, in units of the drawing."""
+AGREE = 0.7
+"""Share of a study's results in a column that must point to one side for the study to point there."""
 
 
 @dataclass(frozen=True, slots=True)
 class DirectionMark:
-    """One result: where it points, people in it, its marks (`derived`, `second-hand`) and its address.
+    """Where a study's results in one column point, people in them, marks (`derived`, `second-hand`), address.
 
-    `said` is the result in words, for listeners and small print; `key` its (study, result), for the file.
+    `said` is small print in the reader's language. `of` are the results that the sign stands for, when they
+    are several; `key` is the (study, result) of one.
     """
 
     way: Way
@@ -43,6 +46,7 @@ class DirectionMark:
     href: str = ""
     said: str = ""
     key: tuple[str, str] = ("", "")
+    of: tuple[DirectionMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,22 @@ class DirectionView:
         return tuple(row for group in self.groups for row in group.rows)
 
 
+def summed(ways: Sequence[Way]) -> Way:
+    """Return where a study points whose results in a column point to `ways`: one side, or mixed.
+
+    Seven in ten results must share a side. A side is secured when any result on it is. Results of no known
+    direction do not vote; without others the study's is not known either.
+    """
+    known = [way for way in ways if way != "unknown"]
+    if not known:
+        return "unknown"
+    for side in ("better", "worse", "neither"):
+        same = [way for way in known if SIDES[way] == side]
+        if len(same) >= AGREE * len(known):
+            return min(same, key=list(SIDES).index)
+    return "mixed"
+
+
 def size_of(people: int | None) -> int:
     """Return which of the three sizes a sign has: 0, 1 or 2; the smallest when the number is not known."""
     return 0 if people is None else sum(people >= step for step in STEPS)
@@ -148,10 +168,11 @@ def _apart(reach: float) -> str:
 
 
 def _mixed(reach: float) -> str:
-    """Return an up and a down triangle over each other, both hollow."""
-    left, right = MIDDLE - reach, MIDDLE + reach
-    up = f"M{left:g} {MIDDLE - 1:g}L{right:g} {MIDDLE - 1:g}L{MIDDLE:g} {left:g}z"
-    down = f"M{left:g} {MIDDLE + 1:g}L{right:g} {MIDDLE + 1:g}L{MIDDLE:g} {right:g}z"
+    """Return an up and a down triangle side by side, both hollow."""
+    half, left, right = reach * 0.52, MIDDLE - reach * 0.56, MIDDLE + reach * 0.56
+    top, foot = MIDDLE - half * 1.2, MIDDLE + half * 1.2
+    up = f"M{left - half:g} {foot:g}H{left + half:g}L{left:g} {top:g}z"
+    down = f"M{right - half:g} {top:g}H{right + half:g}L{right:g} {foot:g}z"
     return element("path", {**hollow(NEITHER), "d": up + down, "stroke-width": 1.6})
 
 

@@ -13,7 +13,9 @@ from hemvist.library.yaml_reader import Places, Span, read_yaml
 from hemvist.pages import lists, wrong
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft
+from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
+from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
@@ -121,5 +123,6 @@ def _whole(name: str) -> Callable[[Draft, Any], str]:
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
+    "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
     **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

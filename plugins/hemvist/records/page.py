@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 
 PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
@@ -67,5 +68,8 @@ BLOCKS: dict[str, type[Record]] = {
     "sidebyside": NoOptions,
     "children": NoOptions,
     "gaps": NoOptions,
+    "direction": DirectionBlock,
+    "riskofbias": RiskOfBiasBlock,
+    "map": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

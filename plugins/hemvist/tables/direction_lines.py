@@ -15,7 +15,7 @@ from hemvist.figures import (
     DirectionView,
     SignTest,
 )
-from hemvist.figures.direction import SIDES, Way
+from hemvist.figures.direction import SIDES, Way, summed
 from hemvist.library import Library
 from hemvist.messages import sort_key
 from hemvist.records.base import Language
@@ -45,8 +45,8 @@ def direction_view(
 ) -> DirectionView:
     """Return where results point: columns are outcomes, or spans of time on one outcome.
 
-    A result stands once, and not as a variant of another. `populations` keeps the studies of any of them;
-    `tests` are sign tests by the id of the column.
+    A study has one sign a column. A result counts once, and not as a variant of another. `populations`
+    keeps the studies of any of them; `tests` are sign tests by the id of the column.
     """
     names = Names.of(library, lang)
     lines = _lines(library, interventions, outcomes, frozenset(populations))
@@ -63,7 +63,10 @@ def direction_view(
         caption=names.words.text("figures.direction.caption", what=what),
         columns=columns,
         groups=tuple(_groups(names, rows)),
-        totals=tuple(_total(place, lines, column.id, tests or {}) for column in columns),
+        totals=tuple(
+            _total((row for _, row in rows), at, (tests or {}).get(column.id))
+            for at, column in enumerate(columns)
+        ),
         about=names.words.text(f"figures.direction.about{'.time' if len(outcomes) == 1 else ''}"),
         remarks=_most(names, len(shown), len(by_study)),
     )
@@ -120,16 +123,35 @@ def _row(
     names: Names, columns: tuple[DirectionColumn, ...], place: Callable[[Result], str], lines: list[Line]
 ) -> DirectionRow:
     study = lines[0].study
-    cells: dict[str, list[DirectionMark]] = defaultdict(list)
+    cells: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        cells[place(line.result)].append(_mark(names, line, with_time=place is _outcome_of))
+        cells[place(line.result)].append(line)
     main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
     return DirectionRow(
         label=names.report(main),
-        cells=tuple(tuple(cells[column.id]) for column in columns),
+        cells=tuple(_sign(names, cells[column.id], with_time=place is _outcome_of) for column in columns),
         href=study_url(study.id),
         note=names.countries(study),
         people=_size(lines) or None,
+    )
+
+
+def _sign(names: Names, lines: list[Line], *, with_time: bool) -> tuple[DirectionMark, ...]:
+    """Return the one sign of a study in a column, or none; several results are counted beside it."""
+    marks = tuple(_mark(names, line, with_time=with_time) for line in lines)
+    if len(marks) < 2:
+        return marks
+    told = [names.words.text("figures.direction.results", n=names.words.number(len(marks)))]
+    for name in MARKS:
+        count = sum(name in mark.marks for mark in marks)
+        if count:
+            told.append(names.words.text(f"figures.direction.of-which.{name}", n=names.words.number(count)))
+    href = study_url(lines[0].study.id, "results")
+    people = _size(lines) or None
+    return (
+        DirectionMark(
+            summed([mark.way for mark in marks]), people, href=href, said=", ".join(told), of=marks
+        ),
     )
 
 
@@ -162,10 +184,7 @@ def _groups(names: Names, rows: list[tuple[Study, DirectionRow]]) -> Iterable[Di
         yield DirectionGroup(tuple(kept), names.term("designs", design))
 
 
-def _total(
-    place: Callable[[Result], str], lines: Iterable[Line], column: str, tests: Mapping[str, SignTest]
-) -> DirectionTotal:
-    counts = Counter(SIDES[cast("Way", pointed(line))] for line in lines if place(line.result) == column)
-    return DirectionTotal(
-        counts["better"], counts["worse"], counts["neither"], counts["unclear"], tests.get(column)
-    )
+def _total(rows: Iterable[DirectionRow], at: int, test: SignTest | None) -> DirectionTotal:
+    """Return how many studies point where in a column, each counted once."""
+    counts = Counter(SIDES[mark.way] for row in rows for mark in row.cells[at])
+    return DirectionTotal(counts["better"], counts["worse"], counts["neither"], counts["unclear"], test)

@@ -12,12 +12,15 @@ from hemvist.figures import (
     SignTest,
     direction_sign,
 )
-from hemvist.figures.direction import SIDES, STEPS, size_of
+from hemvist.figures.direction import AGREE, SIDES, STEPS, size_of
 from hemvist.messages import Catalogue
 from hemvist.tables.forest_words import p_text
 from hemvist.tables.table import Cell, Column, Data, Group, NumberCell, Raw, Row, Table, TextCell, Words, gap
 
-DATA = ("kind", "group", "study", "column", "result", "direction", "people", "marks", "n", "p", "low", "high")
+DATA = (
+    "kind", "group", "label", "column", "study", "result", "direction", "people", "marks",
+    "n", "p", "low", "high",
+)  # fmt: skip
 MANY_COLUMNS = 4
 """More columns than these have no room on an upright sheet."""
 
@@ -134,7 +137,7 @@ def _key(words: Catalogue) -> tuple[tuple[Words, ...], ...]:
 def _legend(words: Catalogue) -> str:
     small, large = (words.number(step) for step in STEPS)
     sizes = (words.text(f"figures.direction.size.{at}", small=small, large=large) for at in range(3))
-    return words.text("figures.direction.legend", sizes=", ".join(sizes))
+    return words.text("figures.direction.legend", sizes=", ".join(sizes), share=words.number(100 * AGREE, 0))
 
 
 def _data(view: DirectionView) -> Iterator[tuple[Raw, ...]]:
@@ -142,14 +145,19 @@ def _data(view: DirectionView) -> Iterator[tuple[Raw, ...]]:
         for row in group.rows:
             for column, marks in zip(view.columns, row.cells, strict=True):
                 for mark in marks:
-                    study, result = mark.key
-                    told = "; ".join(sorted(mark.marks)) or None
-                    yield ("result", group.heading or None, study or row.label, column.id, result or None,
-                           mark.way, mark.people, told, None, None, None, None)  # fmt: skip
+                    start = (group.heading or None, row.label, column.id)
+                    yield from (_result("result", start, each) for each in mark.of or (mark,))
+                    yield _result("study", start, mark)
     for column, total in zip(view.columns, view.totals, strict=False):
         for side in ("better", "neither", "worse", "unclear"):
             count = getattr(total, side)
-            yield ("total", None, None, column.id, None, side, None, None, count, None, None, None)
+            yield ("total", None, None, column.id, None, None, side, None, None, count, *(None,) * 3)
         if (test := total.test) is not None:
             n, ends = test.better + test.worse, (test.low, test.high)
-            yield ("sign-test", None, None, column.id, None, None, None, None, n, test.p, *ends)
+            yield ("sign-test", None, None, column.id, *(None,) * 5, n, test.p, *ends)
+
+
+def _result(kind: str, start: tuple[Raw, ...], mark: DirectionMark) -> tuple[Raw, ...]:
+    study, result = mark.key
+    told = "; ".join(sorted(mark.marks)) or None
+    return (kind, *start, study or None, result or None, mark.way, mark.people, told, *(None,) * 4)

@@ -115,6 +115,7 @@ def _scale(view: ForestView) -> Literal["log", "linear"]:
 
 def _columns(plot: _Plot, head: str) -> tuple[Column, ...]:
     view, words = plot.view, plot.words
+    effect = words.text("figures.forest.column.effect", measure=_capital(_measure(plot)))
     scale = "ratio" if view.measure in RATIO_MEASURES else "difference"
     columns = [
         Column("study", words.text("tables.column.study")),
@@ -122,13 +123,17 @@ def _columns(plot: _Plot, head: str) -> tuple[Column, ...]:
         Column("first", view.first, "number"),
         Column("second", view.second, "number"),
         Column("plot", words.text(f"tables.column.{scale}"), "plot", head),
-        Column("effect", words.text("figures.forest.column.effect", measure=_measure(plot)), "number"),
+        Column("effect", effect, "number"),
     ]
     if plot.weighted:
         columns.append(Column("weight", words.text("figures.forest.column.weight"), "number"))
     if plot.judged:
         columns.append(Column("bias", words.text("figures.bias.column")))
     return tuple(columns)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _measure(plot: _Plot) -> str:
