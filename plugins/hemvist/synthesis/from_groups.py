@@ -7,8 +7,9 @@ from math import exp
 
 from hemvist.records.result import Figure, Result
 from hemvist.records.study import Study
+from hemvist.synthesis.counts import log_risk_ratio
 from hemvist.synthesis.effect import DEFAULT_LEVEL, Effect, NotComputable
-from hemvist.synthesis.formulas import GroupMean, TwoByTwo, log_risk_ratio, mean_difference, mean_from_sd
+from hemvist.synthesis.formulas import GroupMean, TwoByTwo, mean_difference, mean_from_sd
 from hemvist.synthesis.marking import marks_of
 from hemvist.synthesis.printed_digits import counts_that_fit
 
