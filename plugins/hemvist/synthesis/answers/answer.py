@@ -31,8 +31,8 @@ class Entry:
     """A result that the question looked at.
 
     `effect` stands on the result's own measure; `usable` on the question's measure, if it can. `sign` is 1
-    for the better side, -1 for the worse, 0 when the estimate lies at no effect, None when the side is not known.
-    `why` says why it is not pooled, or why it is left out.
+    for the better side, -1 for the worse, 0 when the estimate lies at no effect, None when the side is not
+    known. `why` says why it is not pooled, or why it is left out.
     """
 
     study: Study
@@ -68,7 +68,8 @@ class UnitWay:
 
 @dataclass(frozen=True, slots=True)
 class SignCount:
-    """Units on the better and on the worse side, and the exact two-sided sign test of the two (0 to 1).
+    """Units on the better and on the worse side, and the exact two-sided sign test of the two (0 to 1)
+    with the Wilson interval of the better share.
 
     `neither` are units that say "no clear difference" and give no estimate; `unclear` the mixed and unknown:
     both are left out of the test, since their side is not known.
@@ -78,7 +79,9 @@ class SignCount:
     worse: int
     neither: int
     unclear: int
-    p: float | None
+    p: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

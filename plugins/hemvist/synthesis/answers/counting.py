@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from math import comb
-
 from hemvist.synthesis.answers.answer import Entry, SignCount, UnitWay, Way
 
 BETTER: tuple[Way, ...] = ("better", "better-unsecured")
 WORSE: tuple[Way, ...] = ("worse", "worse-unsecured")
+LEAST_FOR_TEST = 2
 
 
 def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:
@@ -46,12 +45,10 @@ def sign_count(ways: tuple[UnitWay, ...], *, test: bool) -> SignCount:
     worse = sum(each.sign == -1 for each in ways)
     rest = [each for each in ways if each.sign not in (1, -1)]
     neither = sum(each.way == "no-clear-difference" for each in rest)
-    return SignCount(better, worse, neither, len(rest) - neither, _p(better, worse) if test else None)
+    counted = (better, worse, neither, len(rest) - neither)
+    if not test or better + worse < LEAST_FOR_TEST:
+        return SignCount(*counted)
+    from hemvist.synthesis.pooling import sign_test
 
-
-def _p(better: int, worse: int) -> float | None:
-    """Return the exact two-sided binomial p of two counts; None with fewer than two units."""
-    if better + worse < 2:
-        return None
-    n, fewer = better + worse, min(better, worse)
-    return min(1.0, 2 * sum(comb(n, i) for i in range(fewer + 1)) / float(2**n))
+    found = sign_test(better, worse)
+    return SignCount(*counted, found.p, found.ci_low, found.ci_high)

@@ -1,22 +1,27 @@
 """An effect on the measure on which a question pools; nothing printed is turned into another measure.
 
 Only figures of the groups are free to stand on more than one measure: counts give a risk ratio, an odds ratio
-or a risk difference, means with spread a mean difference or a standardised one.
+or a risk difference, means with spread a standardised difference.
 """
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from collections.abc import Callable
+from math import exp
 
-from hemvist.records.result import Figure, Result
+from hemvist.records.result import RATIO_MEASURES, Figure, Result
 from hemvist.records.study import Study
 from hemvist.synthesis.clusters import allocated_in_clusters
-from hemvist.synthesis.effect import DEFAULT_LEVEL, Effect, NotComputable
-from hemvist.synthesis.formulas import Estimate
+from hemvist.synthesis.counts import log_odds_ratio, log_risk_ratio, risk_difference
+from hemvist.synthesis.effect import DEFAULT_LEVEL, Effect, How, Mark, NotComputable
+from hemvist.synthesis.formulas import Estimate, TwoByTwo
 from hemvist.synthesis.from_groups import Counted, counted_in
 from hemvist.synthesis.marking import marks_of
+from hemvist.synthesis.means import Group, standardised_difference
 
-OF_COUNTS = frozenset({"rr", "or", "rd"})
+OF_COUNTS: dict[str, Callable[[TwoByTwo], Estimate]] = {
+    "rr": log_risk_ratio, "or": log_odds_ratio, "rd": risk_difference,
+}  # fmt: skip
 
 
 def effect_on(study: Study, result: Result, own: Effect | NotComputable, measure: str) -> Effect | None:
@@ -36,93 +41,65 @@ def _from_counts(study: Study, result: Result, measure: str) -> Effect | None:
         for group in result.compare or ()
         if group in result.groups
     ]
-    if len(pair) != 2 or not all(isinstance(each, Counted) for each in pair):
+    one, other = pair if len(pair) == 2 else (None, None)
+    if not isinstance(one, Counted) or not isinstance(other, Counted):
         return None
-    one, other = (each for each in pair if isinstance(each, Counted))
-    estimate = count_estimate(measure, one.events, one.total, other.events, other.total)
-    if estimate is None:
-        return None
+    table = TwoByTwo(one.events, one.total, other.events, other.total)
     marks = marks_of(result, one.used + other.used, derived=one.derived or other.derived)
-    return _effect(measure, estimate, marks)
+    return _of_table(table, measure, marks)
 
 
 def approximate_effect(study: Study, result: Result, measure: str) -> Effect | None:
-    """Return an effect from percentages that fit no single count, as percentage times people; marked derived.
+    """Return an effect from percentages that fit no single count, by the nearest counts; marked derived.
 
     Such percentages are adjusted or rounded; the interval takes them as if they were counts.
     """
     if measure not in OF_COUNTS or result.compare is None or allocated_in_clusters(study, result.sample):
         return None
     figures = [result.groups.get(group) for group in result.compare]
-    pairs = [pair for figure in figures if figure is not None and (pair := _share(figure)) is not None]
+    pairs = [pair for figure in figures if figure is not None and (pair := _nearest(figure)) is not None]
     if len(pairs) != 2:
         return None
-    (events_1, total_1), (events_2, total_2) = pairs
-    estimate = count_estimate(measure, events_1, total_1, events_2, total_2)
     used = tuple(f"groups.{group}.percent" for group in result.compare)
-    return None if estimate is None else _effect(measure, estimate, marks_of(result, used, derived=True))
+    return _of_table(TwoByTwo(*pairs[0], *pairs[1]), measure, marks_of(result, used, derived=True))
 
 
-def _share(figure: Figure) -> tuple[float, float] | None:
+def _nearest(figure: Figure) -> tuple[int, int] | None:
     total = figure.total if figure.total is not None else figure.n
-    return None if figure.percent is None or not total else (figure.percent * total / 100, float(total))
+    return None if figure.percent is None or not total else (round(figure.percent * total / 100), total)
 
 
-def count_estimate(
-    measure: str, events_1: float, total_1: float, events_2: float, total_2: float
-) -> Estimate | None:
-    """Return log RR, log OR or RD (in percentage points) with its standard error; None with an empty cell.
-
-    ln RR: SE² = 1/a - 1/n1 + 1/c - 1/n2 (Katz 1978). ln OR: SE² = 1/a + 1/b + 1/c + 1/d (Woolf 1955, as in
-    Handbook 5.1, section 9.4.4.2). RD: SE² = ab/n1³ + cd/n2³.
-    """
-    others_1, others_2 = total_1 - events_1, total_2 - events_2
-    if min(events_1, events_2, others_1, others_2) <= 0:
+def _of_table(table: TwoByTwo, measure: str, marks: frozenset[Mark]) -> Effect | None:
+    """Return the effect of a table without an empty cell, differences in percentage points."""
+    if not table.possible or table.has_zero_cell:
         return None
-    if measure == "rr":
-        value = log(events_1 / total_1) - log(events_2 / total_2)
-        return Estimate(value, sqrt(1 / events_1 - 1 / total_1 + 1 / events_2 - 1 / total_2))
-    if measure == "or":
-        value = log(events_1 / others_1) - log(events_2 / others_2)
-        return Estimate(value, sqrt(1 / events_1 + 1 / others_1 + 1 / events_2 + 1 / others_2))
-    variance = events_1 * others_1 / total_1**3 + events_2 * others_2 / total_2**3
-    return Estimate(100 * (events_1 / total_1 - events_2 / total_2), 100 * sqrt(variance))
+    estimate = OF_COUNTS[measure](table)
+    if measure == "rd":
+        estimate = Estimate(100 * estimate.value, 100 * estimate.se)
+    return _effect(measure, estimate, "from-counts", marks)
 
 
-def _effect(measure: str, estimate: Estimate, marks: frozenset[str]) -> Effect:
+def _effect(measure: str, estimate: Estimate, how: How, marks: frozenset[Mark]) -> Effect:
+    back = exp if measure in RATIO_MEASURES else float
     low, high = estimate.interval(DEFAULT_LEVEL)
-    how = "from-counts" if measure in OF_COUNTS else "from-means"
-    back = exp if measure in ("rr", "or") else float
-    return Effect(
-        measure, back(estimate.value), back(low), back(high), DEFAULT_LEVEL, how, marks  # type: ignore[arg-type]
-    )  # fmt: skip
+    return Effect(measure, back(estimate.value), back(low), back(high), DEFAULT_LEVEL, how, marks)
 
 
 def _standardised(result: Result) -> Effect | None:
-    """Return Hedges' g of two groups with means, standard deviations and sizes.
-
-    g = J (m1 - m2) / s_pooled with J = 1 - 3 / (4 (n1 + n2 - 2) - 1); Var = 1/n1 + 1/n2 + g² / (2 (n1 + n2))
-    (Hedges 1981, the large-sample variance that metafor calls `vtype="LS"`).
-    """
+    """Return Hedges' g of two groups with means, standard deviations and sizes."""
     first, second = (result.groups.get(group) for group in result.compare or ())
-    if first is None or second is None:
-        return None
     one, other = _spread(first), _spread(second)
-    if one is None or other is None:
+    if one is None or other is None or one.sd == other.sd == 0 or one.n + other.n < 3:
         return None
-    (m1, s1, n1), (m2, s2, n2) = one, other
-    df = n1 + n2 - 2
-    spread = sqrt(((n1 - 1) * s1**2 + (n2 - 1) * s2**2) / df) if df > 1 else 0.0
-    if spread == 0:
-        return None
-    g = (1 - 3 / (4 * df - 1)) * (m1 - m2) / spread
     used = tuple(f"groups.{group}.{name}" for group in result.compare or () for name in ("mean", "sd"))
-    return _effect("smd", Estimate(g, sqrt(1 / n1 + 1 / n2 + g**2 / (2 * (n1 + n2)))), marks_of(result, used))
+    return _effect("smd", standardised_difference(one, other), "from-means", marks_of(result, used))
 
 
-def _spread(figure: Figure) -> tuple[float, float, int] | None:
-    """Return mean, standard deviation and number of people of a group, or None when one is missing."""
+def _spread(figure: Figure | None) -> Group | None:
+    """Return mean, standard deviation and size of a group, or None when one is missing."""
+    if figure is None:
+        return None
     total = figure.total if figure.total is not None else figure.n
     if figure.mean is None or figure.sd is None or not total:
         return None
-    return figure.mean, figure.sd, total
+    return Group(figure.mean, figure.sd, total)
