@@ -88,8 +88,9 @@ class SignCount:
 class PooledEffect:
     """A pooled effect of `k` independent units on the scale of its measure (ratios as ratios).
 
-    `weights` are percent, by unit. `i2` is percent. The interval is that of the question's model; `z_low` and
-    `z_high` are the normal interval of the same model, which for two or three studies is much narrower.
+    `weights` are percent, by unit. `i2` is percent. `value` is the test's statistic, t with `df` or z. The
+    interval is that of the question's model; `z_low` and `z_high` are the normal interval of the same model,
+    which for two or three studies is much narrower.
     """
 
     measure: str
@@ -99,6 +100,9 @@ class PooledEffect:
     high: float
     level: float
     p: float
+    statistic: Literal["z", "t"]
+    value: float
+    df: float | None
     z_low: float
     z_high: float
     prediction: tuple[float, float] | None

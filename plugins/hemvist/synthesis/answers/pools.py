@@ -166,6 +166,7 @@ def _computed(model: Pooling, measure: str, points: tuple[Point, ...]) -> Pooled
     return PooledEffect(
         measure=measure, k=len(points), estimate=back(found.estimate), low=back(found.ci_low),
         high=back(found.ci_high), level=model.level, p=found.p,
+        statistic="z" if found.df is None else "t", value=found.statistic, df=found.df,
         z_low=back(normal.ci_low), z_high=back(normal.ci_high),
         prediction=None if prediction is None else (back(prediction[0]), back(prediction[1])),
         tau2=found.tau2 or 0.0, tau2_ci=_pair(found.tau2_low, found.tau2_high), q=found.q, q_p=found.q_p,
