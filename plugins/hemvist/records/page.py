@@ -9,6 +9,7 @@ from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
+from hemvist.records.question_blocks import FindingsBlock, FlowBlock, ForestBlock, SummaryBlock
 
 PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
@@ -47,7 +48,7 @@ class ComparisonBlock(Record):
 class RecordsBlock(Record):
     """Options of a list of records."""
 
-    kind: Literal["studies", "interventions", "reviews", "outcomes", "rules"]
+    kind: Literal["studies", "interventions", "reviews", "outcomes", "questions", "rules"]
 
 
 class ProvisionsBlock(Record):
@@ -64,6 +65,10 @@ BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "findings": FindingsBlock,
+    "forest": ForestBlock,
+    "summary": SummaryBlock,
+    "flow": FlowBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,
