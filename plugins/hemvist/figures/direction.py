@@ -107,7 +107,10 @@ class DirectionColumn:
 
 @dataclass(frozen=True, slots=True)
 class DirectionView:
-    """An effect direction plot. `totals` has one entry a column, or none. `about`, `remarks`: sentences."""
+    """An effect direction plot. `totals` has one entry a column, or none. `about`, `remarks`: sentences.
+
+    With many columns a plot `is_close`: marks are footnote letters, and small print has a line of its own.
+    """
 
     id: str
     caption: str
@@ -116,6 +119,7 @@ class DirectionView:
     totals: tuple[DirectionTotal, ...] = ()
     about: str = ""
     remarks: tuple[str, ...] = ()
+    is_close: bool = False
 
     @property
     def rows(self) -> tuple[DirectionRow, ...]:

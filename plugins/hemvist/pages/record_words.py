@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from hemvist.figures import light, light_of
 from hemvist.pages.setting import Setting
 from hemvist.records.review import ReviewCertainty
 
@@ -17,7 +20,7 @@ class RecordWords:
     def __init__(self, tools: Setting) -> None:
         self.tools = tools
         self.helpers: Mapping[str, Callable[..., Any]] = {
-            "level": self.level, "domain": self.domain, "certainty": self.certainty,
+            "level": self.level, "domain": self.domain, "certainty": self.certainty, "light": self.light,
         }  # fmt: skip
 
     def level(self, tool_id: str, level: str) -> str:
@@ -25,6 +28,12 @@ class RecordWords:
         tool = self.tools.library.tools.get(tool_id)
         found = tool.levels.get(level) if tool else None
         return found.best(self.tools.edition.lang)[0] if found else level
+
+    def light(self, tool_id: str, level: str) -> Markup:
+        """Return the sign of a level of a risk-of-bias tool; its name stands beside it."""
+        tool = self.tools.library.tools.get(tool_id)
+        sign = light(light_of(tuple(tool.levels) if tool else (), level))
+        return Markup(f'<span class="sign">{sign}</span>')
 
     def domain(self, tool_id: str, domain: str) -> str:
         """Return the name of a domain of a risk-of-bias tool, or its id."""

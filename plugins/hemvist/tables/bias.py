@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hemvist.figures import Light, light, light_of
@@ -15,6 +15,7 @@ from hemvist.records.taxonomy import Tool
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import is_effect_study, spoken_of
 from hemvist.tables.naming import Names
+from hemvist.tables.study_names import shared_titles, study_name
 from hemvist.tables.table import Column, Data, Group, Raw, Row, Table, TextCell, Words, gap, joined
 
 DATA = ("tool", "study", "judged_by", "about", "domain", "level")
@@ -62,6 +63,7 @@ def _table(names: Names, tool_id: str, found: list[Judged]) -> Table:
     name = names.term("tools", tool_id)
     found = sorted(found, key=lambda each: (sort_key(names.lang)(_label(names, each.study)), each.study.id))
     domains = tuple(tool.domains)
+    shared = shared_titles(names, (each.study.id for each in found))
     return Table(
         id=f"risk-of-bias-{tool_id}",
         caption=names.words.text("figures.bias.caption", tool=name),
@@ -71,7 +73,7 @@ def _table(names: Names, tool_id: str, found: list[Judged]) -> Table:
             Column(OVERALL, names.words.text("figures.bias.overall")),
             *(Column(id_, tool.domains[id_].best(names.lang)[0]) for id_ in domains),
         ),
-        groups=(Group(tuple(_row(names, tool, domains, each) for each in found)),),
+        groups=(Group(tuple(_row(names, tool, each, shared) for each in found)),),
         sortable=False,
         data=Data(DATA, tuple(row for each in found for row in _values(tool_id, domains, each))),
         key=tuple(_key(names, tool)),
@@ -80,18 +82,16 @@ def _table(names: Names, tool_id: str, found: list[Judged]) -> Table:
 
 
 def _label(names: Names, study: Study) -> str:
-    main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
-    return names.report(main)
+    return study_name(names, study.id)
 
 
-def _row(names: Names, tool: Tool, domains: tuple[str, ...], each: Judged) -> Row:
+def _row(names: Names, tool: Tool, each: Judged, titles: Mapping[str, tuple[Words, ...]]) -> Row:
     study, judgement = each
     about = [names.words.text("figures.bias.judged-by", who=_judge(names, judgement.judged_by))]
-    header = TextCell(
-        ((Words(_label(names, study), None, study_url(study.id, "bias")),),
-         joined([*map(Words, about), *_about(names, study, judgement)], ", "))
-    )  # fmt: skip
-    cells = (judgement.overall, *(judgement.domains.get(id_) for id_ in domains))
+    told = joined([*map(Words, about), *_about(names, study, judgement)], ", ")
+    name = (Words(_label(names, study), None, study_url(study.id, "bias")),)
+    header = TextCell(tuple(line for line in (name, titles[study.id], told) if line))
+    cells = (judgement.overall, *(judgement.domains.get(id_) for id_ in tool.domains))
     return Row((header, *(_cell(names, tool, level) for level in cells)))
 
 

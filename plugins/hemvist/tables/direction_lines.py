@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from hemvist.figures import (
@@ -25,6 +26,9 @@ from hemvist.synthesis import NotComputable
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import Line, lines_of
 from hemvist.tables.naming import Names
+from hemvist.tables.side_by_side import DOMAINS
+from hemvist.tables.study_names import shared_titles, study_name
+from hemvist.tables.table import Words
 from hemvist.tables.tally import pointed
 
 MOST_STUDIES = 100
@@ -33,6 +37,19 @@ TIMES: tuple[tuple[str, float], ...] = (("to-6", 6), ("to-12", 12), ("to-24", 24
 """Spans of time after the start, in months, each up to its end."""
 UNKNOWN_TIME = "unknown"
 MARKS = ("derived", "second-hand")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a plot is laid out: its words, its columns, where a result stands and what it says of itself."""
+
+    id: str
+    caption: str
+    about: str
+    columns: tuple[DirectionColumn, ...]
+    place: Callable[[Result], str | None]
+    told: Callable[[Result], str]
+    is_close: bool = False
 
 
 def direction_view(
@@ -50,25 +67,65 @@ def direction_view(
     """
     names = Names.of(library, lang)
     lines = _lines(library, interventions, outcomes, frozenset(populations))
-    place = _time_of if len(outcomes) == 1 else _outcome_of
-    columns = _columns(names, outcomes, lines)
+    what = ", ".join(names.term("outcomes", id_) for id_ in outcomes)
+    caption = names.words.text("figures.direction.caption", what=what)
+    if len(outcomes) == 1:
+        layout = _Layout(
+            f"direction-{outcomes[0]}", caption, names.words.text("figures.direction.about.time"),
+            _spans(names, lines), _time_of, lambda result: names.recorded(result.measured).text,
+        )  # fmt: skip
+    else:
+        columns = tuple(DirectionColumn(id_, names.term("outcomes", id_)) for id_ in outcomes)
+        layout = _Layout(
+            "direction", caption, names.words.text("figures.direction.about"), columns,
+            lambda result: result.outcome, lambda result: names.time(result.time).text,
+        )  # fmt: skip
+    return _view(names, layout, lines, tests or {})
+
+
+def direction_over_domains(library: Library, lang: Language, intervention: str) -> DirectionView:
+    """Return where the results of an intervention point, a column a domain of outcomes."""
+    names = Names.of(library, lang)
+    lines = _lines(library, (intervention,), tuple(library.outcomes), frozenset())
+    domain = {id_: term.domain for id_, term in library.outcomes.items()}
+    columns = tuple(
+        DirectionColumn(id_, _capital(names.words.text(f"tables.domain.{id_}"))) for id_ in DOMAINS
+    )
+    what = names.term("interventions", intervention)
+    layout = _Layout(
+        "direction", names.words.text("figures.direction.caption", what=what),
+        names.words.text("figures.direction.about.domains"), columns,
+        lambda result: domain.get(result.outcome), lambda result: names.term("outcomes", result.outcome),
+        is_close=True,
+    )  # fmt: skip
+    return _view(names, layout, lines, {})
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _view(
+    names: Names, layout: _Layout, lines: Iterable[Line], tests: Mapping[str, SignTest]
+) -> DirectionView:
     by_study: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_study[line.study.id].append(line)
     shown = sorted(by_study, key=lambda id_: (-_size(by_study[id_]), id_))[:MOST_STUDIES]
-    rows = [(by_study[id_][0].study, _row(names, columns, place, by_study[id_])) for id_ in shown]
-    what = ", ".join(names.term("outcomes", id_) for id_ in outcomes)
+    titles = shared_titles(names, shown)
+    rows = [(names.library.studies[id_], _row(names, layout, by_study[id_], titles[id_])) for id_ in shown]
     return DirectionView(
-        id=f"direction-{outcomes[0]}" if len(outcomes) == 1 else "direction",
-        caption=names.words.text("figures.direction.caption", what=what),
-        columns=columns,
+        id=layout.id,
+        caption=layout.caption,
+        columns=layout.columns,
         groups=tuple(_groups(names, rows)),
         totals=tuple(
-            _total((row for _, row in rows), at, (tests or {}).get(column.id))
-            for at, column in enumerate(columns)
+            _total((row for _, row in rows), at, tests.get(column.id))
+            for at, column in enumerate(layout.columns)
         ),
-        about=names.words.text(f"figures.direction.about{'.time' if len(outcomes) == 1 else ''}"),
+        about=layout.about,
         remarks=_most(names, len(shown), len(by_study)),
+        is_close=layout.is_close,
     )
 
 
@@ -93,10 +150,6 @@ def _lines(
     return tuple(first.values())
 
 
-def _outcome_of(result: Result) -> str:
-    return result.outcome
-
-
 def _time_of(result: Result) -> str:
     """Return the span in which a result was measured, by the end of a longer time."""
     months = result.time.months
@@ -106,10 +159,8 @@ def _time_of(result: Result) -> str:
     return next(id_ for id_, last in TIMES if end <= last)
 
 
-def _columns(names: Names, outcomes: tuple[str, ...], lines: Iterable[Line]) -> tuple[DirectionColumn, ...]:
-    """Return a column an outcome; on one outcome a column a span of time, an unknown time if there is one."""
-    if len(outcomes) > 1:
-        return tuple(DirectionColumn(id_, names.term("outcomes", id_)) for id_ in outcomes)
+def _spans(names: Names, lines: Iterable[Line]) -> tuple[DirectionColumn, ...]:
+    """Return a column a span of time, and one for an unknown time if there is any."""
     used = {_time_of(line.result) for line in lines}
     spans = [*(id_ for id_, _ in TIMES), *([UNKNOWN_TIME] if UNKNOWN_TIME in used else [])]
     return tuple(DirectionColumn(id_, names.words.text(f"figures.direction.time.{id_}")) for id_ in spans)
@@ -119,49 +170,43 @@ def _size(lines: Iterable[Line]) -> int:
     return max((line.people or 0 for line in lines), default=0)
 
 
-def _row(
-    names: Names, columns: tuple[DirectionColumn, ...], place: Callable[[Result], str], lines: list[Line]
-) -> DirectionRow:
+def _row(names: Names, layout: _Layout, lines: list[Line], title: tuple[Words, ...]) -> DirectionRow:
     study = lines[0].study
-    cells: dict[str, list[Line]] = defaultdict(list)
+    cells: dict[str | None, list[Line]] = defaultdict(list)
     for line in lines:
-        cells[place(line.result)].append(line)
-    main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
+        cells[layout.place(line.result)].append(line)
     return DirectionRow(
-        label=names.report(main),
-        cells=tuple(_sign(names, cells[column.id], with_time=place is _outcome_of) for column in columns),
+        label=study_name(names, study.id),
+        cells=tuple(_sign(names, layout, cells[column.id]) for column in layout.columns),
         href=study_url(study.id),
-        note=names.countries(study),
+        note=", ".join([*(run.text for run in title), names.countries(study)]),
         people=_size(lines) or None,
     )
 
 
-def _sign(names: Names, lines: list[Line], *, with_time: bool) -> tuple[DirectionMark, ...]:
+def _sign(names: Names, layout: _Layout, lines: list[Line]) -> tuple[DirectionMark, ...]:
     """Return the one sign of a study in a column, or none; several results are counted beside it."""
-    marks = tuple(_mark(names, line, with_time=with_time) for line in lines)
+    marks = tuple(_mark(names, layout, line) for line in lines)
     if len(marks) < 2:
         return marks
     told = [names.words.text("figures.direction.results", n=names.words.number(len(marks)))]
     for name in MARKS:
         count = sum(name in mark.marks for mark in marks)
-        if count:
+        if count and not layout.is_close:
             told.append(names.words.text(f"figures.direction.of-which.{name}", n=names.words.number(count)))
     href = study_url(lines[0].study.id, "results")
-    people = _size(lines) or None
-    return (
-        DirectionMark(
-            summed([mark.way for mark in marks]), people, href=href, said=", ".join(told), of=marks
-        ),
-    )
+    way, people = summed([mark.way for mark in marks]), _size(lines) or None
+    some = frozenset(name for mark in marks for name in mark.marks) if layout.is_close else frozenset[str]()
+    return (DirectionMark(way, people, some, href, ", ".join(told), of=marks),)
 
 
-def _mark(names: Names, line: Line, *, with_time: bool) -> DirectionMark:
+def _mark(names: Names, layout: _Layout, line: Line) -> DirectionMark:
     effect = line.effect
     marks = frozenset(effect.marks) if not isinstance(effect, NotComputable) else frozenset[str]()
     if line.result.is_secondary:
         marks |= {"second-hand"}
-    told = [names.time(line.result.time).text] if with_time else [names.recorded(line.result.measured).text]
-    if line.people is not None:
+    told = [layout.told(line.result)]
+    if line.people is not None and not layout.is_close:
         told.append(names.words.text("figures.direction.people", n=names.words.number(line.people)))
     return DirectionMark(
         way=cast("Way", pointed(line)),

@@ -14,8 +14,22 @@ from hemvist.figures import (
 )
 from hemvist.figures.direction import AGREE, SIDES, STEPS, size_of
 from hemvist.messages import Catalogue
+from hemvist.tables.footnotes import FOOTNOTES, footnote
 from hemvist.tables.forest_words import p_text
-from hemvist.tables.table import Cell, Column, Data, Group, NumberCell, Raw, Row, Table, TextCell, Words, gap
+from hemvist.tables.table import (
+    Cell,
+    Column,
+    Data,
+    Footnote,
+    Group,
+    NumberCell,
+    Raw,
+    Row,
+    Table,
+    TextCell,
+    Words,
+    gap,
+)
 
 DATA = (
     "kind", "group", "label", "column", "study", "result", "direction", "people", "marks",
@@ -40,11 +54,12 @@ def direction_table(view: DirectionView, words: Catalogue) -> Table:
         columns=_columns(view, words),
         groups=(*groups, *sums) or (_nothing(words),),
         legend=_legend(words),
+        footnotes=_footnotes(view, words),
         sortable=False,
         data=Data(DATA, tuple(_data(view))),
         key=_key(words),
         remarks=(*_tests(view, words), *view.remarks),
-        css="dir wide" if len(view.columns) > MANY_COLUMNS else "dir",
+        css="dir wide close" if view.is_close else "dir wide" if len(view.columns) > MANY_COLUMNS else "dir",
     )
 
 
@@ -70,24 +85,39 @@ def _row(view: DirectionView, words: Catalogue, row: DirectionRow) -> Row:
     if row.people is not None:
         people = NumberCell(words.number(row.people), row.people)
     marks = zip(view.columns, row.cells, strict=True)
-    return Row((header, people, *(_marks(words, cell) for _, cell in marks)))
+    return Row((header, people, *(_marks(words, cell, is_close=view.is_close) for _, cell in marks)))
 
 
-def _marks(words: Catalogue, marks: tuple[DirectionMark, ...]) -> TextCell:
+def _marks(words: Catalogue, marks: tuple[DirectionMark, ...], *, is_close: bool) -> TextCell:
     """Return the results of a study in a column: a line each, first sign and word, then what marks it."""
     if not marks:
         return gap(words.text("figures.direction.not-measured"))
+    if is_close:
+        small = tuple((Words(mark.said),) for mark in marks if mark.said)
+        return TextCell((*((_sign(words, mark),) for mark in marks), *small), _letters(marks))
     return TextCell(tuple(_mark(words, mark) for mark in marks))
 
 
 def _mark(words: Catalogue, mark: DirectionMark) -> tuple[Words, ...]:
-    size = size_of(mark.people)
-    sign = direction_sign(mark.way, size)
-    said = Words(words.text(f"figures.direction.way.{mark.way}"), None, mark.href, svg=sign)
+    said = _sign(words, mark)
     told = [words.text(f"figures.direction.mark.{name}") for name in sorted(mark.marks)]
     if mark.said:
         told.insert(0, mark.said)
     return (said, Words(f" · {', '.join(told)}")) if told else (said,)
+
+
+def _sign(words: Catalogue, mark: DirectionMark) -> Words:
+    sign = direction_sign(mark.way, size_of(mark.people))
+    return Words(words.text(f"figures.direction.way.{mark.way}"), None, mark.href, svg=sign)
+
+
+def _letters(marks: tuple[DirectionMark, ...]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in FOOTNOTES if any(id_ in mark.marks for mark in marks))
+
+
+def _footnotes(view: DirectionView, words: Catalogue) -> tuple[Footnote, ...]:
+    used = {id_ for row in view.rows for cell in row.cells for id_ in _letters(cell)}
+    return tuple(footnote(words, id_) for id_ in FOOTNOTES if id_ in used and view.is_close)
 
 
 def _totals(view: DirectionView, words: Catalogue) -> Row:

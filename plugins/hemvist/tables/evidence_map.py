@@ -1,4 +1,4 @@
-"""The evidence map as data: for each intervention and domain of outcomes the studies, reviews and certainty."""
+"""The evidence map as data: studies, reviews and certainty of each intervention on each domain."""
 
 from __future__ import annotations
 
@@ -147,8 +147,10 @@ def _levels(certainty: ReviewCertainty | None) -> tuple[str, ...]:
     return certainty.level if isinstance(certainty.level, tuple) else (certainty.level,)
 
 
-DATA = ("kind", "intervention", "domain", "studies", "randomised", "reviews", "certainty_least", "certainty_most",
-        "study_ids", "review_ids")  # fmt: skip
+DATA = (
+    "kind", "intervention", "domain", "studies", "randomised", "reviews", "certainty_least", "certainty_most",
+    "study_ids", "review_ids",
+)  # fmt: skip
 
 
 def map_data(found: EvidenceMap) -> Data:
@@ -159,8 +161,9 @@ def map_data(found: EvidenceMap) -> Data:
             for domain in found.domains:
                 cell = found.cell(id_, domain)
                 ends = (cell.certainty[0], cell.certainty[-1]) if cell.certainty else (None, None)
-                rows.append((kind, id_, domain, len(cell.studies), len(cell.randomised), len(cell.reviews), *ends,
-                             "; ".join(cell.studies) or None, "; ".join(cell.reviews) or None))  # fmt: skip
+                counts = (len(cell.studies), len(cell.randomised), len(cell.reviews))
+                ids_ = ("; ".join(cell.studies) or None, "; ".join(cell.reviews) or None)
+                rows.append((kind, id_, domain, *counts, *ends, *ids_))
     return Data(DATA, tuple(rows))
 
 
@@ -169,7 +172,8 @@ def map_as_json(found: EvidenceMap, library: Library) -> dict[str, Any]:
     cells = [
         {
             "intervention": id_, "domain": domain, "studies": list(cell.studies),
-            "randomised": list(cell.randomised), "reviews": list(cell.reviews), "certainty": list(cell.certainty),
+            "randomised": list(cell.randomised), "reviews": list(cell.reviews),
+            "certainty": list(cell.certainty),
         }
         for id_ in found.interventions
         for domain in found.domains

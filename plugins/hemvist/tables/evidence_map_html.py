@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
+from itertools import chain, pairwise
 
 from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue, sort_key
@@ -14,7 +14,7 @@ from hemvist.tables.study_names import study_name
 from hemvist.tables.table import Column, Group, Row, Table, TextCell, Words, gap, joined
 
 STEPS = (1, 3, 6, 10)
-"""From how many studies on a cell is a step darker. The number stands in the cell: the tint only repeats it."""
+"""From how many studies on a cell is a step darker. The cell holds the number, which the tint repeats."""
 FACETS = ("population", "design", "country", "children")
 SCRIPT_WORDS = ("all", "clear", "shown", "randomised", "studies", "none", "reviews-stay")
 
@@ -47,15 +47,14 @@ def _caption(found: EvidenceMap, names: Names) -> str:
 
 def _key(words: Catalogue) -> str:
     """Return what the tints and the words in the cells mean."""
-    spans = ["0", *(f"{low}–{high - 1}" for low, high in zip(STEPS, STEPS[1:], strict=False))]
+    spans = ["0", *(f"{low}–{high - 1}" for low, high in pairwise(STEPS))]
     spans.append(words.text("figures.map.or-more", n=words.number(STEPS[-1])))
     tints = "".join(
         f'<li><span class="m{at}"></span> <span>{escape(words.text("figures.map.key", n=span))}</span></li>'
         for at, span in enumerate(spans)
     )
-    told = "".join(
-        f"<li>{escape(words.text(f'figures.map.key.{part}'))}</li>" for part in ("trials", "certainty")
-    )
+    said = (words.text(f"figures.map.key.{part}") for part in ("trials", "certainty"))
+    told = "".join(f"<li>{escape(text)}</li>" for text in said)
     return f'<ul class="key">{tints}{told}</ul>'
 
 
@@ -65,8 +64,11 @@ def _domain(names: Names, domain: str) -> str:
 
 def domain_name(names: Names, domain: str) -> str:
     """Return the name of a domain of outcomes with a capital letter."""
-    name = names.words.text(f"tables.domain.{domain}")
-    return name[:1].upper() + name[1:]
+    return _capital(names.words.text(f"tables.domain.{domain}"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def in_order(names: Names, ids: tuple[str, ...]) -> list[str]:
@@ -76,11 +78,9 @@ def in_order(names: Names, ids: tuple[str, ...]) -> list[str]:
 
 
 def _kind(found: EvidenceMap, names: Names, id_: str, kind: str, ids: tuple[str, ...]) -> str:
-    title = escape(names.words.text(f"tables.intervention-kind.{kind}"))
-    span = len(found.domains) + 1
-    heading = (
-        f'<tr role="row" class="grp"><th role="rowheader" colspan="{span}" scope="rowgroup">{title}</th></tr>'
-    )
+    title = escape(_capital(names.words.text(f"tables.intervention-kind.{kind}")))
+    span = f'colspan="{len(found.domains) + 1}"'
+    heading = f'<tr role="row" class="grp"><th role="rowheader" {span} scope="rowgroup">{title}</th></tr>'
     rows = "".join(_row(found, names, id_, name) for name in in_order(names, ids))
     return f'<tbody role="rowgroup">{heading}{rows}</tbody>'
 
@@ -89,9 +89,10 @@ def _row(found: EvidenceMap, names: Names, id_: str, intervention: str) -> str:
     studies = names.words.plural("tables.caption.studies", len(found.studies_of(intervention)))
     name = escape(names.term("interventions", intervention))
     cells = "".join(_cell(found, names, id_, intervention, domain) for domain in found.domains)
+    address = f"hv:/evidens/insatser/{escape(intervention)}/"
     return (
-        f'<tr role="row"><th role="rowheader" scope="row"><a href="hv:/evidens/insatser/{escape(intervention)}/">'
-        f'{name}</a><br><span class="small">{escape(studies)}</span></th>{cells}</tr>'
+        f'<tr role="row"><th role="rowheader" scope="row"><a href="{address}">{name}</a><br>'
+        f'<span class="small">{escape(studies)}</span></th>{cells}</tr>'
     )
 
 
@@ -101,7 +102,7 @@ def step(n: int) -> int:
 
 
 def _cell(found: EvidenceMap, names: Names, id_: str, intervention: str, domain: str) -> str:
-    """Return a cell: the number of studies first, then trials, reviews, certainty; a link when there is a list."""
+    """Return a cell: number of studies, trials, reviews, certainty; a link when there is a list behind it."""
     cell = found.cell(intervention, domain)
     label = escape(domain_name(names, domain))
     inside = f"<span>{'<br>'.join(_lines(names, cell))}</span>"
@@ -146,16 +147,11 @@ def certainty_text(names: Names, cell: MapCell) -> str:
 def _for_script(found: EvidenceMap, names: Names) -> str:
     """Return what the filters need: their words, and for each study the names it can be chosen by."""
     words = names.words
-    labels = {facet: words.text(f"figures.map.filter.{facet}") for facet in FACETS}
+    labels = [(facet, words.text(f"figures.map.filter.{facet}")) for facet in FACETS]
     texts = {word: words.text(f"figures.map.script.{word}") for word in SCRIPT_WORDS}
     facts = {id_: facts_of(names.library, id_) for id_ in found.studies}
-    named = {
-        facet: {
-            value: _fact(names, facet, value)
-            for value in sorted(set(chain(*(f[facet] for f in facts.values()))))
-        }
-        for facet in FACETS
-    }
+    used = {facet: sorted(set(chain(*(each[facet] for each in facts.values())))) for facet in FACETS}
+    named = {facet: {value: _fact(names, facet, value) for value in used[facet]} for facet in FACETS}
     return json.dumps(
         {"labels": labels, "words": texts, "names": named, "studies": facts, "steps": STEPS,
          "trials": [id_ for id_, design in names.library.designs.items() if design.grade_start == "high"]},
@@ -193,9 +189,8 @@ def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -
         for domain in found.domains
         if (intervention, domain) in found.cells
     )
-    nothing = Row(
-        (TextCell(((Words(names.words.text("tables.none")),),)), gap(names.words.text("figures.map.none")))
-    )
+    none = TextCell(((Words(names.words.text("tables.none")),),))
+    nothing = Row((none, gap(names.words.text("figures.map.none"))))
     link = f"hv:/evidens/insatser/{intervention}/"
     return Group(rows or (nothing,), (Words(names.term("interventions", intervention), None, link),))
 
@@ -203,22 +198,22 @@ def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -
 def _list_row(names: Names, domain: str, cell: MapCell, anchor: str) -> Row:
     none = names.words.text("tables.none")
     studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in cell.studies]
-    foreign = None if names.lang == "en" else "en"
-    reviews = [
-        Words(names.library.reviews[id_].title, foreign, f"hv:/evidens/oversikter/{id_}/")
-        for id_ in cell.reviews
-    ]
-    given = (
-        names.words.text("figures.map.certainty", levels=certainty_text(names, cell))
-        if cell.certainty
-        else ""
-    )
+    reviews = [Words(_review(names, id_), None, f"hv:/evidens/oversikter/{id_}/") for id_ in cell.reviews]
+    given = ""
+    if cell.certainty:
+        given = names.words.text("figures.map.certainty", levels=certainty_text(names, cell))
     return Row(
         (
             TextCell(((Words(domain_name(names, domain)),),)),
             TextCell((joined(studies, ", "),)) if studies else gap(none),
-            TextCell((joined(reviews, "; "),)) if reviews else gap(none),
+            TextCell((joined(reviews, ", "),)) if reviews else gap(none),
             TextCell(((Words(given),),)) if given else gap(names.words.text("figures.map.certainty.none")),
         ),
         anchor,
     )
+
+
+def _review(names: Names, id_: str) -> str:
+    """Return author and year of a review's main report."""
+    reports = names.library.reviews[id_].reports
+    return names.report(next((report.key for report in reports if report.role == "main"), reports[0].key))

@@ -47,7 +47,7 @@ def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
     return (
         f'<figure class="fig" id="{escape(table.id)}"><table class="{classes}" role="table">{_caption(table)}'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_key(table)}{_notes(table)}'
-        f"{_csv_link(csv, words)}</figure>"
+        f"{csv_link(csv, words)}</figure>"
     )
 
 
@@ -56,7 +56,8 @@ def _caption(table: Table) -> str:
     return f"<caption><b>{escape(table.caption)}</b>{about}{table.axis}</caption>"
 
 
-def _csv_link(csv: str, words: Catalogue) -> str:
+def csv_link(csv: str, words: Catalogue) -> str:
+    """Return the line with the link to the numbers of a figure; nothing when there is no such file."""
     if not csv:
         return ""
     return f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a></p>'

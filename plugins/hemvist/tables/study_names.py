@@ -1,4 +1,4 @@
-"""What a study is called in a narrow column: author and year of its main report, with its title where needed."""
+"""What a study is called in a narrow column: author and year, with its title where two are alike."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ def study_name(names: Names, study_id: str) -> str:
     return names.report(main_report(names.library.studies[study_id]))
 
 
-def title_if_shared(names: Names, study_id: str, shown: Iterable[str]) -> tuple[Words, ...]:
-    """Return a study's title as one run when another study that is shown has the same author and year."""
-    count = Counter(study_name(names, id_) for id_ in set(shown))
-    if count[study_name(names, study_id)] < 2:
-        return ()
-    title = names.library.studies[study_id].title
-    return (Words(title, None if names.lang == "en" else "en"),)
+def shared_titles(names: Names, shown: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+    """Return, for each study shown, its title as one run when another has the same author and year."""
+    ids = tuple(dict.fromkeys(shown))
+    count = Counter(study_name(names, id_) for id_ in ids)
+    foreign = None if names.lang == "en" else "en"
+    return {
+        id_: (Words(names.library.studies[id_].title, foreign),) if count[study_name(names, id_)] > 1 else ()
+        for id_ in ids
+    }

@@ -28,7 +28,7 @@
     return { row, links, cell, whole: cell.firstElementChild.cloneNode(true), tint: cell.className, held: [...row.cells[1].childNodes] };
   });
 
-  const lists = Object.entries(labels).map(([facet, label]) => {
+  const lists = labels.map(([facet, label]) => {
     const control = document.createElement("select");
     const options = Object.entries(names[facet]).sort((a, b) => collator.compare(a[1], b[1]));
     control.append(new Option(words.all, ""), ...options.map(([id, name]) => new Option(name, id)));
