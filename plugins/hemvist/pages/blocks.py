@@ -16,7 +16,13 @@ from hemvist.pages.draft import Draft
 from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
-from hemvist.pages.question_blocks import findings_html, flow_html, forest_html, summary_html
+from hemvist.pages.question_blocks import (
+    findings_html,
+    flow_block_html,
+    forest_html,
+    icons_html,
+    summary_html,
+)
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
@@ -125,6 +131,7 @@ def _whole(name: str) -> Callable[[Draft, Any], str]:
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
-    "findings": findings_html, "forest": forest_html, "summary": summary_html, "flow": flow_html,
+    "findings": findings_html, "forest": forest_html, "summary": summary_html,
+    "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
+from hemvist.formats import csv_bytes
 from hemvist.pages.draft import Draft
 from hemvist.pages.figures import figure_html
-from hemvist.records.question_blocks import FindingsBlock, FlowBlock, ForestBlock, SummaryBlock
+from hemvist.pages.fragment import Download
+from hemvist.pages.links import SCHEME, site_path
+from hemvist.pages.structure import unique
+from hemvist.records.question_blocks import (
+    FindingsBlock,
+    FlowBlock,
+    ForestBlock,
+    IconArrayBlock,
+    SummaryBlock,
+)
 from hemvist.synthesis.answers import answer_of
-from hemvist.tables.flow import flow_table
+from hemvist.tables.flow import flow_data, flow_html
 from hemvist.tables.forest import forest_table
 from hemvist.tables.glance import Glance, glance
+from hemvist.tables.icons import icon_data, icon_html
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
 from hemvist.tables.question_plots import forest_view
+from hemvist.tables.question_views import flow_view, icon_view
 from hemvist.tables.render import words_html
+from hemvist.tables.table import Data
 
 
 def findings_html(draft: Draft, options: FindingsBlock) -> str:
@@ -36,10 +50,30 @@ def forest_html(draft: Draft, options: ForestBlock) -> str:
     return figure_html(draft, (forest_table(view, edition.words),))
 
 
-def flow_html(draft: Draft, options: FlowBlock) -> str:
+def flow_block_html(draft: Draft, options: FlowBlock) -> str:
     """Return the PRISMA flow of a search."""
     edition = draft.edition
-    return figure_html(draft, (flow_table(edition.library, options.search, edition.lang),))
+    view = flow_view(Names.of(edition.library, edition.lang), options.search)
+    view = replace(view, id=unique(view.id, draft.ids))
+    return flow_html(view, edition.words, csv=_file(draft, view.id, flow_data(view)))
+
+
+def icons_html(draft: Draft, options: IconArrayBlock) -> str:
+    """Return 100 households of an outcome of a question, or why they are not drawn."""
+    edition = draft.edition
+    view = icon_view(Names.of(edition.library, edition.lang), options.question, options.outcome)
+    view = replace(view, id=unique(view.id, draft.ids))
+    return icon_html(view, edition.words, csv=_file(draft, view.id, icon_data(view)))
+
+
+def _file(draft: Draft, name: str, data: Data) -> str:
+    """Leave numbers as a file beside the page and return its address; nothing without numbers."""
+    if not data.rows:
+        return ""
+    address = f"{draft.page.url}{name}.csv"
+    content = csv_bytes(data.header, data.rows)
+    draft.downloads.append(Download(site_path(address, draft.edition.lang), content))
+    return f"{SCHEME}{address}"
 
 
 def summary_html(draft: Draft, options: SummaryBlock) -> str:

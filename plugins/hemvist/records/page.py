@@ -9,7 +9,13 @@ from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
-from hemvist.records.question_blocks import FindingsBlock, FlowBlock, ForestBlock, SummaryBlock
+from hemvist.records.question_blocks import (
+    FindingsBlock,
+    FlowBlock,
+    ForestBlock,
+    IconArrayBlock,
+    SummaryBlock,
+)
 
 PageKind = Literal["guidance", "text", "home", "list"]
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
@@ -67,6 +73,7 @@ BLOCKS: dict[str, type[Record]] = {
     "provisions": ProvisionsBlock,
     "findings": FindingsBlock,
     "forest": ForestBlock,
+    "iconarray": IconArrayBlock,
     "summary": SummaryBlock,
     "flow": FlowBlock,
     "overview": NoOptions,

@@ -22,6 +22,13 @@ class ForestBlock(Record):
     outcome: OutcomeId
 
 
+class IconArrayBlock(Record):
+    """Options of an icon array of 100 households: one outcome of a question."""
+
+    question: QuestionId
+    outcome: OutcomeId
+
+
 class SummaryBlock(Record):
     """Options of an intervention at a glance."""
 

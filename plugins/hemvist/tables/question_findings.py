@@ -65,7 +65,7 @@ def findings_table(library: Library, question_id: str, lang: Language) -> Table:
 
 
 def _row(names: Names, question: Question, outcome: OutcomeAnswer, notes: dict[str, Footnote]) -> Row:
-    hinted = tuple(_note(names, hint_text(names, hint), notes) for hint in outcome.hints)
+    hinted = tuple(_note(names, hint_text(names, hint), notes) for hint in outcome.hints if hint.concern)
     judged = _judged(names, outcome.judgement, notes)
     return Row((
         _header(names, outcome),

@@ -29,7 +29,8 @@ from hemvist.tables.comparison_groups import circumstances, study_url
 from hemvist.tables.group_figures import SPREAD, Writing, figure_text
 from hemvist.tables.naming import Names
 from hemvist.tables.question_words import why_text
-from hemvist.tables.study_names import study_name
+from hemvist.tables.study_names import shared_titles, study_name
+from hemvist.tables.table import Words
 
 COLUMNS = 5
 """Outcomes side by side in one direction plot; a question with more has several plots."""
@@ -67,12 +68,15 @@ def _direction(names: Names, title: str, at: int, outcomes: list[OutcomeAnswer])
 def _group(names: Names, which: int, outcomes: list[OutcomeAnswer]) -> DirectionGroup:
     strands = [each.strands[which] for each in outcomes]
     studies = sorted({entry.study.id for strand in strands for entry in strand.counted})
-    rows = [_direction_row(names, id_, strands) for id_ in studies]
+    titles = shared_titles(names, studies)
+    rows = [_direction_row(names, id_, strands, titles[id_]) for id_ in studies]
     rows.sort(key=lambda row: (-(row.people or 0), row.label, row.href))
     return DirectionGroup(tuple(rows), names.words.text(f"question.strand.{strands[0].which}"))
 
 
-def _direction_row(names: Names, study_id: str, strands: list[Strand]) -> DirectionRow:
+def _direction_row(
+    names: Names, study_id: str, strands: list[Strand], title: tuple[Words, ...]
+) -> DirectionRow:
     study = names.library.studies[study_id]
     cells = tuple(
         tuple(_mark(names, entry) for entry in strand.counted if entry.study.id == study_id)
@@ -83,7 +87,9 @@ def _direction_row(names: Names, study_id: str, strands: list[Strand]) -> Direct
         label=study_name(names, study_id),
         cells=cells,
         href=study_url(study_id),
-        note=f"{names.term('designs', study.design)}, {names.countries(study)}",
+        note=", ".join(
+            (*(run.text for run in title), names.term("designs", study.design), names.countries(study))
+        ),
         people=max(sizes, default=0) or None,
     )
 
