@@ -18,6 +18,13 @@ from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.indicators import indicator_block
+from hemvist.pages.question_blocks import (
+    findings_html,
+    flow_block_html,
+    forest_html,
+    icons_html,
+    summary_html,
+)
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
@@ -176,6 +183,8 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "process": _process, "counted": _counted, "days": _days,
     "counting": lambda draft, _: counting_blocks.counting(draft),
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
+    "findings": findings_html, "forest": forest_html, "summary": summary_html,
+    "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
 }  # fmt: skip

@@ -11,7 +11,8 @@ from hemvist.records.page import FrontMatter
 
 FragmentKind = Literal[
     "guidance", "text", "home", "list", "tool",
-    "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
+    "intervention", "outcome", "study", "review", "question", "provisions", "open-points", "references",
+    "rule",
 ]  # fmt: skip
 
 

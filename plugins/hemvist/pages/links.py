@@ -14,6 +14,7 @@ HREF = 'href="hv:'
 FOLDERS = {
     "studies": "/evidens/studier/",
     "reviews": "/evidens/oversikter/",
+    "questions": "/evidens/fragor/",
     "interventions": "/evidens/insatser/",
     "outcomes": "/evidens/utfall/",
 }

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from hemvist.messages import sort_key
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
+from hemvist.pages.question_blocks import glance_html
+from hemvist.pages.question_links import of_term
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -21,6 +23,7 @@ from hemvist.tables.characteristics import study_characteristics
 from hemvist.tables.comparison import OutcomeTable, comparison
 from hemvist.tables.direction_lines import direction_over_domains
 from hemvist.tables.direction_plot import direction_table
+from hemvist.tables.glance import glance
 from hemvist.tables.table import Table
 
 MOST_LISTED = 200
@@ -84,6 +87,7 @@ def _page(
                         comparisons=[Markup(table) for table in rest[: len(tables)]],
                         contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
+                        questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
                         all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
@@ -94,6 +98,13 @@ def _page(
         url, edition.lang, title, about, page_kind, body, headings,
         frozenset(uses), tools.library.file_of(kind, id_), downloads, structured=described,
     )  # fmt: skip
+
+
+def _glance(tools: Setting, kind: str, id_: str, term: Intervention | Outcome) -> Markup | None:
+    """Return an intervention at a glance; comparators and outcomes have none."""
+    if kind != "interventions" or not isinstance(term, Intervention) or term.kind == "comparator":
+        return None
+    return Markup(glance_html(glance(tools.names, id_)))
 
 
 def _description(tools: Setting, term: Intervention | Outcome, title: str) -> str:

@@ -12,6 +12,13 @@ from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Pros
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
+from hemvist.records.question_blocks import (
+    FindingsBlock,
+    FlowBlock,
+    ForestBlock,
+    IconArrayBlock,
+    SummaryBlock,
+)
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
@@ -80,7 +87,7 @@ class ComparisonBlock(Record):
 class RecordsBlock(Record):
     """Options of a list of records."""
 
-    kind: Literal["studies", "interventions", "reviews", "outcomes", "rules"]
+    kind: Literal["studies", "interventions", "reviews", "outcomes", "questions", "rules"]
 
 
 class ProvisionsBlock(Record):
@@ -107,6 +114,11 @@ BLOCKS: dict[str, type[Record]] = {
     "counting": NoOptions,
     "counted": CountedBlock,
     "days": DaysBlock,
+    "findings": FindingsBlock,
+    "forest": ForestBlock,
+    "iconarray": IconArrayBlock,
+    "summary": SummaryBlock,
+    "flow": FlowBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,

@@ -43,7 +43,7 @@ def effect_from_groups(study: Study, result: Result, pair: tuple[str, str]) -> E
         return NotComputable("approximate-figures")
     if _is_averaged(first) and _is_averaged(second):
         return _from_means(study, result, pair, first, second)
-    one, other = (_counted(study, result, g, f) for g, f in zip(pair, (first, second), strict=True))
+    one, other = (counted_in(study, result, g, f) for g, f in zip(pair, (first, second), strict=True))
     if isinstance(one, NotComputable):
         return one
     return other if isinstance(other, NotComputable) else _from_counts(result, one, other)
@@ -70,7 +70,7 @@ def _from_counts(result: Result, one: Counted, other: Counted) -> Effect | NotCo
     return Effect("rr", exp(estimate.value), exp(low), exp(high), DEFAULT_LEVEL, "from-counts", marks)
 
 
-def _counted(study: Study, result: Result, group: str, figure: Figure) -> Counted | NotComputable:
+def counted_in(study: Study, result: Result, group: str, figure: Figure) -> Counted | NotComputable:
     """Return events and people of a group; events also from a percentage that only one count fits."""
     prefix = f"groups.{group}"
     total, stated = _total(study, result, group, figure)
