@@ -131,7 +131,12 @@ def test_the_blocks_of_questions_are_drawn(make: Make, lang: Language) -> None:
     )
     page = make(body, lang=lang)
     assert page.problems == ()
-    for part in ('id="summary-of-findings"', 'id="forest-homeless-any"', 'class="glance"', 'class="fig flow"'):
+    for part in (
+        'id="summary-of-findings"',
+        'id="forest-homeless-any"',
+        'class="glance"',
+        'class="fig flow"',
+    ):
         assert part in page.html
     assert "icons-homeless-any" in page.html
 
