@@ -32,7 +32,7 @@ def table_of(edition: Edition) -> HolidayTable:
 
 
 def counting(draft: Draft) -> str:
-    """Return the place of the form, with its data. Rules and law it copies from a table of times on the page."""
+    """Return the place of the form, with its data. Its rules and law it copies from the table of times."""
     edition = draft.edition
     draft.scripts.extend(SCRIPTS)
     for kind in ("events", "steps"):
