@@ -32,7 +32,7 @@ def table_of(edition: Edition) -> HolidayTable:
 
 
 def counting(draft: Draft) -> str:
-    """Return the place of the form, with its data. Its rules and law it copies from the table of times."""
+    """Return the place of the form, with its data; rules and law it copies from the times on the page."""
     edition = draft.edition
     draft.scripts.extend(SCRIPTS)
     for kind in ("events", "steps"):

@@ -1,4 +1,4 @@
-"""Numbers in a sentence that come from a record: `[=study/r03 effect]`."""
+"""Numbers in a sentence that come from a record: `[=study/r03 effect]`, or from an indicator."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from hemvist.library import nearest
 from hemvist.messages import Catalogue
 from hemvist.pages import wrong
 from hemvist.pages.draft import Draft
+from hemvist.pages.indicators import REFERENCE as OF_INDICATOR
+from hemvist.pages.indicators import indicator_number
 from hemvist.pages.links import record_link
 from hemvist.pages.tracing import Place
 from hemvist.records.result import Figure, Result
@@ -31,6 +33,8 @@ def number(draft: Draft, text: str, place: Place) -> str:
 
 
 def _number(draft: Draft, text: str, place: Place) -> tuple[str, str]:
+    if indicator := OF_INDICATOR.match(text):
+        return indicator_number(draft, indicator, place)
     match = REFERENCE.match(text)
     if match is None:
         draft.trace.problem(place, "E605", width=len(text) + 2, found=text)

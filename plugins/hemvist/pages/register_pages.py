@@ -34,6 +34,13 @@ def register_pages(tools: Setting) -> Iterator[Fragment]:
     yield from _rules(tools)
 
 
+def register_page(tools: Setting, url: str) -> Fragment | None:
+    """Return the page of provisions or of open points at an address, or None."""
+    if url == PROVISIONS and tools.library.provisions:
+        return _provisions(tools)
+    return _open_points(tools) if url == OPEN_POINTS and tools.library.open_points else None
+
+
 def _page(
     tools: Setting, kind: FragmentKind, name: str, url: str, html: str, headings: tuple[Heading, ...],
     uses: frozenset[str], source: str,

@@ -34,6 +34,8 @@ _NAMES = {
     "E624": "mark-details",
     "E625": "too-many-brackets",
     "E626": "page-too-large",
+    "E627": "unknown-indicator",
+    "E628": "indicator-value",
     "E640": "day-outside-table",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
+from hemvist.pages.changes import warnings
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
 from hemvist.pages.links import REFERENCES, SCHEME
@@ -19,8 +21,9 @@ from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
 
 Made = tuple[Draft, Fragment]
-LATER = {"guidance"}
-"""Kinds of pages that carry a date stamp in any case."""
+HEADING_ANCHOR = re.compile(r'<h[1-6] id="([^"]+)"')
+LATER = {"guidance", "tool"}
+"""Kinds of pages that carry a date stamp in any case, and are offered as PDF."""
 
 
 def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
@@ -37,9 +40,9 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
-    html = converter.html(page) + _sources(page)
-    if front.kind in LATER or front.law_read or front.reviewed_by or front.due:
-        html += stamp(issue, front)
+    html = converter.html(page).replace("</h1>", f"</h1>{warnings(issue, source)}", 1) + _sources(page)
+    if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
+        html += stamp(issue, source)
     return page, Fragment(
         url=source.url,
         lang=source.lang,
@@ -47,14 +50,21 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         description=front.description,
         kind=front.kind,
         html=html,
-        headings=tuple(page.headings),
+        headings=_in_order(html, page.headings),
         uses=frozenset(page.uses),
         source=source.path,
         downloads=tuple(page.downloads),
         front=front,
-        printable=front.kind == "guidance",
+        printable=front.kind in LATER,
+        pack=page.pack,
         scripts=tuple(dict.fromkeys(page.scripts)),
     )
+
+
+def _in_order(html: str, headings: list[Heading]) -> tuple[Heading, ...]:
+    """Return headings as they follow each other in the page: blocks know theirs only at the end."""
+    places = {anchor: place for place, anchor in enumerate(HEADING_ANCHOR.findall(html))}
+    return tuple(sorted(headings, key=lambda heading: places.get(heading.id, len(places))))
 
 
 def _sources(page: Draft) -> str:

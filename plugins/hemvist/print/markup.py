@@ -11,7 +11,7 @@ from hemvist.messages import Problem
 from hemvist.print.problems import PrintError
 
 INLINE_TAGS = frozenset({
-    "a", "abbr", "b", "br", "code", "em", "small", "span", "strong", "sub", "sup", "svg",
+    "a", "abbr", "b", "br", "code", "em", "input", "label", "small", "span", "strong", "sub", "sup", "svg",
 })  # fmt: skip
 BLOCK_TAGS = frozenset({
     "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
@@ -23,7 +23,7 @@ SVG_TAGS = frozenset({
     "circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text",
     "title", "tspan",
 })  # fmt: skip
-VOID_TAGS = frozenset({"br", "hr"})
+VOID_TAGS = frozenset({"br", "hr", "input"})
 MAX_DEPTH = 20
 """Elements inside elements. The setting engine follows calls about four times as deep as this."""
 

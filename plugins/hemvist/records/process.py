@@ -118,7 +118,7 @@ class DaysBlock(Record):
 
 
 class ProcessBlock(Record):
-    """Options of the process block: which steps, and how: in short, whole, as a table, the times alone."""
+    """Options of the process block: a track or some steps; in short, whole, as a table, or times alone."""
 
     track: TrackId | None = None
     steps: tuple[StepId, ...] = ()
