@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from hemvist.pages.deadline_words import (
@@ -152,12 +152,18 @@ def day_lines(
     """Give each day with what is counted when all events of the deadlines happen on it."""
     deadlines = edition.library.deadlines
     events = {event for id_ in ids for event in roots(deadlines, id_)}
-    needed = {
-        id_: deadline for id_, deadline in deadlines.items() if events.issuperset(roots(deadlines, id_))
-    }
+    needed = _needed(deadlines, ids)
     for day in days:
         spans = count(needed, dict.fromkeys(events, day), table)
         yield day, tuple(spans[id_] for id_ in ids)
+
+
+def _needed(deadlines: Mapping[str, Deadline], ids: Iterable[str]) -> dict[str, Deadline]:
+    """Return deadlines and all that they run from."""
+    found = {id_: deadlines[id_] for id_ in ids if id_ in deadlines}
+    for deadline in tuple(found.values()):
+        found |= _needed(deadlines, deadline.after)
+    return found
 
 
 def day_tables(edition: Edition, ids: tuple[str, ...], lines: Iterator[DayLine]) -> Iterator[Table]:
