@@ -11,6 +11,9 @@ from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Pros
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
+LIX_LIMIT = 45
+"""Highest LIX of a page whose front matter says no other: what Björnsson calls middling, as in newspapers."""
+
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
 
 
@@ -23,6 +26,9 @@ class FrontMatter(Record):
     law_read: Date | None = Field(default=None, description="law is read up to this day")
     reviewed_by: tuple[Prose, ...] = ()
     due: Date | None = None
+    lix: Annotated[int, Field(ge=20, le=80)] | None = Field(
+        default=None, description="highest LIX of this page; without it, that of all pages"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -10,6 +11,9 @@ from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers, Text
 
 LawId = Annotated[Id, Refers("laws")]
 ProvisionId = Annotated[Id, Refers("provisions")]
+READING_KEEPS = datetime.timedelta(days=366)
+"""A provision that was read longer ago than this should be read again."""
+
 OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
 
 
@@ -46,6 +50,9 @@ class Provision(Record):
     official_url: Url | None = None
     kind: Literal["statute", "case-law"] = "statute"
     note: Text | None = None
+    changed_unread: FullText | None = Field(
+        default=None, description="what points to a later change of the wording that has not been read"
+    )
 
 
 class OpenPoint(Record):
