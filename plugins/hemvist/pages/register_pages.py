@@ -14,7 +14,7 @@ from hemvist.messages import sort_key
 from hemvist.pages.bibliography import latex
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading
 from hemvist.pages.law_pages import open_points_page, provisions_page
-from hemvist.pages.links import REFERENCES, RULES, record_link, site_path
+from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link, site_path
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.setting import Setting, title_anchor
 
@@ -36,8 +36,8 @@ def register_pages(tools: Setting) -> Iterator[Fragment]:
 def register_page(tools: Setting, url: str) -> Fragment | None:
     """Return the page of provisions or of open points at an address, or None."""
     if url == PROVISIONS and tools.library.provisions:
-        return _provisions(tools)
-    return _open_points(tools) if url == OPEN_POINTS and tools.library.open_points else None
+        return provisions_page(tools)
+    return open_points_page(tools) if url == OPEN_POINTS and tools.library.open_points else None
 
 
 def _page(
