@@ -28,7 +28,7 @@ CHOICES = {
 def add_pool_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     """Add the options; the columns and keys of the file and the answer stand below them in the help."""
     command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = words.text("pooling.help").replace("%", "%%")
+    command.epilog = words.text("pooling.help")
 
     def say(name: str) -> str:
         return words.text(f"pooling.option.{name}").replace("%", "%%")
