@@ -29,7 +29,7 @@ SCRIPT = (files("hemvist.site") / "theme" / "assets" / "counting.js").read_text(
 FIRST, YEARS = datetime.date(2026, 1, 1), 10
 SERVED, POSTED = "tenant-served-form-1", "board-notified"
 SHOWN = ("a5-pay", "a8-order")
-OFFSETS = (0, 5, -9)
+OFFSETS = (0, 5)
 """How many days after the tenant was served the message was posted."""
 
 COUNT_ALL = """({ data, first, days, offsets, only }) => {
