@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pages.conftest import Make
+from hemvist.figures.flow import Flow, FlowView
+from hemvist.figures.icons import IconView
+from hemvist.library import Library
+from hemvist.pages.draft import draft, edition
+from hemvist.pages.figures import flow_block_html, icons_html
+from pages.conftest import DAY, Make
 
 DIRECTION = "```direction\ninterventions: [housing-first]\noutcomes: [time-housed]\n```\n"
 BIAS = "```riskofbias\ninterventions: [extended-care]\n```\n"
@@ -58,3 +65,16 @@ def test_domains_that_nobody_judged_are_not_assessed(make: Make) -> None:
     html = make("```riskofbias\nstudies: [miller2020-washington-extended-care]\n```\n", lang="en").html
     assert html.count("Not assessed</td>") >= 1
     assert "Serious risk" in html
+
+
+def test_arrays_and_flows_leave_their_numbers_too_and_a_refused_array_leaves_none(
+    make: Make, library: Library
+) -> None:
+    page = draft(edition(library, "en", DAY), next(page for page in library.pages if page.lang == "en"))
+    drawn = IconView("icons", "keeps the home", "advice", "higher", 40, 60, source="R 2020", certainty="low")
+    html = icons_html(page, drawn) + icons_html(page, drawn) + icons_html(page, replace(drawn, source=""))
+    html += flow_block_html(page, FlowView("flow", "How studies were chosen", Flow(screened=12)))
+    files = [download.path.rsplit("/", 1)[-1] for download in page.downloads]
+    assert files == ["icons.csv", "icons-2.csv", "flow.csv"]
+    assert html.count('id="icons-3"') == 1
+    assert all(f"{name}" in html for name in files)

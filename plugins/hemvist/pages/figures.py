@@ -1,16 +1,25 @@
-"""The blocks that draw figures of the whole library: direction, risk of bias."""
+"""Figures on a page: the blocks of direction and risk of bias, and the ways in for every other figure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from hemvist.figures.flow import FlowView
+from hemvist.figures.icons import IconView
+from hemvist.formats import csv_bytes
 from hemvist.pages.draft import Draft
+from hemvist.pages.fragment import Download
+from hemvist.pages.links import SCHEME, site_path
 from hemvist.pages.shown_tables import show
+from hemvist.pages.structure import unique
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.tables.bias import bias_tables, studies_of
 from hemvist.tables.direction_lines import direction_view
 from hemvist.tables.direction_plot import direction_table
-from hemvist.tables.table import Table
+from hemvist.tables.flow import flow_data, flow_html
+from hemvist.tables.icons import icon_data, icon_html
+from hemvist.tables.table import Data, Table
 
 
 def direction_html(draft: Draft, options: DirectionBlock) -> str:
@@ -42,3 +51,25 @@ def figure_html(draft: Draft, tables: Iterable[Table]) -> str:
     html, downloads = show(draft.edition, draft.page.url, tables, draft.ids)
     draft.downloads.extend(downloads)
     return f'<div class="figures">{"".join(html)}</div>'
+
+
+def icons_html(draft: Draft, view: IconView) -> str:
+    """Return an icon array, or why there is none, and leave its numbers beside the page."""
+    own = replace(view, id=unique(view.id, draft.ids))
+    return icon_html(own, draft.edition.words, csv=_numbers(draft, own.id, icon_data(own)))
+
+
+def flow_block_html(draft: Draft, view: FlowView) -> str:
+    """Return a PRISMA flow and leave its numbers beside the page."""
+    own = replace(view, id=unique(view.id, draft.ids))
+    return flow_html(own, draft.edition.words, csv=_numbers(draft, own.id, flow_data(own)))
+
+
+def _numbers(draft: Draft, name: str, data: Data) -> str:
+    """Leave the numbers of a figure beside its page and return the link to them; nothing without numbers."""
+    if not data.rows:
+        return ""
+    address = f"{draft.page.url}{name}.csv"
+    file = Download(site_path(address, draft.edition.lang), csv_bytes(data.header, data.rows))
+    draft.downloads.append(file)
+    return f"{SCHEME}{address}"

@@ -34,8 +34,7 @@ class OutcomePart:
 
     id: str
     name: str
-    directions: tuple[tuple[str, str], ...]
-    syntheses: tuple[str, ...]
+    strands: tuple[tuple[str, str, str], ...]
     tables: tuple[Markup, ...]
     hints: tuple[str, ...]
 
@@ -109,10 +108,13 @@ def _outcome(tools: Setting, question: Question, outcome: OutcomeAnswer, shown: 
         anchor(outcome.asked.outcome),
         names.term("outcomes", outcome.asked.outcome),
         tuple(
-            (names.words.text(f"question.strand.{each.which}"), direction_sentence(names, each))
+            (
+                names.words.text(f"question.strand.{each.which}"),
+                direction_sentence(names, each),
+                synthesis_sentence(names, outcome, each),
+            )
             for each in strands
         ),
-        tuple(text for each in strands if (text := synthesis_sentence(names, outcome, each))),
         tuple(tables),
         tuple(hint_text(names, hint) for hint in outcome.hints),
     )

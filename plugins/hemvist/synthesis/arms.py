@@ -33,12 +33,12 @@ def widened_se(se: float, effect: float) -> float:
     return se * sqrt(effect)
 
 
-def with_shared_control(table: TwoByTwo, comparisons: int) -> TwoByTwo:
+def with_shared_control(table: TwoByTwo, comparisons: float) -> TwoByTwo:
     """Return a comparison's table with its part of a control that several share (Handbook 5.1, 16.5.4)."""
     return TwoByTwo(table.events_1, table.total_1, table.events_2 / comparisons, table.total_2 / comparisons)
 
 
-def shared_group(group: Group, comparisons: int) -> Group:
+def shared_group(group: Group, comparisons: float) -> Group:
     """Return a comparison's part of a control group that several share; mean and SD stay."""
     return Group(group.mean, group.sd, group.n / comparisons)
 

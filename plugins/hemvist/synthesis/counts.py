@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
-from typing import Literal
+from typing import Literal, Protocol
 
 from hemvist.synthesis.formulas import Estimate, TwoByTwo
 
 ZERO_CELL_CORRECTION = 0.5
 CorrectedTables = Literal["only0", "all", "if0all", "none"]
 """Which tables are corrected: those with a zero cell, all, all if one of them has a zero cell, none."""
+
+
+class WithCells(Protocol):
+    """Counts of two groups, of people or over time."""
+
+    @property
+    def has_zero_cell(self) -> bool:
+        """Whether one of the counts is zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def cells(table: TwoByTwo, add: float = 0.0) -> Cells:
     )
 
 
-def corrections(tables: Sequence[TwoByTwo], add: float, to: CorrectedTables) -> tuple[float, ...]:
+def corrections(tables: Sequence[WithCells], add: float, to: CorrectedTables) -> tuple[float, ...]:
     """Return what is added to each cell of each table, as metafor's `escalc(add, to)` does."""
     anywhere = any(table.has_zero_cell for table in tables)
     chosen = {

@@ -68,7 +68,7 @@ class GroupMean:
     se: float
 
 
-def mean_from_sd(mean: float, sd: float, n: int) -> GroupMean:
+def mean_from_sd(mean: float, sd: float, n: float) -> GroupMean:
     """Return a group's mean with its standard error, SD / sqrt(n)."""
     return GroupMean(mean, sd / sqrt(n))
 

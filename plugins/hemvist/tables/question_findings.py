@@ -52,7 +52,7 @@ def findings_table(library: Library, question_id: str, lang: Language) -> Table:
     used = {mark for outcome in answer.outcomes for mark in _marks(outcome)}
     marks = (footnote(names.words, mark) for mark in FOOTNOTES if mark in used)
     return Table(
-        id="findings",
+        id="summary-of-findings",
         caption=names.words.text("question.findings", question=names.recorded(question.title).text),
         about=names.words.text("question.findings.about"),
         columns=tuple(Column(id_, names.words.text(f"question.column.{id_}")) for id_ in COLUMNS),

@@ -28,9 +28,7 @@ from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_groups import circumstances, study_url
 from hemvist.tables.group_figures import SPREAD, Writing, figure_text
 from hemvist.tables.naming import Names
-from hemvist.tables.question_words import why_text
-from hemvist.tables.study_names import shared_titles, study_name
-from hemvist.tables.table import Words
+from hemvist.tables.question_words import name_apart, why_text
 
 COLUMNS = 5
 """Outcomes side by side in one direction plot; a question with more has several plots."""
@@ -68,15 +66,12 @@ def _direction(names: Names, title: str, at: int, outcomes: list[OutcomeAnswer])
 def _group(names: Names, which: int, outcomes: list[OutcomeAnswer]) -> DirectionGroup:
     strands = [each.strands[which] for each in outcomes]
     studies = sorted({entry.study.id for strand in strands for entry in strand.counted})
-    titles = shared_titles(names, studies)
-    rows = [_direction_row(names, id_, strands, titles[id_]) for id_ in studies]
+    rows = [_direction_row(names, id_, strands, studies) for id_ in studies]
     rows.sort(key=lambda row: (-(row.people or 0), row.label, row.href))
     return DirectionGroup(tuple(rows), names.words.text(f"question.strand.{strands[0].which}"))
 
 
-def _direction_row(
-    names: Names, study_id: str, strands: list[Strand], title: tuple[Words, ...]
-) -> DirectionRow:
+def _direction_row(names: Names, study_id: str, strands: list[Strand], among: list[str]) -> DirectionRow:
     study = names.library.studies[study_id]
     cells = tuple(
         tuple(_mark(names, entry) for entry in strand.counted if entry.study.id == study_id)
@@ -84,12 +79,10 @@ def _direction_row(
     )
     sizes = [mark.people for cell in cells for mark in cell if mark.people is not None]
     return DirectionRow(
-        label=study_name(names, study_id),
+        label=name_apart(names, study_id, among),
         cells=cells,
         href=study_url(study_id),
-        note=", ".join(
-            (*(run.text for run in title), names.term("designs", study.design), names.countries(study))
-        ),
+        note=f"{names.term('designs', study.design)}, {names.countries(study)}",
         people=max(sizes, default=0) or None,
     )
 
@@ -123,7 +116,7 @@ def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> For
     measure, unit = _scale(outcome, drawn)
     pooled = outcome.main.pooled
     title = names.term("outcomes", outcome.asked.outcome)
-    first, second = names.words.text("question.forest.first"), names.words.text("question.forest.second")
+    first, second = (names.words.text(f"question.forest.{question.kind}.{at}") for at in ("first", "second"))
     sides = {better_side(names.library, entry.result) for entry in drawn}
     return ForestView(
         id=f"forest-{outcome.asked.outcome}",
@@ -176,12 +169,10 @@ def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
     weights = dict(strand.pooled.weights) if strand.pooled is not None else {}
     first, second = entry.result.compare or ("", "")
     reason = "" if pooled or not entry.why else why_text(names, entry.why[0])
-    label, lang = _label(names, entry, strand)
     return ForestRow(
-        label=label,
+        label=_label(names, entry, strand),
         effect=effect,
         href=study_url(*entry.key),
-        lang=lang,
         note="".join(run.text for run in circumstances(names, entry.study, entry.result)),
         first=_arm(names, entry.result, first),
         second=_arm(names, entry.result, second),
@@ -191,15 +182,12 @@ def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
     )
 
 
-def _label(names: Names, entry: Entry, strand: Strand) -> tuple[str, str | None]:
-    """Return a row's name, unique in the plot, and its language when it is not the page's."""
-    label = study_name(names, entry.study.id)
-    shown = {other.study.id for other in strand.counted}
-    if sum(study_name(names, id_) == label for id_ in shown) > 1:
-        return f"{label}: {entry.study.title}", None if names.lang == "en" else "en"
+def _label(names: Names, entry: Entry, strand: Strand) -> str:
+    """Return a row's name: study, places where two are alike, sample where a study has several."""
+    label = name_apart(names, entry.study.id, {other.study.id for other in strand.counted})
     if sum(other.study.id == entry.study.id for other in strand.estimates) > 1:
-        return f"{label}, {names.sample(entry.study, entry.result.sample).text}", None
-    return label, None
+        return f"{label}, {names.sample(entry.study, entry.result.sample).text}"
+    return label
 
 
 def _arm(names: Names, result: Result, group: str) -> Arm:

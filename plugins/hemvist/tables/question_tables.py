@@ -129,8 +129,9 @@ def variants_table(names: Names, outcome: OutcomeAnswer) -> Table | None:
 
 
 def _variant_row(names: Names, outcome: OutcomeAnswer, variant: Variant) -> Row:
-    values = {key: unit_name(names, value) for key, value in variant.values}
-    trials = ", ".join(unit_name(names, unit) for unit in variant.units)
+    among = [unit for unit, _ in outcome.main.pooled.weights] if outcome.main.pooled is not None else []
+    values = {key: unit_name(names, value, among) for key, value in variant.values}
+    trials = "; ".join(unit_name(names, unit, among) for unit in variant.units)
     cells: list[Cell] = [
         plain(names.words.text(f"question.variant.{variant.id}", **values)),
         plain(trials) if trials else gap(names.words.text("question.variant.none-left")),

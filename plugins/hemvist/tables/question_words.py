@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hemvist.records.question import NOT_ASSESSED, BaselineRisk, Question
 from hemvist.records.result import RATIO_MEASURES
 from hemvist.synthesis import Effect
@@ -194,9 +196,16 @@ def risk_with(percent: float, measure: str, estimate: float) -> float:
     return 100 * odds / (1 + odds) if odds != float("inf") else 100.0
 
 
-def unit_name(names: Names, unit: str) -> str:
+def name_apart(names: Names, study_id: str, among: Iterable[str]) -> str:
+    """Return author and year of a study; with its places when another of those shown has the same."""
+    name, study = study_name(names, study_id), names.library.studies[study_id]
+    alike = [id_ for id_ in among if id_ in names.library.studies and study_name(names, id_) == name]
+    return f"{name}, {', '.join(study.places)}" if len(set(alike)) > 1 and study.places else name
+
+
+def unit_name(names: Names, unit: str, among: Iterable[str] = ()) -> str:
     """Return what counts as one: a study by author and year, or a register by its studies."""
     if unit in names.library.studies:
-        return study_name(names, unit)
+        return name_apart(names, unit, among)
     sharing = [id_ for id_, study in names.library.studies.items() if study.dataset == unit]
     return ", ".join(study_name(names, id_) for id_ in sharing) or unit

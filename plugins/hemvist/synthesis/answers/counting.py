@@ -6,7 +6,10 @@ from hemvist.synthesis.answers.answer import Entry, SignCount, UnitWay, Way
 
 BETTER: tuple[Way, ...] = ("better", "better-unsecured")
 WORSE: tuple[Way, ...] = ("worse", "worse-unsecured")
+SIDES = {1: BETTER, -1: WORSE}
 LEAST_FOR_TEST = 2
+AGREE = 0.7
+"""Share of a unit's results that must point to one side (Thomson and Thomas 2013, as in the drawing)."""
 
 
 def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:
@@ -20,23 +23,25 @@ def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:
 
 def _unit(name: str, entries: tuple[Entry, ...]) -> UnitWay:
     studies = tuple(dict.fromkeys(entry.study.id for entry in entries))
-    return UnitWay(name, studies, _way({entry.way for entry in entries}), _sign(entries))
+    sign = _sign(entries)
+    return UnitWay(name, studies, _way(entries, sign), sign)
 
 
-def _way(ways: set[Way]) -> Way:
-    """Return the way of a unit: that of all its results, the unsecured one of a side, else mixed."""
+def _way(entries: tuple[Entry, ...], sign: int | None) -> Way:
+    """Return the way of a unit: that of all its results, the unsecured one of its side, else mixed."""
+    ways = {entry.way for entry in entries}
     if len(ways) == 1:
         return next(iter(ways))
-    for side in (BETTER, WORSE):
-        if ways <= set(side):
-            return side[1]
+    if sign in SIDES:
+        side = SIDES[sign]
+        return side[0] if all(entry.way == side[0] for entry in entries if entry.sign == sign) else side[1]
     return "mixed"
 
 
 def _sign(entries: tuple[Entry, ...]) -> int | None:
-    """Return the side of a unit when all its results whose side is known lie on it, else None."""
-    signs = {entry.sign for entry in entries if entry.sign is not None}
-    return next(iter(signs)) if len(signs) == 1 else None
+    """Return the side to which enough of a unit's results with a known side point, else None."""
+    signs = [entry.sign for entry in entries if entry.sign is not None]
+    return next((side for side in (1, -1, 0) if signs and signs.count(side) >= AGREE * len(signs)), None)
 
 
 def sign_count(ways: tuple[UnitWay, ...], *, test: bool) -> SignCount:

@@ -120,11 +120,11 @@ def _pool(model: Pooling, entries: tuple[Entry, ...]) -> PooledEffect | None:
     effects = [entry.usable for entry in entries if entry.usable is not None]
     if not effects or model.pool == "none":
         return None
-    points = _points(entries)
+    points = points_of(entries)
     return _computed(model, effects[0].measure, tuple(points)) if len(points) > 1 else None
 
 
-def _points(entries: tuple[Entry, ...]) -> list[Point]:
+def points_of(entries: tuple[Entry, ...]) -> list[Point]:
     """Return one effect a unit; disjoint samples of a unit are first joined by inverse variance."""
     by_unit: dict[str, list[tuple[float, float]]] = {}
     for entry in entries:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,7 @@ from hemvist.synthesis.pooling.refusal import NotPoolableError
 
 Places = NDArray[np.int64]
 Pooling = Callable[[Places], Pooled]
+Made = TypeVar("Made")
 
 
 def pooling_of(
@@ -69,7 +71,7 @@ def _places(labels: Sequence[Hashable]) -> dict[str, Places]:
     return {name: np.flatnonzero([str(label) == name for label in labels]) for name in names}
 
 
-def leave_one_out(k: int, pooling: Pooling) -> tuple[Pooled, ...]:
+def leave_one_out(k: int, pooling: Callable[[Places], Made]) -> tuple[Made, ...]:
     """Pool `k` studies without each in turn; entry i is the pool without study i.
 
     Raises NotPoolableError when there is only one study.
@@ -79,7 +81,7 @@ def leave_one_out(k: int, pooling: Pooling) -> tuple[Pooled, ...]:
     return tuple(pooling(np.delete(np.arange(k), i)) for i in range(k))
 
 
-def cumulative(order: Sequence[float], pooling: Pooling) -> tuple[tuple[int, Pooled], ...]:
+def cumulative(order: Sequence[float], pooling: Callable[[Places], Made]) -> tuple[tuple[int, Made], ...]:
     """Pool the first study, the first two, and so on, by `order` (a year, say); ties keep their order.
 
     Each step is the place of the study that came in and the pool with it. Raises NotPoolableError.
