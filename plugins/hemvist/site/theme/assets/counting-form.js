@@ -147,6 +147,8 @@
       add(words.rule, ...copied(id, 2));
       add(words.law, ...firstLine(copied(id, 4)));
       if (span.open.length) add(words.open, make("ul", {}, ...open(span.open)));
+      const others = (rule.also ?? []).filter((point) => !span.open.includes(point));
+      if (others.length) add(words.also, make("ul", {}, ...open(others)));
       const title = make("h4", {}, ...firstLine(copied(id, 0)));
       const notes = smallLines(copied(id, 0)).map((line) => make("p", {}, line));
       return make("section", { className: "counting__answer" }, title, ...notes, facts);
