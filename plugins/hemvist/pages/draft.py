@@ -55,6 +55,7 @@ class Draft:
     targets: list[Target] = field(default_factory=list)
     downloads: list[Download] = field(default_factory=list)
     pack: Pack | None = None
+    scripts: list[str] = field(default_factory=list)
 
     def use(self, kind: str, id_: str) -> None:
         """Note that the page shows a record."""

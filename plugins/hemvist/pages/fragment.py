@@ -11,7 +11,8 @@ from hemvist.records.page import FrontMatter
 
 FragmentKind = Literal[
     "guidance", "text", "home", "list", "tool",
-    "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
+    "intervention", "outcome", "study", "review", "question", "provisions", "open-points", "references",
+    "rule",
 ]  # fmt: skip
 
 
@@ -66,3 +67,5 @@ class Fragment:
     printable: bool = False
     structured: str = ""
     pack: Pack | None = None
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that the page needs beside those of every page."""

@@ -10,6 +10,7 @@ from html import escape
 
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
+from hemvist.pages.changes import warnings
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
 from hemvist.pages.links import REFERENCES, SCHEME
@@ -30,7 +31,7 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
     issue = edition(library, lang, day)
     converter = Converter(draw)
     made = [_made(issue, converter, draft(issue, page)) for page in library.pages if page.lang == lang]
-    anchors = _anchors(library, lang, [fragment for _, fragment in made])
+    anchors = _anchors(library, made)
     for page, fragment in made:
         _check_targets(page, anchors)
         yield replace(fragment, problems=tuple(sorted(page.trace.problems)))
@@ -39,9 +40,9 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
-    html = converter.html(page) + _sources(page)
-    if front.kind in LATER or front.law_read or front.reviewed_by or front.due:
-        html += stamp(issue, front)
+    html = converter.html(page).replace("</h1>", f"</h1>{warnings(issue, source)}", 1) + _sources(page)
+    if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
+        html += stamp(issue, source)
     return page, Fragment(
         url=source.url,
         lang=source.lang,
@@ -56,6 +57,7 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         front=front,
         printable=front.kind in LATER,
         pack=page.pack,
+        scripts=tuple(dict.fromkeys(page.scripts)),
     )
 
 
@@ -83,11 +85,11 @@ def _sources(page: Draft) -> str:
     return f'<h2 id="{anchor}">{escape(words)}</h2><ul class="sources small">{items}</ul>'
 
 
-def _anchors(library: Library, lang: Language, fragments: list[Fragment]) -> Mapping[str, frozenset[str]]:
+def _anchors(library: Library, made: list[Made]) -> Mapping[str, frozenset[str]]:
     """Return the anchors of every page that a link may lead to; pages of the other language count without."""
     anchors = {page.url: frozenset[str]() for page in library.pages}
     anchors |= record_anchors(library)
-    return anchors | {page.url: frozenset(heading.id for heading in page.headings) for page in fragments}
+    return anchors | {page.url: frozenset(one.ids) for one, page in made}
 
 
 def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:

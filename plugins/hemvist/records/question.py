@@ -99,7 +99,7 @@ class Pooling(Record):
     """How trials are pooled when there are enough of them."""
 
     pool: Literal["reml", "common", "none"] = "reml"
-    interval: Literal["adhoc", "knha", "z"] = Field(
+    interval: Literal["adhoc", "knha", "wald"] = Field(
         default="adhoc", description="adhoc = Knapp-Hartung whose factor is never below 1"
     )
     prediction: Literal["hts", "metafor"] = "hts"
@@ -149,10 +149,6 @@ class Plan(Record):
         default="direction", description="how far figures read as told by others may enter"
     )
     unpooled: Unpooled = Unpooled()
-    subgroups: tuple[Literal["design", "country", "population"], ...] = ()
-    without: tuple[StudyId, ...] = Field(
-        default=(), description="studies without which the pooled result is also shown, one by one"
-    )
     notes: tuple[FullText, ...] = ()
     changes: tuple[Change, ...] = ()
 

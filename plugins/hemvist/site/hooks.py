@@ -128,7 +128,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         )
         if self.built.keys() == set(LANGUAGES):
             urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now.files)
+            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav
