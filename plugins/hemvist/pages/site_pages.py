@@ -13,6 +13,7 @@ from hemvist.pages.blocks import draw
 from hemvist.pages.changes import warnings
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
+from hemvist.pages.law_state import law_warning, oldest_reading
 from hemvist.pages.links import REFERENCES, SCHEME
 from hemvist.pages.markdown import Converter
 from hemvist.pages.record_anchors import record_anchors
@@ -40,9 +41,11 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
-    html = converter.html(page).replace("</h1>", f"</h1>{warnings(issue, source)}", 1) + _sources(page)
+    html = converter.html(page) + _sources(page)
+    ids = sorted(use.removeprefix("provisions:") for use in page.uses if use.startswith("provisions:"))
+    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{law_warning(issue, ids)}", 1)
     if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
-        html += stamp(issue, source)
+        html += stamp(issue, source, oldest_reading(issue, ids))
     return page, Fragment(
         url=source.url,
         lang=source.lang,

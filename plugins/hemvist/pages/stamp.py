@@ -11,18 +11,23 @@ from hemvist.records.base import DEFAULT_LANGUAGE
 from hemvist.records.page import PageSource
 
 
-def stamp(edition: Edition, page: PageSource) -> str:
-    """Return the stamp of a Markdown page; nobody who reviewed it is a fact that it states."""
-    rows = "".join(f"<dt>{escape(term)}</dt><dd>{html}</dd>" for term, html in _rows(edition, page))
+def stamp(edition: Edition, page: PageSource, oldest: str = "") -> str:
+    """Return the stamp of a Markdown page; nobody who reviewed it is a fact that it states.
+
+    `oldest` says which of its provisions is read least far.
+    """
+    rows = "".join(f"<dt>{escape(term)}</dt><dd>{html}</dd>" for term, html in _rows(edition, page, oldest))
     return f'<dl class="stamp">{rows}</dl>'
 
 
-def _rows(edition: Edition, page: PageSource) -> Iterator[tuple[str, str]]:
+def _rows(edition: Edition, page: PageSource, oldest: str) -> Iterator[tuple[str, str]]:
     """Give each term as plain text with its description as HTML."""
     words, front = edition.words, page.front
     yield words.text("stamp.state"), escape(words.text(f"stamp.state.{front.state}"))
     if front.law_read is not None:
         yield words.text("stamp.law"), escape(words.text("stamp.law_read", day=words.date(front.law_read)))
+    if oldest:
+        yield words.text("stamp.law_oldest"), escape(oldest)
     yield words.text("stamp.reviewed"), escape(_reviewed(edition, page))
     yield words.text("stamp.as_of"), escape(words.date(edition.day, weekday=True))
     if front.due is not None:

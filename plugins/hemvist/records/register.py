@@ -17,6 +17,9 @@ READING_KEEPS = datetime.timedelta(days=366)
 OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
 
 
+ProvisionState = Literal["in-force", "not-yet", "lapsed", "changed-unread", "case-law"]
+
+
 class Law(Record):
     """An act or ordinance, or a series of cases (then without an SFS number)."""
 
@@ -53,6 +56,16 @@ class Provision(Record):
     changed_unread: FullText | None = Field(
         default=None, description="what points to a later change of the wording that has not been read"
     )
+
+    def state(self, day: datetime.date) -> ProvisionState:
+        """Return what a reader must know of the provision first, on a day."""
+        if self.kind == "case-law":
+            return "case-law"
+        if self.in_force.to is not None and self.in_force.to < day:
+            return "lapsed"
+        if self.in_force.from_ is not None and day < self.in_force.from_:
+            return "not-yet"
+        return "in-force" if self.changed_unread is None else "changed-unread"
 
 
 class OpenPoint(Record):

@@ -7,20 +7,11 @@ from collections.abc import Iterator
 
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
-from hemvist.messages import Problem
+from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.records.question import NOT_ASSESSED, Question
 
-FIXED: dict[str, dict[str, re.Pattern[str]]] = {
-    "sv": {
-        "moderate": re.compile(r"\btroligen\b", re.IGNORECASE),
-        "low": re.compile(r"\bkan (minska|öka|leda|ge)\b", re.IGNORECASE),
-    },
-    "en": {
-        "moderate": re.compile(r"\bprobably\b", re.IGNORECASE),
-        "low": re.compile(r"\bmay (reduce|increase|result|give)\b", re.IGNORECASE),
-    },
-}
-"""Words that the informative statements of GRADE keep for a level; a reader takes them as a judgement."""
+LEVELS = ("moderate", "low")
+"""Levels for which GRADE keeps words of their own; a reader takes them as a judgement."""
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -37,10 +28,12 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _used(question: Question) -> Iterator[tuple[str, str, str]]:
     """Give language, level and word of the fixed words in an answer."""
-    for lang, words in FIXED.items():
+    for lang in LANGUAGES:
         text = question.answer.sv if lang == "sv" else question.answer.en
-        for level, pattern in words.items():
-            if (match := pattern.search(text)) is not None:
+        for level in LEVELS:
+            words = catalogue(lang).text(f"grade.words.{level}").split("|")
+            pattern = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+            if (match := re.search(pattern, text, re.IGNORECASE)) is not None:
                 yield lang, level, match[0]
 
 
