@@ -191,15 +191,6 @@ _RULES: tuple[Rule, ...] = (
     snapshot_names_one.RULE,
     area_code.RULE,
     unused_document.RULE,
-    old_reading.RULE,
-    changed_unread.RULE,
-    must_without_provision.RULE,
-    should_without_mark.RULE,
-    claim_without_mark.RULE,
-    shared_paragraph.RULE,
-    hard_to_read.RULE,
-    heading_order.RULE,
-    evidence_uncited.RULE,
     unescaped_percent.RULE,
 )
 
