@@ -12,6 +12,7 @@ from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.base import JsonPath
+from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
@@ -28,6 +29,11 @@ class Folders:
     docs: Path
     evidence: Path
     registers: Path
+
+    @property
+    def local(self) -> Path:
+        """Where a municipality keeps its own contacts and routines; absent in the project itself."""
+        return self.root / "local"
 
     @classmethod
     def of(cls, root: Path) -> Folders:
@@ -70,6 +76,8 @@ class Library:
     laws: Mapping[str, Law]
     provisions: Mapping[str, Provision]
     open_points: Mapping[str, OpenPoint]
+    contacts: Mapping[str, Contact]
+    routines: Mapping[str, Routine]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -160,6 +168,8 @@ KINDS = (
     "laws",
     "provisions",
     "open_points",
+    "contacts",
+    "routines",
 )
 
 

@@ -21,6 +21,7 @@ from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN, PlainData, Record
+from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
@@ -42,6 +43,11 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
 }
+LOCAL: dict[str, dict[str, type[Record]]] = {
+    "contacts.yaml": {"contacts": Contact},
+    "routines.yaml": {"routines": Routine},
+}
+"""What a municipality may add in its own copy."""
 
 OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
@@ -115,6 +121,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             )
         for name, models in REGISTERS.items():
             _read_lists(shelf, folders.registers, folders.registers / name, models)
+        for name, models in LOCAL.items():
+            _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
     return _library(shelf)
@@ -127,6 +135,8 @@ def _library(shelf: _Shelf) -> Library:
         **kinds,
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
+        contacts=shelf.kind("contacts"),
+        routines=shelf.kind("routines"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -14,9 +14,10 @@ from hemvist.pages import lists, wrong
 from hemvist.pages.comparisons import comparison_html
 from hemvist.pages.draft import Draft
 from hemvist.pages.fences import Fence
+from hemvist.pages.local import local_html
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
-from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.page import BLOCKS, ComparisonBlock, LocalBlock, ProvisionsBlock, RecordsBlock
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -115,11 +116,16 @@ def _provisions(draft: Draft, options: Any) -> str:
     return lists.provision_list(draft, options.ids)
 
 
+def _local(draft: Draft, options: Any) -> str:
+    assert isinstance(options, LocalBlock)
+    return local_html(draft, options)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
-    "comparison": _comparison, "records": _records, "provisions": _provisions,
+    "comparison": _comparison, "records": _records, "provisions": _provisions, "local": _local,
     **{name: _whole(name) for name in lists.WHOLE},
 }  # fmt: skip

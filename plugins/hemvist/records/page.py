@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.local import ContactSlot, RoutineSlot
 
 PageKind = Literal["guidance", "text", "home", "list"]
 LIX_LIMIT = 45
@@ -61,6 +62,13 @@ class ProvisionsBlock(Record):
     ids: tuple[str, ...] = ()
 
 
+class LocalBlock(Record):
+    """Options of the municipality's own part: which contacts and routines have room on the page."""
+
+    contacts: tuple[ContactSlot, ...] = ()
+    routines: tuple[RoutineSlot, ...] = ()
+
+
 class NoOptions(Record):
     """A block that takes no options: it shows the whole database."""
 
@@ -69,6 +77,7 @@ BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "local": LocalBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,

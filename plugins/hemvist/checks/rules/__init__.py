@@ -33,6 +33,7 @@ from hemvist.checks.rules import (
     judged_without_domains,
     lapsed_provision,
     likely_same_study,
+    local_slot,
     money_without_currency,
     must_without_provision,
     names_in_review,
@@ -137,6 +138,7 @@ _RULES: tuple[Rule, ...] = (
     hard_to_read.RULE,
     heading_order.RULE,
     evidence_uncited.RULE,
+    local_slot.RULE,
     unescaped_percent.RULE,
 )
 
