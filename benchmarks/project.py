@@ -24,6 +24,7 @@ def write_project(count: int, folder: Path) -> list[Entry]:
             shutil.copytree(source, target)
         else:
             shutil.copy2(source, target)
+    (folder / "registers" / "recommendations.yaml").unlink(missing_ok=True)  # they rest on real studies
     made = entries(count)
     for entry in made:
         file = folder / "evidence" / entry.kind / f"{entry.id}.yaml"

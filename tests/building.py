@@ -11,8 +11,19 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 AS_OF = "2026-11-23"
-CONTENT = ("mkdocs.yml", "docs", "evidence", "registers", "schema", "plugins/hemvist/site/theme")
+CONTENT = (
+    "mkdocs.yml",
+    "docs",
+    "evidence",
+    "registers",
+    "monitoring",
+    "schema",
+    "plugins/hemvist/site/theme",
+)
 """What a project folder must hold for a build: everything else is the installed package."""
+
+CACHE = PROJECT / ".cache" / "tests"
+"""Where finished PDFs lie for all builds of a run, those of copied projects too."""
 
 
 def hemvist(
@@ -23,7 +34,7 @@ def hemvist(
     return subprocess.run(
         [str(command), *arguments],
         cwd=cwd,
-        env={**os.environ, **(env or {})},
+        env={"HEMVIST_CACHE": str(CACHE), **os.environ, **(env or {})},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -34,7 +34,7 @@ def test_the_site_holds_pages_of_every_kind_in_both_languages(pages: dict[str, P
         "/evidens/referenser/",
     ):
         assert {start, f"/en{start}"} <= pages.keys()
-    for folder in ("insatser", "utfall", "studier", "oversikter"):
+    for folder in ("insatser", "utfall", "studier", "oversikter", "fragor"):
         records = {url for url in pages if re.fullmatch(rf"/evidens/{folder}/[a-z0-9-]+/", url)}
         assert records
         assert {f"/en{url}" for url in records} <= pages.keys()

@@ -63,6 +63,7 @@ def test_every_entry_still_covers_a_file() -> None:
         ("plugins/hemvist/records/study.py", "MIT"),
         ("docs/vagledning/uppsagd.md", "CC-BY-4.0"),
         ("registers/provisions.yaml", "CC-BY-4.0"),
+        ("monitoring/observations/evictions-executed.csv", "CC-BY-4.0"),
         ("somewhere/else.txt", None),
     ],
 )

@@ -1,9 +1,9 @@
-"""Promises that hold on every page of the site: accessible, private, nothing off the side of a phone."""
+"""Promises that hold on every page: accessible, private, nothing off the side of a phone or of a sheet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,12 @@ ALIKE = (
     "/evidens/utfall/",
     "/bidra/regler/",
 )
-"""Folders whose pages come from one template: axe looks at the largest, and at each so many of the others, on
-the phone and on the desk. All others are opened on the phone, where less fits."""
-LARGEST, EACH = 2, 15
+"""Folders whose pages come from one template: the largest are always opened, of the others a sample."""
+LARGEST, OPENED, SEEN_BY_AXE = 2, 5, 15
+"""Of the pages of one template and language: so many of the largest, every 5th opened, every 15th put to axe.
+Of the pages that people wrote, the phone's axe sees the Swedish ones and the desk's the English ones."""
+A4 = {"width": 673, "height": 1000}
+"""Paper of 210 mm less two margins of 16 mm, in CSS pixels."""
 PARTS = 4
 """The pages are gone through in parts, so that the workers of a test run share them evenly."""
 
@@ -51,6 +54,10 @@ SIDEWAYS = """() => {
     .slice(0, 5).map(e => e.tagName + "." + e.getAttribute("class")));
 }"""
 
+CUT_ON_PAPER = """() => [...document.querySelectorAll("main :is(td, th, p, li, pre, dd, h1, h2)")]
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 3).map(e => e.tagName + "." + e.className + ": " + e.textContent.slice(0, 40))"""
+
 SMALL_TABLE_TEXT = """() => [...document.querySelectorAll("td, th, caption, td *, th *")]
   .filter(e => !e.closest("svg, sup, .visually-hidden") && e.getClientRects().length
     && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
@@ -65,48 +72,93 @@ def describe(url: str, scheme: str, violation: dict[str, Any]) -> str:
     return f"{url} ({scheme}): {violation['id']} x {count}, first at {first['target']}: {first['html'][:120]}"
 
 
-def violations(page: Page, url: str) -> list[str]:
-    """What axe finds on an open page, in light and in dark."""
+def violations(page: Page, url: str, *, in_dark: bool) -> list[str]:
+    """What axe finds on an open page, in light and, when asked, in dark."""
     page.evaluate(AXE)
-    light = page.evaluate(RUN_AXE, ALL_RULES)
-    page.emulate_media(color_scheme="dark")
-    dark = page.evaluate(RUN_AXE, COLOUR_RULES)
-    page.emulate_media(color_scheme="light")
-    return [*(describe(url, "light", one) for one in light), *(describe(url, "dark", one) for one in dark)]
+    found = [describe(url, "light", one) for one in page.evaluate(RUN_AXE, ALL_RULES)]
+    if in_dark:
+        page.emulate_media(color_scheme="dark")
+        found += [describe(url, "dark", one) for one in page.evaluate(RUN_AXE, COLOUR_RULES)]
+        page.emulate_media(color_scheme="light")
+    return found
+
+
+def cut_on_paper(page: Page) -> list[str]:
+    """What would be lost at the right edge of an A4 sheet."""
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4)
+    found: list[str] = page.evaluate(CUT_ON_PAPER)
+    page.emulate_media(media="screen")
+    page.set_viewport_size(PHONE)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The pages that are opened on each screen, and those of them that are put to axe."""
+
+    phone: tuple[str, ...]
+    desk: tuple[str, ...]
+    axe_on_phone: frozenset[str]
+    axe_on_desk: frozenset[str]
 
 
 @pytest.fixture(scope="session")
-def for_axe(site: Path, urls: list[str]) -> frozenset[str]:
-    """The pages that axe looks at: all that people wrote, and a sample of those that a template fills."""
-    chosen = set(urls)
+def rounds(site: Path, urls: list[str]) -> Rounds:
+    """All pages that people wrote, and a sample of those that a template fills."""
+    opened, filled, sample, largest = set(urls), set[str](), set[str](), set[str]()
     for folder in (prefix + folder for prefix in ("", "/en") for folder in ALIKE):
         pages = [url for url in urls if url.startswith(folder) and url != folder]
         by_size = sorted(pages, key=lambda url: -(site / url.strip("/") / "index.html").stat().st_size)
-        chosen -= set(pages) - set(by_size[:LARGEST]) - set(pages[::EACH])
-    return frozenset(chosen)
-
-
-def broken_promises(guest: Visitor, url: str, for_axe: frozenset[str]) -> Iterator[str]:
-    """What is wrong with one page, a line each; what it asked of the network is kept by the visitor."""
-    page = guest.visit(url)
-    if url in for_axe:
-        yield from violations(page, url)
-    yield from (f"{url}: small table text: {cell}" for cell in page.evaluate(SMALL_TABLE_TEXT)[:3])
-    yield from (f"{url}: scrolls sideways: {part}" for part in page.evaluate(SIDEWAYS))
+        filled |= set(pages)
+        largest |= set(by_size[:LARGEST])
+        sample |= {*pages[::SEEN_BY_AXE], *by_size[:LARGEST]}
+        opened -= set(pages) - set(pages[::OPENED]) - sample
+    written = opened - filled
+    english = {url for url in written if url.startswith("/en/")}
+    phone = tuple(url for url in urls if url in opened)
+    return Rounds(
+        phone,
+        tuple(url for url in phone if url in written | largest),
+        frozenset(written - english | sample),
+        frozenset(english | largest),
+    )
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
-def test_every_page_is_accessible_private_and_fits_the_screen(
-    chromium: Browser, origin: str, urls: list[str], for_axe: frozenset[str], size: dict[str, int], part: int
+def test_every_page_fits_phone_and_paper_and_is_accessible_and_private(
+    chromium: Browser, origin: str, rounds: Rounds, part: int
 ) -> None:
-    with visitor(chromium, origin, viewport=size, color_scheme="light", reduced_motion="reduce") as guest:
-        chosen = urls if size is PHONE else [url for url in urls if url in for_axe]
-        found = [line for url in chosen[part::PARTS] for line in broken_promises(guest, url, for_axe)]
-        found += guest.foreign + guest.failed
-        assert not found, "\n".join(found)
-        assert guest.page.evaluate(STORED) == NOTHING_STORED
-        assert guest.page.context.cookies() == []
+    with visitor(chromium, origin, viewport=PHONE, color_scheme="light", reduced_motion="reduce") as guest:
+        found = []
+        for url in rounds.phone[part::PARTS]:
+            page = guest.visit(url)
+            found += violations(page, url, in_dark=True) if url in rounds.axe_on_phone else []
+            found += [f"{url}: small table text: {cell}" for cell in page.evaluate(SMALL_TABLE_TEXT)[:3]]
+            found += [f"{url}: scrolls sideways: {piece}" for piece in page.evaluate(SIDEWAYS)]
+            found += [f"{url}: cut on paper: {piece}" for piece in cut_on_paper(page)]
+        assert_kept(guest, found)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_fits_a_desk_and_is_accessible_and_private(
+    chromium: Browser, origin: str, rounds: Rounds, part: int
+) -> None:
+    with visitor(chromium, origin, viewport=DESK, color_scheme="light", reduced_motion="reduce") as guest:
+        found = []
+        for url in rounds.desk[part::PARTS]:
+            page = guest.visit(url)
+            found += violations(page, url, in_dark=False) if url in rounds.axe_on_desk else []
+            found += [f"{url}: scrolls sideways: {piece}" for piece in page.evaluate(SIDEWAYS)]
+        assert_kept(guest, found)
+
+
+def assert_kept(guest: Visitor, found: list[str]) -> None:
+    """Nothing was found wrong, nothing went elsewhere, and nothing stayed behind."""
+    found = found + guest.foreign + guest.failed
+    assert not found, "\n".join(found)
+    assert guest.page.evaluate(STORED) == NOTHING_STORED
+    assert guest.page.context.cookies() == []
 
 
 def test_dark_changes_nothing_but_colours(site: Path) -> None:

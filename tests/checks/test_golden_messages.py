@@ -26,6 +26,8 @@ PROJECT = HERE / "project"
 GOLDEN = HERE / "golden"
 DAY = datetime.date(2026, 11, 23)
 BASE = "https://hemvist.example"
+ASKED_FOR = {"E443"}
+"""Spelling is looked at when asked, and has tests of its own."""
 CASES = sorted(path.stem for path in GOLDEN.glob("*.yaml"))
 
 
@@ -61,7 +63,7 @@ def test_the_clean_project_has_no_problem() -> None:
 
 
 def test_every_code_has_a_golden_message() -> None:
-    assert sorted(RULES) == CASES
+    assert sorted(RULES.keys() - ASKED_FOR) == CASES
 
 
 @pytest.mark.parametrize("code", CASES)

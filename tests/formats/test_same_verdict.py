@@ -27,7 +27,7 @@ FILES = [
     *sorted((PROJECT / "evidence").rglob("*.yaml")),
     *sorted((PROJECT / "registers").glob("*.yaml")),
 ]
-SCHEMA_OF = {"studies": "study", "reviews": "review"}
+SCHEMA_OF = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
 VALUES = (None, True, 3, -1, 2.5, "", "x", "No Id", "2026-13", (), ({},), {}, {"x": 1}, 10**7)
 
 

@@ -18,7 +18,7 @@ from hemvist.pages.record_anchors import record_anchors
 from hemvist.pages.rules import ALL_RULES, PAGE_RULES
 from pages.conftest import DAY
 
-VOID = {"br", "hr", "line", "rect", "circle", "path", "polygon"}
+VOID = {"br", "hr", "input", "line", "rect", "circle", "path", "polygon"}
 HOSTILE = '"><script>alert(1)</script>'
 
 
@@ -73,6 +73,7 @@ def test_every_record_has_its_page_in_each_language(pages: dict[str, Fragment], 
 def test_every_link_leads_to_a_page_an_anchor_or_a_file(pages: dict[str, Fragment]) -> None:
     read_pages = {url: read(page) for url, page in pages.items()}
     files = {download.path.removeprefix("en/") for page in pages.values() for download in page.downloads}
+    files |= {f"{page.url}{page.pack.name}".lstrip("/") for page in pages.values() if page.pack}
     broken = []
     for url, reader in read_pages.items():
         for href in reader.links:

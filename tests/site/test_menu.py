@@ -34,3 +34,28 @@ def test_the_path_to_a_record_is_its_section_and_its_list() -> None:
 
 def test_the_path_is_empty_on_the_first_page_of_a_section() -> None:
     assert trail(MENU, "/e/", "sv") == ()
+
+
+GROUPED = Entry(
+    "Guidance",
+    "/g/",
+    (
+        Entry("Start here", "/g/"),
+        Entry("What has happened?", "/g/#what-has-happened", (Entry("Notice", "/g/notice/"),)),
+        Entry("Tools", "/g/#tools", (Entry("Letters", "/g/letters/"),)),
+    ),
+)
+
+
+def test_a_page_in_a_group_makes_its_group_and_section_current_and_no_other() -> None:
+    (guidance,) = sections_seen_from((GROUPED,), "/g/notice/", "en")
+    assert [(page.title, page.href, page.current) for page in guidance.pages] == [
+        ("Start here", "../", False),
+        ("What has happened?", "../#what-has-happened", True),
+        ("Tools", "../#tools", False),
+    ]
+    assert [leaf.here for page in guidance.pages for leaf in page.pages] == [True, False]
+
+
+def test_a_group_is_no_step_on_the_path_to_its_page() -> None:
+    assert [step.title for step in trail((GROUPED,), "/g/notice/", "en")] == ["Guidance"]

@@ -86,6 +86,7 @@ def _lint_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
         default="text",
         help=words.text("cli.option.format"),
     )
+    command.add_argument("--spelling", action="store_true", help=words.text("cli.option.spelling"))
     command.add_argument("--fix", action="store_true", help=words.text("cli.option.fix"))
     command.add_argument(
         "--changed", nargs="*", type=Path, metavar="FILE", help=words.text("cli.option.changed")

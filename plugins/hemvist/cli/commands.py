@@ -10,12 +10,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TextIO
 
+from hemvist.checks.spelling import NoSpellerError, misspelt
 from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.output import write_whole
 from hemvist.cli.printing import pdf_files, pdf_path
-from hemvist.cli.unchanged import fingerprint, is_unchanged, remember
+from hemvist.cli.shelf import Shelf, cache_folder
+from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
 from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages import Catalogue, Problem
@@ -107,7 +109,14 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     edition = compose(load(places), day)
     if options.fix:
         edition = _mended(edition, files, terminal)
-    problems, elsewhere = only_in(files, edition.problems, places)
+    found = edition.problems
+    if options.spelling:
+        try:
+            found = tuple(sorted((*found, *misspelt(edition.library))))
+        except NoSpellerError as missing:
+            terminal.say("cli.no-speller", dictionary=missing)
+            return USAGE
+    problems, elsewhere = only_in(files, found, places)
     _print(problems, options, terminal, places)
     if elsewhere and options.format == "text":
         print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)
@@ -190,7 +199,8 @@ def _pdfs(
 ) -> dict[str, bytes]:
     """Set pages as PDF, with progress. Raises PrintError."""
     url = site_url(config_file(options))
-    return pdf_files(pages, edition.day, url, lambda path: terminal.say("cli.printing", page=path))
+    shelf = Shelf(cache_folder(options.root) / "pdf", PACKAGE / "print")
+    return pdf_files(pages, edition.day, url, shelf, lambda path: terminal.say("cli.printing", page=path))
 
 
 Printed = dict[str, tuple[Fragment, bytes]]
@@ -250,15 +260,14 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
 def _stamp(options: argparse.Namespace, target: Path) -> Path:
     """Return the file that tells what was built into a folder."""
     name = blake2b(str(target).encode(), digest_size=8).hexdigest()
-    root: Path = options.root.resolve()
-    return root / ".cache" / "hemvist" / f"site-{name}"
+    return cache_folder(options.root) / f"site-{name}"
 
 
 def _key(options: argparse.Namespace, day: datetime.date) -> str:
     """Return the fingerprint of all that a build depends on."""
     places, config = folders(options), config_file(options)
     settings = (day.isoformat(), options.engine, site_url(config))
-    return fingerprint((places.docs, places.evidence, places.registers, config), settings)
+    return fingerprint((*places.all, config), settings)
 
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
@@ -280,7 +289,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
             config,
             read,
             look,
-            (places.docs, places.evidence, places.registers, config),
+            (*places.all, config),
             options.engine,
             terminal.tell,
             report=lambda failure: _failed(failure, options, terminal),

@@ -21,13 +21,13 @@ Written = dict[str, tuple[int, int]]
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def fingerprint(inputs: Iterable[Path], settings: Iterable[str]) -> str:
-    """Return a fingerprint of files and folders, of settings, of this package and all beside it."""
+def fingerprint(inputs: Iterable[Path], settings: Iterable[str], package: Path = PACKAGE) -> str:
+    """Return a fingerprint of files, settings, this package or a room of it, and what is installed."""
     digest = blake2b(digest_size=16)
-    installed = sorted(f"{package.name} {package.version}" for package in distributions())
+    installed = sorted(f"{found.name} {found.version}" for found in distributions())
     for part in (*settings, sys.version, *installed):
         digest.update(part.encode() + b"\0")
-    for source in (PACKAGE, *inputs):
+    for source in (package, *inputs):
         for file in sorted(_files(source)):
             content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
             digest.update(file.encode() + b"\0" + content)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import floor, log, log10
 from statistics import median
-from typing import Literal
-
-from hemvist.synthesis import Effect
+from typing import Literal, Protocol
 
 WIDTH = 272.0
 MARGIN = 14.0
@@ -31,6 +29,22 @@ RATIO_TICKS: tuple[tuple[float, ...], ...] = (
     (0.001, 0.01, 0.1, 1, 10, 100, 1000),
 )
 """Symmetric about 1: for each tick its inverse is there too."""
+
+
+class Spanned(Protocol):
+    """What an axis must hold: an estimate and, if they are known, the ends of its interval."""
+
+    @property
+    def estimate(self) -> float:
+        """The estimate, on the scale of the measure."""
+
+    @property
+    def low(self) -> float | None:
+        """The lower end."""
+
+    @property
+    def high(self) -> float | None:
+        """The upper end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +81,25 @@ class Axis:
         return log(max(value, 1e-300)) if self.scale == "log" else value
 
 
-def axis_for(effects: Sequence[Effect], scale: Literal["linear", "log"]) -> Axis:
+def axis_for(effects: Sequence[Spanned], scale: Literal["linear", "log"]) -> Axis:
     """Return an axis that holds all estimates and the intervals that do not reach far beyond the others."""
     return _ratio_axis(effects) if scale == "log" else _difference_axis(effects)
 
 
-def _ratio_axis(effects: Sequence[Effect]) -> Axis:
+def _ratio_axis(effects: Sequence[Spanned]) -> Axis:
     ends = _ends([(log(effect.estimate), *_logs(effect)) for effect in effects])
     reach = max((abs(end) for end in ends), default=0.0)
     ticks = next((ticks for ticks in RATIO_TICKS if log(ticks[-1]) >= reach - 1e-9), RATIO_TICKS[-1])
     return Axis("log", ticks[0], ticks[-1], ticks)
 
 
-def _logs(effect: Effect) -> tuple[float, ...]:
+def _logs(effect: Spanned) -> tuple[float, ...]:
     if effect.low is None or effect.high is None:
         return ()
     return log(effect.low), log(effect.high)
 
 
-def _difference_axis(effects: Sequence[Effect]) -> Axis:
+def _difference_axis(effects: Sequence[Spanned]) -> Axis:
     rows = [
         (effect.estimate, *(value for value in (effect.low, effect.high) if value is not None))
         for effect in effects

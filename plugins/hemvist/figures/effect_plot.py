@@ -41,11 +41,12 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
         drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
     else:
         drawn = _interval(effect, axis, colour) + _mark(effect, axis, colour)
-    return f"{BOX}<title>{escape(label)}</title>{_helper_lines(axis)}{drawn}</svg>"
+    return f"{BOX}<title>{escape(label)}</title>{helper_lines(axis)}{drawn}</svg>"
 
 
 @lru_cache(maxsize=512)
-def _helper_lines(axis: Axis) -> str:
+def helper_lines(axis: Axis) -> str:
+    """Return the upright lines that run through all rows: round values thin, no difference in ink."""
     ticks = "".join(
         line((axis.x(tick), ABOVE, axis.x(tick), BELOW), RULE, 1) for tick in axis.ticks if tick != axis.null
     )
@@ -57,11 +58,14 @@ def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:
         return ""
     left, right = axis.x(effect.low), axis.x(effect.high)
     body = line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed="derived" in effect.marks)
-    ends = _end(left, axis.holds(effect.low), colour, -1), _end(right, axis.holds(effect.high), colour, 1)
+    ends = (
+        interval_end(left, axis.holds(effect.low), colour, -1),
+        interval_end(right, axis.holds(effect.high), colour, 1),
+    )
     return body + "".join(ends)
 
 
-def _end(x: float, is_inside: bool, colour: Colour, side: int) -> str:
+def interval_end(x: float, is_inside: bool, colour: Colour, side: int) -> str:
     """Return the end of an interval: a cap, or an arrow head where the axis cuts it."""
     if is_inside:
         return line((x, MIDDLE - 5, x, MIDDLE + 5), colour, 2)
@@ -88,7 +92,7 @@ def axis_header(
     """
     places = [(tick, axis.x(tick)) for tick in axis.ticks]
     lines = (line((x, 38, x, 46), INK if tick == axis.null else RULE, 1) for tick, x in places)
-    labels = (text(words, x, 34, anchor="middle") for x, words in _labels(axis, number))
+    labels = (text(words, x, 34, anchor="middle") for x, words in tick_labels(axis, number))
     ticks = "".join((*lines, *labels))
     box = {"class": css_class, "viewBox": f"0 0 {WIDTH:g} {HEADER_HEIGHT:g}", "aria-hidden": "true"}
     return element(
@@ -96,7 +100,7 @@ def axis_header(
     )
 
 
-def _labels(axis: Axis, number: Callable[[float], str]) -> list[tuple[float, str]]:
+def tick_labels(axis: Axis, number: Callable[[float], str]) -> list[tuple[float, str]]:
     """Return where which numbers stand: no difference first, then outwards as long as there is room."""
     kept: list[tuple[float, str]] = []
     null = axis.x(axis.null)

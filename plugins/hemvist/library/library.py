@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,13 +11,20 @@ from hemvist.library.shape import Use
 from hemvist.library.text_file import read_text, source_line
 from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
-from hemvist.records.base import JsonPath
-from hemvist.records.page import PageSource
+from hemvist.records.actor import Actor, County, Municipality
+from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
+from hemvist.records.indicator import Indicator, Observation
+from hemvist.records.page import Change, PageSource
+from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,17 @@ class Folders:
     def of(cls, root: Path) -> Folders:
         """Return the usual folders of a project."""
         return cls(root, root / "docs", root / "evidence", root / "registers")
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every folder that is read, of those that a project has."""
+        own = (self.docs, self.evidence, self.registers)
+        return (*own, self.monitoring) if self.monitoring.is_dir() else own
+
+    @property
+    def monitoring(self) -> Path:
+        """Where indicators and their observations lie; a project need not have any."""
+        return self.root / "monitoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,8 @@ class Library:
     folders: Folders
     studies: Mapping[str, Study]
     reviews: Mapping[str, Review]
+    questions: Mapping[str, Question]
+    searches: Mapping[str, SearchLog]
     interventions: Mapping[str, Intervention]
     outcomes: Mapping[str, Outcome]
     populations: Mapping[str, PopulationTerm]
@@ -70,11 +90,52 @@ class Library:
     laws: Mapping[str, Law]
     provisions: Mapping[str, Provision]
     open_points: Mapping[str, OpenPoint]
+    indicators: Mapping[str, Indicator]
+    observations: Mapping[str, tuple[Observation, ...]]
+    """The values of each indicator, in the order of its file."""
+    documents: Mapping[str, Document]
+    actors: Mapping[str, Actor]
+    counties: Mapping[str, County]
+    municipalities: Mapping[str, Municipality]
+    glossary: Mapping[str, Term]
+    checklists: Mapping[str, Checklist]
+    letters: Mapping[str, Letter]
+    recommendations: Mapping[str, Recommendation]
+    events: Mapping[str, Event]
+    tracks: Mapping[str, Track]
+    steps: Mapping[str, Step]
+    deadlines: Mapping[str, Deadline]
+    """The deadlines of all steps, which hold them."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
     loose_references: Mapping[tuple[str, str], tuple[Use, ...]]
     """References of records that break their model, so that one run tells of both."""
+
+    def translations(self) -> Iterator[tuple[PageSource, PageSource]]:
+        """Give every page that is a translation, with the page in the default language that it translates."""
+        sources = {page.url: page for page in self.pages if page.lang == DEFAULT_LANGUAGE}
+        for page in self.pages:
+            if page.lang != DEFAULT_LANGUAGE and page.url in sources:
+                yield page, sources[page.url]
+
+    def is_behind(self, page: PageSource) -> bool:
+        """Whether a page says that it translates a state which its source has left."""
+        said = page.front.translates
+        return said is not None and any(
+            said != source.text_state() for translation, source in self.translations() if translation is page
+        )
+
+    def changes(self, lang: Language) -> tuple[tuple[Change, PageSource], ...]:
+        """Return the major changes of all pages of a language, the newest first, then by address."""
+        found = [
+            (change, page)
+            for page in self.pages
+            if page.lang == lang
+            for change in page.front.changes
+            if change.size == "major"
+        ]
+        return tuple(sorted(found, key=lambda item: (-item[0].on.toordinal(), item[1].url)))
 
     def ids(self, kind: str) -> Mapping[str, object]:
         """Return the records of a kind by id. Raises KeyError for a kind that does not exist."""
@@ -146,9 +207,16 @@ class Library:
         )
 
 
+TOOL_KINDS = (
+    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
+    "recommendations",
+)  # fmt: skip
+"""The kinds of the registers that the tools of guidance are made from."""
 KINDS = (
     "studies",
     "reviews",
+    "questions",
+    "searches",
     "interventions",
     "outcomes",
     "populations",
@@ -160,6 +228,12 @@ KINDS = (
     "laws",
     "provisions",
     "open_points",
+    "indicators",
+    *TOOL_KINDS,
+    "events",
+    "tracks",
+    "steps",
+    "deadlines",
 )
 
 

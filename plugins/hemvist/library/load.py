@@ -13,22 +13,32 @@ from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
-from hemvist.library.library import Folders, Library, Origin, located
+from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
+from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.text_file import read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
+from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
+from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.page import PageSource
+from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.question import Question, SearchLog
+from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
+from hemvist.records.stated import Document
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
+from hemvist.records.tool import Checklist, Letter, Term
 
-RECORD_FOLDERS: dict[str, type[Record]] = {"studies": Study, "reviews": Review}
+RECORD_FOLDERS: dict[str, type[Record]] = {
+    "studies": Study, "reviews": Review, "questions": Question, "searches": SearchLog,
+}  # fmt: skip
 TAXONOMIES: dict[str, type[Record]] = {
     "interventions": Intervention,
     "outcomes": Outcome,
@@ -41,7 +51,16 @@ TAXONOMIES: dict[str, type[Record]] = {
 REGISTERS: dict[str, dict[str, type[Record]]] = {
     "provisions.yaml": {"laws": Law, "provisions": Provision},
     "open-points.yaml": {"open_points": OpenPoint},
+    "documents.yaml": {"documents": Document},
+    "actors.yaml": {"actors": Actor},
+    "areas.yaml": {"counties": County, "municipalities": Municipality},
+    "glossary.yaml": {"glossary": Term},
+    "checklists.yaml": {"checklists": Checklist},
+    "letters.yaml": {"letters": Letter},
+    "recommendations.yaml": {"recommendations": Recommendation},
+    "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
+MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
 
 OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
@@ -81,6 +100,7 @@ class _Shelf:
     problems: list[Problem] = field(default_factory=list)
     loose_references: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict)
     pages: list[PageSource] = field(default_factory=list)
+    observations: dict[str, tuple[Observation, ...]] = field(default_factory=dict)
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """Return the records of a kind, closed to changes."""
@@ -115,6 +135,9 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             )
         for name, models in REGISTERS.items():
             _read_lists(shelf, folders.registers, folders.registers / name, models)
+        for name, models in MONITORING.items():
+            _read_lists(shelf, folders.monitoring, folders.monitoring / name, models)
+        shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
     return _library(shelf)
@@ -127,11 +150,23 @@ def _library(shelf: _Shelf) -> Library:
         **kinds,
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
+        indicators=shelf.kind("indicators"),
+        observations=MappingProxyType(shelf.observations),
+        **{name: shelf.kind(name) for name in TOOL_KINDS},
+        events=shelf.kind("events"),
+        tracks=shelf.kind("tracks"),
+        steps=shelf.kind("steps"),
+        deadlines=MappingProxyType(_deadlines(shelf)),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),
         loose_references=MappingProxyType(shelf.loose_references),
     )
+
+
+def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
+    steps: Mapping[str, Step] = shelf.kind("steps")
+    return {id_: deadline for step in steps.values() for id_, deadline in step.deadlines.items()}
 
 
 def _base(shelf: _Shelf, folder: Path) -> Path:

@@ -57,6 +57,22 @@ class Catalogue:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
         return _date(day, "EEEE d MMMM y" if weekday else "d MMMM y", FORMAT_LOCALES[self.lang])
 
+    def short_date(self, day: datetime.date) -> str:
+        """Format a day in short, for tables in which the year is plain: "mån 23 nov."."""
+        return _date(day, "EEE d MMM", FORMAT_LOCALES[self.lang])
+
+    def month_name(self, month: int) -> str:
+        """Return a month's name as it stands in a date, by its number from 1."""
+        return _date(datetime.date(2024, month, 1), "MMMM", FORMAT_LOCALES[self.lang])
+
+    def weekday_name(self, day: datetime.date) -> str:
+        """Return the name of a day of the week as it stands before a date."""
+        return _date(day, "EEEE", FORMAT_LOCALES[self.lang])
+
+    def month(self, day: datetime.date) -> str:
+        """Format a month with its year: "november 2026"."""
+        return _date(day, "MMMM y", FORMAT_LOCALES[self.lang])
+
     def _find(self, msgid: str) -> str | tuple[str, ...]:
         try:
             return self.messages[msgid]

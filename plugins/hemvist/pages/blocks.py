@@ -10,13 +10,28 @@ from typing import Any
 from hemvist.library import nearest, references
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Places, Span, read_yaml
-from hemvist.pages import lists, wrong
+from hemvist.pages import counting_blocks, lists, process_blocks, tool_blocks, wrong
+from hemvist.pages.changes import change_list
 from hemvist.pages.comparisons import comparison_html
-from hemvist.pages.draft import Draft
+from hemvist.pages.draft import Draft, Target
+from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
+from hemvist.pages.figures import bias_html, direction_html
+from hemvist.pages.indicators import indicator_block
+from hemvist.pages.question_blocks import (
+    findings_html,
+    flow_block_html,
+    forest_html,
+    icons_html,
+    summary_html,
+)
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
-from hemvist.records.page import BLOCKS, ComparisonBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
+from hemvist.records.tool_blocks import MeetingPackBlock
+from hemvist.synthesis.counted_days import UncountableError
+from hemvist.synthesis.holiday_table import FIRST_YEAR, LAST_YEAR, OutsideTableError
 
 PLAIN_CODE = frozenset({
     "", "bash", "bib", "bibtex", "console", "csv", "css", "diff", "html", "javascript", "js", "json",
@@ -60,7 +75,22 @@ def _block(draft: Draft, fence: Fence) -> str | None:
         _report(draft, fence, places, fault)
     if options is None or reading.problems or not _ids_exist(draft, fence, places, options):
         return None
-    return WRITERS[fence.name](draft, options)
+    try:
+        return WRITERS[fence.name](draft, options)
+    except OutsideTableError as outside:
+        _outside(draft, fence, places, options, outside)
+    except UncountableError:
+        pass  # a rule reports the deadline in its own file
+    return None
+
+
+def _outside(draft: Draft, fence: Fence, places: Places, options: Record, outside: OutsideTableError) -> None:
+    """Report a day that the holiday table does not hold, at the day written."""
+    days = options.days if isinstance(options, CountedBlock) else {}
+    path = next((("days", id_) for id_, day in days.items() if day == outside.day), ())
+    place, width = _place(draft, fence, places, path, False)
+    found = outside.day.isoformat() if outside.day else ""
+    draft.trace.problem(place, "E640", width=width, found=found, expected=f"{FIRST_YEAR}–{LAST_YEAR}")
 
 
 def _line(draft: Draft, line: int) -> str:
@@ -93,6 +123,9 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
     named = [(path, kind, id_) for path, kind, id_ in references(options)]
     if isinstance(options, ProvisionsBlock):
         named += [(("ids", index), "provisions", id_) for index, id_ in enumerate(options.ids)]
+    if isinstance(options, MeetingPackBlock):
+        for index, url in enumerate(options.pages):
+            draft.targets.append(Target(_place(draft, fence, places, ("pages", index), False)[0], url, ""))
     found = [
         draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
         for path, kind, id_ in named
@@ -115,11 +148,43 @@ def _provisions(draft: Draft, options: Any) -> str:
     return lists.provision_list(draft, options.ids)
 
 
+def _changes(draft: Draft, _: Any) -> str:
+    return change_list(draft)
+
+
+def _indicators(draft: Draft, options: Any) -> str:
+    assert isinstance(options, IndicatorsBlock)
+    return indicator_block(draft, options.ids)
+
+
+def _process(draft: Draft, options: Any) -> str:
+    assert isinstance(options, ProcessBlock)
+    return process_blocks.process(draft, options)
+
+
+def _counted(draft: Draft, options: Any) -> str:
+    assert isinstance(options, CountedBlock)
+    return counting_blocks.counted(draft, options)
+
+
+def _days(draft: Draft, options: Any) -> str:
+    assert isinstance(options, DaysBlock)
+    return counting_blocks.days(draft, options)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions,
+    "changes": _changes,
+    "indicators": _indicators,
+    "process": _process, "counted": _counted, "days": _days,
+    "counting": lambda draft, _: counting_blocks.counting(draft),
+    "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
+    "findings": findings_html, "forest": forest_html, "summary": summary_html,
+    "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
+    **tool_blocks.WRITERS,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hemvist.library import Library, nearest
 from hemvist.messages import Catalogue, catalogue
 from hemvist.pages.bibliography import Bibliography
-from hemvist.pages.fragment import Download, Heading
+from hemvist.pages.fragment import Download, Heading, Pack
 from hemvist.pages.stash import Stash
 from hemvist.pages.tracing import Place, Trace
 from hemvist.records.base import Language
@@ -54,6 +54,8 @@ class Draft:
     ids: set[str] = field(default_factory=set)
     targets: list[Target] = field(default_factory=list)
     downloads: list[Download] = field(default_factory=list)
+    pack: Pack | None = None
+    scripts: list[str] = field(default_factory=list)
 
     def use(self, kind: str, id_: str) -> None:
         """Note that the page shows a record."""

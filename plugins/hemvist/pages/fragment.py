@@ -10,8 +10,9 @@ from hemvist.records.base import Language
 from hemvist.records.page import FrontMatter
 
 FragmentKind = Literal[
-    "guidance", "text", "home", "list",
-    "intervention", "outcome", "study", "review", "provisions", "open-points", "references", "rule",
+    "guidance", "text", "home", "list", "tool",
+    "intervention", "outcome", "study", "review", "question", "provisions", "open-points", "references",
+    "rule",
 ]  # fmt: skip
 
 
@@ -30,6 +31,15 @@ class Download:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """An archive beside the page, packed when all pages are made: pages by address, and letters by id."""
+
+    name: str
+    pages: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +66,6 @@ class Fragment:
     problems: tuple[Problem, ...] = ()
     printable: bool = False
     structured: str = ""
+    pack: Pack | None = None
+    scripts: tuple[str, ...] = ()
+    """Names of the scripts that the page needs beside those of every page."""

@@ -14,6 +14,7 @@ HREF = 'href="hv:'
 FOLDERS = {
     "studies": "/evidens/studier/",
     "reviews": "/evidens/oversikter/",
+    "questions": "/evidens/fragor/",
     "interventions": "/evidens/insatser/",
     "outcomes": "/evidens/utfall/",
 }
@@ -23,6 +24,8 @@ PROVISIONS = "/vagledning/lagrum/"
 OPEN_POINTS = "/vagledning/osakert/"
 REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
+CHANGES = "/om/andringar/"
+INDICATORS = "/uppfoljning/avhysningar/"
 
 
 def record_url(kind: str, id_: str) -> str:

@@ -15,6 +15,7 @@ from hemvist.records.base import Language
 from hemvist.tables.children import child_outcomes, children_counts
 from hemvist.tables.gaps import gaps
 from hemvist.tables.lists import interventions_list, outcomes_list, reviews_list, studies_list
+from hemvist.tables.question_tables import questions_list
 from hemvist.tables.side_by_side import DOMAINS, overview, side_by_side
 from hemvist.tables.table import Table
 
@@ -23,6 +24,7 @@ TABLES = {
     "interventions": interventions_list,
     "reviews": reviews_list,
     "outcomes": outcomes_list,
+    "questions": questions_list,
 }
 
 

@@ -1,4 +1,4 @@
-"""Numbers in a sentence that come from a record: `[=study/r03 effect]`."""
+"""Numbers in a sentence that come from a record: `[=study/r03 effect]`, a question's or an indicator's."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from hemvist.library import nearest
 from hemvist.messages import Catalogue
 from hemvist.pages import wrong
 from hemvist.pages.draft import Draft
+from hemvist.pages.indicators import REFERENCE as OF_INDICATOR
+from hemvist.pages.indicators import indicator_number
 from hemvist.pages.links import record_link
+from hemvist.pages.question_numbers import question_number
 from hemvist.pages.tracing import Place
 from hemvist.records.result import Figure, Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, effect_of
-from hemvist.tables.effect_words import effect_decimals, footnotes_of
-from hemvist.tables.group_figures import interval_text
+from hemvist.tables.effect_words import effect_in_text, footnotes_of
 from hemvist.tables.naming import Names
 
 REFERENCE = re.compile(r"^=(?P<study>[^/\s]+)/(?P<result>\S+)\s+(?P<field>\S+)\s*$")
@@ -31,14 +33,20 @@ def number(draft: Draft, text: str, place: Place) -> str:
 
 
 def _number(draft: Draft, text: str, place: Place) -> tuple[str, str]:
+    if indicator := OF_INDICATOR.match(text):
+        return indicator_number(draft, indicator, place)
     match = REFERENCE.match(text)
     if match is None:
         draft.trace.problem(place, "E605", width=len(text) + 2, found=text)
         return "", ""
     study_id, result_id, field = match["study"], match["result"], match["field"]
+    library = draft.edition.library
+    if study_id in library.questions and study_id not in library.studies:
+        places = place.after(1 + match.start("result")), place.after(1 + match.start("field"))
+        return question_number(draft, study_id, result_id, field, places)
     if not draft.known("studies", study_id, place.after(2), "E606"):
         return "", ""
-    study = draft.edition.library.studies[study_id]
+    study = library.studies[study_id]
     result = study.result(result_id)
     if result is None:
         ids = tuple(each.id for each in study.results)
@@ -110,16 +118,4 @@ def _effect(draft: Draft, study: Study, result: Result, field: str, place: Place
         return None
     marks = tuple(mark for mark in MARKS_SHOWN if mark in footnotes_of(effect))
     names = Names.of(draft.edition.library, draft.edition.lang)
-    return effect_words(names, effect, field.removeprefix("effect").lstrip(".")), marks
-
-
-def effect_words(names: Names, effect: Effect, part: str = "") -> str:
-    """Return an effect's estimate, interval or both ("" for both): 2,46 (95 % KI 1,58–3,84)."""
-    words, decimals = names.words, effect_decimals(effect)
-    estimate = words.number(effect.estimate, decimals)
-    if part == "estimate" or effect.low is None or effect.high is None:
-        return estimate
-    interval = interval_text(names, (effect.low, effect.high), wordy=not effect.is_ratio, decimals=decimals)
-    if part == "interval":
-        return interval
-    return words.text("number.effect", estimate=estimate, level=words.number(effect.level), interval=interval)
+    return effect_in_text(names, effect, field.removeprefix("effect").lstrip(".")), marks

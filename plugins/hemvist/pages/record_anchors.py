@@ -9,13 +9,20 @@ from hemvist.pages.links import FOLDERS, OPEN_POINTS, PROVISIONS, REFERENCES, RU
 from hemvist.pages.rules import ALL_RULES
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "interventions": ("definition", "comparisons", "studies", "reviews"),
-    "outcomes": ("definition", "comparisons", "studies", "reviews"),
+    "interventions": ("definition", "questions", "comparisons", "studies", "reviews"),
+    "outcomes": ("definition", "questions", "comparisons", "studies", "reviews"),
     "studies": (
-        "done", "people", "results", "bias", "children", "overlaps", "discrepancies", "reports", "cite",
+        "done", "people", "results", "questions", "bias", "children", "overlaps", "discrepancies", "reports",
+        "cite", "error", "status",
+    ),
+    "reviews": (
+        "asked", "pooled", "questions", "included", "bias", "discrepancies", "reports", "cite", "error",
+        "status",
+    ),
+    "questions": (
+        "findings", "pico", "by-outcome", "beside-ours", "bias", "left-out", "missing", "rules", "cite",
         "error", "status",
     ),
-    "reviews": ("asked", "pooled", "included", "bias", "discrepancies", "reports", "cite", "error", "status"),
 }  # fmt: skip
 """The parts of each kind of record page, in order: the same on every page, so that the eye learns them."""
 
@@ -34,10 +41,14 @@ def record_anchors(library: Library) -> dict[str, frozenset[str]]:
 
 
 def _inner(library: Library, kind: str, id_: str) -> frozenset[str]:
-    """Return the ids of what stands inside a record: results of a study, pooled results of a review."""
+    """Return the ids of what stands inside a record: results, pooled results, outcomes of a question."""
     if kind == "studies":
         return frozenset(result.id for result in library.studies[id_].results)
     if kind == "reviews":
         review = library.reviews[id_]
-        return frozenset(pooled.id for pooled in review.pooled)
+        told = (finding.id for finding in review.findings if finding.id is not None)
+        return frozenset((*(pooled.id for pooled in review.pooled), *told))
+    if kind == "questions":
+        asked = library.questions[id_].outcomes
+        return frozenset(f"outcome-{outcome.outcome}" for outcome in asked)
     return frozenset()

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hemvist.library import Library
 from hemvist.pages.draft import Edition, edition
 from hemvist.pages.fragment import Fragment
-from hemvist.pages.register_pages import register_pages
+from hemvist.pages.question_pages import question_pages
+from hemvist.pages.register_pages import register_page, register_pages
 from hemvist.pages.review_pages import review_pages
 from hemvist.pages.setting import Setting, setting
 from hemvist.pages.study_pages import study_pages
@@ -16,11 +17,13 @@ from hemvist.pages.term_pages import intervention_pages, outcome_pages
 from hemvist.records.base import Language
 
 Maker = Callable[[Setting], Iterator[Fragment]]
-MAKERS: tuple[Maker, ...] = (register_pages, intervention_pages, outcome_pages, study_pages, review_pages)
+MAKERS: tuple[Maker, ...] = (
+    register_pages, intervention_pages, outcome_pages, study_pages, review_pages, question_pages,
+)  # fmt: skip
 
 
 def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
-    """Give every generated page of a language: registers, rules, interventions, outcomes, studies, reviews.
+    """Give every generated page of a language: registers, rules, terms, studies, reviews, questions.
 
     Where a Markdown page has the same address, that page is shown and none is generated.
     """
@@ -29,6 +32,11 @@ def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterat
     tools = setting(issue)
     for make in MAKERS:
         yield from (fragment for fragment in make(tools) if fragment.url not in written)
+
+
+def generated_register(library: Library, lang: Language, day: datetime.date, url: str) -> Fragment | None:
+    """Return the page of provisions or of open points, made for itself, or None for any other address."""
+    return register_page(setting(edition(library, lang, day)), url)
 
 
 def edited_pages(

@@ -1,4 +1,4 @@
-"""Pages of the registers: provisions of law, open points, references, and the rules of the checks."""
+"""Pages of the registers: law and open points (see `law_pages`), references, and the rules of the checks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from hemvist.formats import bibtex, ris
 from hemvist.messages import sort_key
 from hemvist.pages.bibliography import latex
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading
+from hemvist.pages.law_pages import open_points_page, provisions_page
 from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link, site_path
-from hemvist.pages.provisions import provision_name
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.setting import Setting, title_anchor
-from hemvist.records.register import Provision
 
 FILE = "hemvist-referenser"
 """Name of the files with all references, without its ending."""
@@ -26,12 +25,19 @@ FILE = "hemvist-referenser"
 def register_pages(tools: Setting) -> Iterator[Fragment]:
     """Give the pages of all registers that hold anything."""
     if tools.library.provisions:
-        yield _provisions(tools)
+        yield provisions_page(tools)
     if tools.library.open_points:
-        yield _open_points(tools)
+        yield open_points_page(tools)
     if tools.library.references:
         yield _references(tools)
     yield from _rules(tools)
+
+
+def register_page(tools: Setting, url: str) -> Fragment | None:
+    """Return the page of provisions or of open points at an address, or None."""
+    if url == PROVISIONS and tools.library.provisions:
+        return provisions_page(tools)
+    return open_points_page(tools) if url == OPEN_POINTS and tools.library.open_points else None
 
 
 def _page(
@@ -50,54 +56,6 @@ def _page(
 def _opening(tools: Setting, name: str) -> dict[str, str]:
     title = tools.words.text(f"{name}.title")
     return {"title": title, "anchor": title_anchor(title, ())}
-
-
-def _provisions(tools: Setting) -> Fragment:
-    """Return the page of all provisions, by law."""
-    library = tools.library
-    laws = [
-        (law_id, law, [(id_, provision_name(tools.edition, id_), provision)
-                       for id_, provision in library.provisions.items() if provision.law == law_id])
-        for law_id, law in library.laws.items()
-    ]  # fmt: skip
-    filled = [entry for entry in laws if entry[2]]
-    html = tools.render(
-        "provisions.html",
-        laws=filled,
-        in_force=lambda provision: _in_force(tools, provision),
-        **_opening(tools, "provisions"),
-    )
-    headings = tuple(Heading(2, f"law-{id_}", tools.names.recorded(law.name).text) for id_, law, _ in filled)
-    uses = frozenset(
-        {f"provisions:{id_}" for id_ in library.provisions} | {f"laws:{id_}" for id_ in library.laws}
-    )
-    source = library.file_of("provisions", next(iter(library.provisions)))
-    return _page(tools, "provisions", "provisions", PROVISIONS, html, headings, uses, source)
-
-
-def _in_force(tools: Setting, provision: Provision) -> str:
-    """Return since when a wording applies, by which amendment, and until when; what is not seen is said."""
-    words, force = tools.words, provision.in_force
-    if provision.kind == "case-law":
-        return words.text("provisions.case")
-    since = words.text("provisions.since", day=words.date(force.from_)) if force.from_ else ""
-    said = [since or words.text("provisions.since_unknown")]
-    if force.amended_by:
-        said.append(words.text("provisions.amended_by", sfs=force.amended_by))
-    if force.to:
-        said.append(words.text("provisions.until", day=words.date(force.to)))
-    return " ".join(said)
-
-
-def _open_points(tools: Setting) -> Fragment:
-    """Return the page of all open points, by number."""
-    library = tools.library
-    points = sorted(library.open_points.items(), key=lambda item: int(item[0][1:]))
-    html = tools.render("open_points.html", points=points, **_opening(tools, "open_points"))
-    headings = tuple(Heading(2, id_.lower(), id_) for id_, _ in points)
-    uses = frozenset(f"open_points:{id_}" for id_ in library.open_points)
-    source = library.file_of("open_points", points[0][0])
-    return _page(tools, "open-points", "open_points", OPEN_POINTS, html, headings, uses, source)
 
 
 Users = dict[str, list[tuple[str, str, str | None]]]

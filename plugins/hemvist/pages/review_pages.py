@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import record_url, site_path
+from hemvist.pages.question_links import of_review
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.said import Said
 from hemvist.pages.setting import Setting, page_headings, shortened
@@ -43,6 +44,7 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         scope=_scope(tools, review),
         pooled=[Markup(table) for table in pooled],
         rows=[Markup(table) for table in rows],
+        questions=of_review(tools.names, id_),
         included=[Markup(table) for table in included],
         url=f"/{site_path(url, edition.lang)}",
         file=tools.library.file_of("reviews", id_),

@@ -34,6 +34,9 @@ _NAMES = {
     "E624": "mark-details",
     "E625": "too-many-brackets",
     "E626": "page-too-large",
+    "E627": "unknown-indicator",
+    "E628": "indicator-value",
+    "E640": "day-outside-table",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
+from hemvist.pages.changes import warnings
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
+from hemvist.pages.law_state import law_warning, oldest_reading
 from hemvist.pages.links import REFERENCES, SCHEME
 from hemvist.pages.markdown import Converter
 from hemvist.pages.record_anchors import record_anchors
@@ -19,8 +22,9 @@ from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
 
 Made = tuple[Draft, Fragment]
-LATER = {"guidance"}
-"""Kinds of pages that carry a date stamp in any case."""
+HEADING_ANCHOR = re.compile(r'<h[1-6] id="([^"]+)"')
+LATER = {"guidance", "tool"}
+"""Kinds of pages that carry a date stamp in any case, and are offered as PDF."""
 
 
 def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
@@ -28,7 +32,7 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
     issue = edition(library, lang, day)
     converter = Converter(draw)
     made = [_made(issue, converter, draft(issue, page)) for page in library.pages if page.lang == lang]
-    anchors = _anchors(library, lang, [fragment for _, fragment in made])
+    anchors = _anchors(library, made)
     for page, fragment in made:
         _check_targets(page, anchors)
         yield replace(fragment, problems=tuple(sorted(page.trace.problems)))
@@ -38,8 +42,10 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
     html = converter.html(page) + _sources(page)
-    if front.kind in LATER or front.law_read or front.reviewed_by or front.due:
-        html += stamp(issue, front)
+    ids = sorted(use.removeprefix("provisions:") for use in page.uses if use.startswith("provisions:"))
+    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{law_warning(issue, ids)}", 1)
+    if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
+        html += stamp(issue, source, oldest_reading(issue, ids))
     return page, Fragment(
         url=source.url,
         lang=source.lang,
@@ -47,13 +53,21 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         description=front.description,
         kind=front.kind,
         html=html,
-        headings=tuple(page.headings),
+        headings=_in_order(html, page.headings),
         uses=frozenset(page.uses),
         source=source.path,
         downloads=tuple(page.downloads),
         front=front,
-        printable=front.kind == "guidance",
+        printable=front.kind in LATER,
+        pack=page.pack,
+        scripts=tuple(dict.fromkeys(page.scripts)),
     )
+
+
+def _in_order(html: str, headings: list[Heading]) -> tuple[Heading, ...]:
+    """Return headings as they follow each other in the page: blocks know theirs only at the end."""
+    places = {anchor: place for place, anchor in enumerate(HEADING_ANCHOR.findall(html))}
+    return tuple(sorted(headings, key=lambda heading: places.get(heading.id, len(places))))
 
 
 def _sources(page: Draft) -> str:
@@ -74,11 +88,11 @@ def _sources(page: Draft) -> str:
     return f'<h2 id="{anchor}">{escape(words)}</h2><ul class="sources small">{items}</ul>'
 
 
-def _anchors(library: Library, lang: Language, fragments: list[Fragment]) -> Mapping[str, frozenset[str]]:
+def _anchors(library: Library, made: list[Made]) -> Mapping[str, frozenset[str]]:
     """Return the anchors of every page that a link may lead to; pages of the other language count without."""
     anchors = {page.url: frozenset[str]() for page in library.pages}
     anchors |= record_anchors(library)
-    return anchors | {page.url: frozenset(heading.id for heading in page.headings) for page in fragments}
+    return anchors | {page.url: frozenset(one.ids) for one, page in made}
 
 
 def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import record_url, site_path
+from hemvist.pages.question_links import of_study
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -38,9 +39,12 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
     results, downloads = show(
         edition, url, (replace(study_results(study, tools.library, edition.lang), id="result-table"),), taken
     )
+    used, unused = of_study(tools.names, id_)
     html = tools.render(
         "study.html",
         study=study,
+        used=used,
+        unused=unused,
         anchor=headings[0].id,
         glance=_glance(tools, study),
         results=[Markup(table) for table in results],

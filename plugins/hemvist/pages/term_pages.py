@@ -10,6 +10,8 @@ from markupsafe import Markup
 from hemvist.messages import sort_key
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
+from hemvist.pages.question_blocks import glance_html
+from hemvist.pages.question_links import of_term
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -19,6 +21,10 @@ from hemvist.records.review import Review
 from hemvist.records.taxonomy import Intervention, Outcome
 from hemvist.tables.characteristics import study_characteristics
 from hemvist.tables.comparison import OutcomeTable, comparison
+from hemvist.tables.direction_lines import direction_over_domains
+from hemvist.tables.direction_plot import direction_table
+from hemvist.tables.glance import glance
+from hemvist.tables.table import Table
 
 MOST_LISTED = 200
 """Records that a page lists: the lists of all studies and of all reviews have the rest."""
@@ -34,7 +40,9 @@ def intervention_pages(tools: Setting) -> Iterator[Fragment]:
         facts = [tools.words.text(f"term.kind.{term.kind}")]
         studies = tools.studies_of_intervention.get(id_, ())
         reviews = [key for key, review in tools.library.reviews.items() if id_ in _interventions_of(review)]
-        yield _page(tools, "intervention", "interventions", id_, term, tables, studies, reviews,
+        view = direction_over_domains(tools.library, tools.edition.lang, id_)
+        main = (direction_table(view, tools.words),) if view.rows else ()
+        yield _page(tools, "intervention", "interventions", id_, term, tables, studies, reviews, main,
                     definitions=definitions, no_theory=term.how is None, facts=facts,
                     narrower=_known(tools, term.narrower))  # fmt: skip
 
@@ -49,14 +57,15 @@ def outcome_pages(tools: Setting) -> Iterator[Fragment]:
             tools.words.text(f"term.better.{term.better}"),
         ]
         reviews = [key for key, review in tools.library.reviews.items() if id_ in _outcomes_of(review)]
-        yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews,
+        yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews, (),
                     definitions=[("", term.definition)], no_theory=False, facts=facts,
                     narrower=[])  # fmt: skip
 
 
 def _page(
     tools: Setting, page_kind: FragmentKind, kind: str, id_: str, term: Intervention | Outcome,
-    found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: list[str], **values: Any,
+    found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: list[str], main: tuple[Table, ...],
+    **values: Any,
 ) -> Fragment:  # fmt: skip
     """Return the page of an intervention or outcome. Tables without a row are left out."""
     edition, url, title = tools.edition, record_url(kind, id_), tools.names.term(kind, id_)
@@ -66,13 +75,19 @@ def _page(
     shown = listed[:MOST_LISTED]
     whose = (study_characteristics(tools.library, shown, edition.lang),) if shown else ()
     html, downloads = show(
-        edition, url, (*(table.table for table in tables), *whose), {heading.id for heading in headings}
+        edition,
+        url,
+        (*main, *(table.table for table in tables), *whose),
+        {heading.id for heading in headings},
     )
+    first, rest = html[: len(main)], html[len(main) :]
     values["definitions"] = [pair for pair in values["definitions"] if pair[1] is not None]
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
-                        comparisons=[Markup(table) for table in html[: len(tables)]],
+                        directions=[Markup(table) for table in first],
+                        comparisons=[Markup(table) for table in rest[: len(tables)]],
                         contents=[(part.table.id, part.table.caption) for part in tables],
-                        studies=[Markup(table) for table in html[len(tables) :]], shown=len(shown),
+                        studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
+                        questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
                         all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
@@ -83,6 +98,13 @@ def _page(
         url, edition.lang, title, about, page_kind, body, headings,
         frozenset(uses), tools.library.file_of(kind, id_), downloads, structured=described,
     )  # fmt: skip
+
+
+def _glance(tools: Setting, kind: str, id_: str, term: Intervention | Outcome) -> Markup | None:
+    """Return an intervention at a glance; comparators and outcomes have none."""
+    if kind != "interventions" or not isinstance(term, Intervention) or term.kind == "comparator":
+        return None
+    return Markup(glance_html(glance(tools.names, id_)))
 
 
 def _description(tools: Setting, term: Intervention | Outcome, title: str) -> str:

@@ -43,14 +43,14 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
 """Elements that hold text and inline elements alone."""
 NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
-SAME_AS = {"b": "strong", "abbr": "span"}
+SAME_AS = {"b": "strong", "abbr": "span", "label": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
 """Classes of spans that the stylesheet sets on a line of their own in captions and facts."""
 SPOKEN_ONLY = "vh"
 """Class of words for listeners alone. Paper leaves them out; the name of a link keeps them."""
-SMALL_DRAWINGS = {"mark": 0.7, "cert": 0.78}
-"""Height of a drawing in a line of text, in em, by the class around it."""
+SMALL_DRAWINGS = {"strip": 2.2, "mark": 0.7, "cert": 0.78, "sign": 1.15}
+"""Height of a drawing in a line of text, in em, by its own class or one around it."""
 ON_MARKS = {"on-ink": frozenset({"mark--lag"}), "on-mark": frozenset({"mark"})}
 """Class of a link inside a claim mark: its colour is that of the mark."""
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
@@ -255,7 +255,8 @@ def language(tag: str) -> list[Json]:
 
 def _drawing(svg: Element, around: Around) -> Node:
     width, height = drawing_size(svg)
-    em = next((size for name, size in SMALL_DRAWINGS.items() if name in around.classes), 1.0)
+    known = (*svg.classes, *around.classes)
+    em = next((size for name, size in SMALL_DRAWINGS.items() if name in known), 1.0)
     return {
         "tag": "block-drawing" if _is_block(svg, around) else "drawing",
         "svg": drawing_source(svg, without_guides="plot" in around.classes),

@@ -11,7 +11,7 @@ from hemvist.messages import Problem
 from hemvist.print.problems import PrintError
 
 INLINE_TAGS = frozenset({
-    "a", "abbr", "b", "br", "code", "em", "small", "span", "strong", "sub", "sup", "svg",
+    "a", "abbr", "b", "br", "code", "em", "input", "label", "small", "span", "strong", "sub", "sup", "svg",
 })  # fmt: skip
 BLOCK_TAGS = frozenset({
     "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
@@ -23,7 +23,9 @@ SVG_TAGS = frozenset({
     "circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text",
     "title", "tspan",
 })  # fmt: skip
-VOID_TAGS = frozenset({"br", "hr"})
+FIELD = "input"
+"""A box to tick becomes a box for a pen; every other kind of field has no place on paper."""
+VOID_TAGS = frozenset({"br", "hr", "input"})
 MAX_DEPTH = 20
 """Elements inside elements. The setting engine follows calls about four times as deep as this."""
 
@@ -90,7 +92,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         allowed = SVG_TAGS if self.drawings else HTML_TAGS
-        if tag not in allowed:
+        if tag not in allowed or (tag == FIELD and dict(attrs).get("type") != "checkbox"):
             nearest = get_close_matches(tag, sorted(allowed), n=1)
             self._report("PRN01", f"<{tag}>", nearest=f"<{nearest[0]}>" if nearest else "")
         line, column = self._place()

@@ -11,6 +11,11 @@ SCREEN_ONLY = frozenset({"actions", "ax", "chart--narrow", "lbl", "only-phone", 
 """Classes of parts that repeat, for a narrow screen or a mouse, what the paper shows elsewhere."""
 STRUCTURE = frozenset({"dl", "figure", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"})
 """Elements that hold elements alone; their anchor moves to the first element with content."""
+BOX_SIZE = (("viewbox", "0 0 16 16"), ("aria-hidden", "true"))
+BOX_FRAME = (
+    ("x", "1.5"), ("y", "1.5"), ("width", "13"), ("height", "13"), ("fill", "none"),
+    ("stroke", "#1a1a1a"), ("stroke-width", "1.6"),
+)  # fmt: skip
 SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -27,11 +32,17 @@ def printed_ids(root: Element) -> tuple[str, ...]:
 def printed(element: Element) -> Element:
     """Return an element without the parts that are for the screen alone."""
     kept = tuple(
-        child if isinstance(child, str) else printed(child)
+        child if isinstance(child, str) else _box(child) if child.tag == "input" else printed(child)
         for child in element.children
         if isinstance(child, str) or not _is_screen_only(child)
     )
     return replace(element, children=kept)
+
+
+def _box(field: Element) -> Element:
+    """Return a box to tick with a pen in place of one to click."""
+    frame = replace(field, tag="rect", attributes=BOX_FRAME)
+    return replace(field, tag="svg", attributes=BOX_SIZE, children=(frame,))
 
 
 def _is_screen_only(element: Element) -> bool:

@@ -8,6 +8,8 @@ from itertools import groupby
 from hemvist.print.grid import UPRIGHT_COLUMNS
 from hemvist.print.layout import Json, Node, plain
 
+WIDE = "wide"
+"""Class of a table that says by itself that it needs a turned sheet, such as a map."""
 FRAMED = frozenset({"answer", "child", "note", "open", "urgent", "with-notes"})
 
 
@@ -50,7 +52,9 @@ def _holds_wide(kids: Sequence[Json]) -> bool:
 
 
 def _needs_width(table: Node) -> bool:
-    columns = table["columns"]
+    columns, classes = table["columns"], table["classes"]
+    if isinstance(classes, list) and WIDE in classes:
+        return True
     return isinstance(columns, list) and "plot" in columns and len(columns) > UPRIGHT_COLUMNS
 
 

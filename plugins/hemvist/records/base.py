@@ -87,6 +87,7 @@ CertaintyId = Annotated[Id, Refers("certainty")]
 ExposureId = Annotated[Id, Refers("exposures")]
 StudyId = Annotated[Id, Refers("studies")]
 ReviewId = Annotated[Id, Refers("reviews")]
+QuestionId = Annotated[Id, Refers("questions")]
 
 
 class Text(Record):

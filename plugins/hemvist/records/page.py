@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
+from hemvist.records.indicator import IndicatorId
+from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
+from hemvist.records.question_blocks import (
+    FindingsBlock,
+    FlowBlock,
+    ForestBlock,
+    IconArrayBlock,
+    SummaryBlock,
+)
+from hemvist.records.tool_blocks import TOOL_BLOCKS
 
-PageKind = Literal["guidance", "text", "home", "list"]
+PageKind = Literal["guidance", "text", "home", "list", "tool"]
+LIX_LIMIT = 45
+"""Highest LIX of a page whose front matter says no other: what Björnsson calls middling, as in newspapers."""
+
 FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
+
+
+PageState = Literal["draft", "reviewed", "published", "repealed"]
+STATE_PATTERN = r"^[0-9a-f]{12}$"
+
+
+class Change(Record):
+    """A change of a page, told in its own language; readers hear of the major ones."""
+
+    on: Date
+    size: Literal["major", "minor"] = "major"
+    note: Prose
 
 
 class FrontMatter(Record):
@@ -19,9 +46,18 @@ class FrontMatter(Record):
     title: FrontText
     description: FrontText
     kind: PageKind = "text"
+    state: PageState = "draft"
     law_read: Date | None = Field(default=None, description="law is read up to this day")
-    reviewed_by: tuple[Prose, ...] = ()
+    reviewed_by: tuple[Prose, ...] = Field(default=(), description="roles or consenting people")
+    reviewed_on: Date | None = None
     due: Date | None = None
+    translates: Annotated[str, Field(pattern=STATE_PATTERN)] | None = Field(
+        default=None, description="state of the Swedish page that this page translates"
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="the newest first")
+    lix: Annotated[int, Field(ge=20, le=80)] | None = Field(
+        default=None, description="highest LIX of this page; without it, that of all pages"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +71,11 @@ class PageSource:
     body: str
     body_line: int
 
+    def text_state(self) -> str:
+        """Return a short fingerprint of what the page says: title, description and body, less white space."""
+        said = "\n".join((self.front.title, self.front.description, self.body))
+        return hashlib.sha256(" ".join(said.split()).encode()).hexdigest()[:12]
+
 
 class ComparisonBlock(Record):
     """Options of a comparison block: which interventions, over which outcomes."""
@@ -46,13 +87,19 @@ class ComparisonBlock(Record):
 class RecordsBlock(Record):
     """Options of a list of records."""
 
-    kind: Literal["studies", "interventions", "reviews", "outcomes", "rules"]
+    kind: Literal["studies", "interventions", "reviews", "outcomes", "questions", "rules"]
 
 
 class ProvisionsBlock(Record):
     """Options of a list of provisions: those that the page cites when `ids` is left out."""
 
     ids: tuple[str, ...] = ()
+
+
+class IndicatorsBlock(Record):
+    """Options of a list of indicators: all of them when `ids` is left out."""
+
+    ids: tuple[IndicatorId, ...] = ()
 
 
 class NoOptions(Record):
@@ -63,9 +110,24 @@ BLOCKS: dict[str, type[Record]] = {
     "comparison": ComparisonBlock,
     "records": RecordsBlock,
     "provisions": ProvisionsBlock,
+    "process": ProcessBlock,
+    "counting": NoOptions,
+    "counted": CountedBlock,
+    "days": DaysBlock,
+    "findings": FindingsBlock,
+    "forest": ForestBlock,
+    "iconarray": IconArrayBlock,
+    "summary": SummaryBlock,
+    "flow": FlowBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,
     "gaps": NoOptions,
+    "changes": NoOptions,
+    "indicators": IndicatorsBlock,
+    **TOOL_BLOCKS,
+    "direction": DirectionBlock,
+    "riskofbias": RiskOfBiasBlock,
+    "map": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

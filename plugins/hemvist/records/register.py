@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -10,7 +11,13 @@ from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers, Text
 
 LawId = Annotated[Id, Refers("laws")]
 ProvisionId = Annotated[Id, Refers("provisions")]
+READING_KEEPS = datetime.timedelta(days=366)
+"""A provision that was read longer ago than this should be read again."""
+
 OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
+
+
+ProvisionState = Literal["in-force", "not-yet", "lapsed", "changed-unread", "case-law"]
 
 
 class Law(Record):
@@ -46,6 +53,19 @@ class Provision(Record):
     official_url: Url | None = None
     kind: Literal["statute", "case-law"] = "statute"
     note: Text | None = None
+    changed_unread: FullText | None = Field(
+        default=None, description="what points to a later change of the wording that has not been read"
+    )
+
+    def state(self, day: datetime.date) -> ProvisionState:
+        """Return what a reader must know of the provision first, on a day."""
+        if self.kind == "case-law":
+            return "case-law"
+        if self.in_force.to is not None and self.in_force.to < day:
+            return "lapsed"
+        if self.in_force.from_ is not None and day < self.in_force.from_:
+            return "not-yet"
+        return "in-force" if self.changed_unread is None else "changed-unread"
 
 
 class OpenPoint(Record):

@@ -10,9 +10,11 @@ from types import MappingProxyType
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Fragment, record_pages, site_pages
+from hemvist.pages import Download, Fragment, generated_register, record_pages, site_pages
+from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.failure import SiteError
+from hemvist.site.pack import pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,22 @@ class Edition:
         """Return a Markdown page in a language, else in the other, else None."""
         languages = (lang, *(other for other in LANGUAGES if other != lang))
         return next((self.pages[url, code] for code in languages if (url, code) in self.pages), None)
+
+    def packed(self, page: Fragment) -> Fragment:
+        """Return a page with its archive among its downloads, or the page itself when it has none."""
+        if page.pack is None:
+            return page
+        chosen = {
+            url: found
+            for url in page.pack.pages
+            if (
+                found := self.page(url, page.lang)
+                or generated_register(self.library, page.lang, self.day, url)
+            )
+        }
+        content = pack(self.library, page.lang, self.day, chosen, page.pack.letters)
+        path = site_path(f"{page.url}{page.pack.name}", page.lang)
+        return replace(page, downloads=(*page.downloads, Download(path, content)))
 
     def filled_pages(self, lang: Language, known: frozenset[str]) -> Iterator[Fragment]:
         """Return the pages the engine does not know in a language: records, and pages only in the other."""

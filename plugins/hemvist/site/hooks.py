@@ -99,7 +99,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
         engine.attach(page, fragment)
         self.run.pages[url] = fragment.source
-        self._stop_if_failed(write_downloads, fragment, Path(config.site_dir))
+        self._stop_if_failed(write_downloads, self.now.packed(fragment), Path(config.site_dir))
         return relative_links(fragment.html, url, self.run.lang)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -128,7 +128,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         )
         if self.built.keys() == set(LANGUAGES):
             urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now.files)
+            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

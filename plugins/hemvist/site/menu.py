@@ -1,4 +1,4 @@
-"""The menu: sections and their pages, seen from one page."""
+"""The menu: sections, groups of pages in them and their pages, seen from one page."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from hemvist.pages.links import site_path
+from hemvist.pages.structure import slug
 from hemvist.site.addresses import neutral, relative
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page or section of the navigation. A section's url is that of its first page."""
+    """A page, a section or a group of pages in a section.
+
+    A section's url is that of its first page. A group's leads to the heading of its name on that page.
+    """
 
     title: str
     url: str
     pages: tuple[Entry, ...] = ()
+
+    def leaves(self) -> tuple[Entry, ...]:
+        """Return the pages of a section, those in groups too; of a section without pages itself."""
+        return tuple(leaf for page in self.pages for leaf in page.leaves()) or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,18 @@ def menu_entries(items: Iterable[Any]) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.url != "/")
 
 
-def _entry(item: Any) -> Entry:
-    children = tuple(_entry(child) for child in item.children or ())
-    url = children[0].url if children else neutral(item.url)[0]
-    return Entry(str(item.title), url, children)
+def _entry(item: Any, section: str = "") -> Entry:
+    if not item.children:
+        return Entry(str(item.title), neutral(item.url)[0])
+    first = section or _first_page(item)
+    url = f"{section}#{slug(str(item.title))}" if section else first
+    return Entry(str(item.title), url, tuple(_entry(child, first) for child in item.children))
+
+
+def _first_page(item: Any) -> str:
+    while item.children:
+        item = item.children[0]
+    return neutral(item.url)[0]
 
 
 def sections_seen_from(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
@@ -53,7 +69,7 @@ def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
     above = [
         entry
         for section in entries
-        for entry in (Entry(section.title, section.url), *section.pages)
+        for entry in (Entry(section.title, section.url), *section.leaves())
         if url.startswith(entry.url) and url != entry.url
     ]
     by_url = {entry.url: entry for entry in reversed(above)}
@@ -63,12 +79,13 @@ def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
 
 def _nearest(section: Entry, url: str) -> str:
     """Return the url of the section's page that is or holds the page, the nearest one; "" if none does."""
-    around = [page.url for page in section.pages or (section,) if url.startswith(page.url)]
+    around = [page.url for page in section.leaves() if url.startswith(page.url)]
     return max(around, key=len, default="")
 
 
 def _link(entry: Entry, url: str, lang: str, chosen: frozenset[str]) -> Link:
-    href = relative(site_path(url, lang), site_path(entry.url, lang))
+    address, mark, heading = entry.url.partition("#")
+    href = relative(site_path(url, lang), site_path(address, lang)) + mark + heading
     pages = tuple(_link(page, url, lang, chosen) for page in entry.pages)
     current = any(page.current for page in pages) if pages else entry.url in chosen
     return Link(entry.title, href, current, entry.url == url, pages)

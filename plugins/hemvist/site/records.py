@@ -7,9 +7,11 @@ from pathlib import Path
 
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.links import site_path
-from hemvist.records.base import Language
+from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.disk import write_file
+from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
+from hemvist.site.feed import FEED, feed
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import sitemap
 from hemvist.site.view import POLICY
@@ -49,13 +51,22 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 
 
 def write_whole_site_files(
-    root: Path, site_url: str, languages: Mapping[str, frozenset[Language]], files: Mapping[str, bytes]
+    root: Path,
+    site_url: str,
+    languages: Mapping[str, frozenset[Language]],
+    edition: Edition,
 ) -> None:
-    """Write what belongs to no page: sitemap, headers for the host, and others' files such as PDFs."""
+    """Write what belongs to no page: sitemap, feeds, headers for the host, and others' files such as PDFs.
+
+    A feed without any change would have no day of its own, so there is none.
+    """
     if site_url:
         write_file(root, "sitemap.xml", sitemap(site_url, languages).encode(), "sitemap.xml")
+        for lang in LANGUAGES:
+            if edition.library.changes(lang):
+                write_file(root, site_path("/", lang) + FEED, feed(edition.library, lang, site_url), FEED)
     write_file(root, "_headers", headers().encode(), "_headers")
-    for path, content in files.items():
+    for path, content in edition.files.items():
         write_file(root, path, content, path)
 
 

@@ -35,6 +35,7 @@ class ShellKey:
     has_heading: bool
     has_source: bool
     has_structured: bool
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
         bool(fragment.headings),
         bool(fragment.source),
         bool(fragment.structured),
+        fragment.scripts,
     )
 
 
@@ -69,6 +71,7 @@ def marked_fragment(key: ShellKey) -> Fragment:
         headings=(Heading(1, _mark("anchor"), _mark("title")),) if key.has_heading else (),
         source=_mark("source") if key.has_source else "",
         structured=_mark("structured") if key.has_structured else "",
+        scripts=key.scripts,
     )
 
 

@@ -33,6 +33,7 @@ def frame_of(
         publisher=publisher(config.extra, lang),
         policy="" if live else POLICY,
         prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
+        has_feed=bool(edition.library.changes(lang)),
     )
 
 

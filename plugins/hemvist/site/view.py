@@ -12,6 +12,7 @@ from hemvist.pages import Fragment, relative_links
 from hemvist.pages.links import site_path
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
+from hemvist.site.feed import FEED
 from hemvist.site.menu import Entry, Link, sections_seen_from, trail
 
 POLICY = (
@@ -33,6 +34,7 @@ class Frame:
     publisher: str
     policy: str
     prints: frozenset[str] = frozenset()
+    has_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class View:
     policy: str
     pdf: str
     structured: str
+    feed: str
+    scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
 
 
@@ -116,6 +120,8 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         policy=frame.policy,
         pdf=_pdf(frame, start),
         structured=fragment.structured,
+        feed=_absolute(frame, "/", lang) + FEED if frame.site_url and frame.has_feed else "",
+        scripts=fragment.scripts,
     )
 
 

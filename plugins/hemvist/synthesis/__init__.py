@@ -2,10 +2,12 @@
 
 from hemvist.synthesis.computing import effect_of
 from hemvist.synthesis.direction import Pointing, direction_of
+from hemvist.synthesis.drift import Drift, drift
 from hemvist.synthesis.effect import Effect, How, Mark, NotComputable
 from hemvist.synthesis.sharing import disjoint, may_share_people
+from hemvist.synthesis.units import difference_unit, slug
 
 __all__ = [
-    "Effect", "How", "Mark", "NotComputable", "Pointing",
-    "direction_of", "disjoint", "effect_of", "may_share_people",
+    "Drift", "Effect", "How", "Mark", "NotComputable", "Pointing",
+    "difference_unit", "direction_of", "disjoint", "drift", "effect_of", "may_share_people", "slug",
 ]  # fmt: skip

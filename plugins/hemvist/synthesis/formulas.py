@@ -1,17 +1,15 @@
 """Closed formulas of effect sizes and their standard errors. Ratios are on the natural log scale here.
 
-Sources: *Katz 1978* = Katz et al., Biometrics 34, 469-474, as told by Bailey (Biometrics 1987;43:201-205).
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1, by section.
-The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
+Counts stand in `counts`, events over time in `rates`, standardised differences and ratios of means in
+`means`. Source: *Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1, by
+section. The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 from statistics import NormalDist
-
-ZERO_CELL_CORRECTION = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,12 @@ def z_value(level: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class TwoByTwo:
-    """Events and people in two groups."""
+    """Events and people in two groups; fractions once counts were divided by a design effect or shared."""
 
-    events_1: int
-    total_1: int
-    events_2: int
-    total_2: int
+    events_1: float
+    total_1: float
+    events_2: float
+    total_2: float
 
     @property
     def possible(self) -> bool:
@@ -62,18 +60,6 @@ class TwoByTwo:
         return self.events_2 == self.total_2
 
 
-def log_risk_ratio(table: TwoByTwo) -> Estimate:
-    """Return the log risk ratio with its standard error (Katz 1978).
-
-    ln RR = ln((a/n1)/(c/n2)); SE = sqrt(1/a - 1/n1 + 1/c - 1/n2). If any of the four cells is zero, 0.5 is
-    added to all four, as metafor's `escalc(add=1/2, to="only0")` does.
-    """
-    add = ZERO_CELL_CORRECTION if table.has_zero_cell else 0.0
-    a, n1 = table.events_1 + add, table.total_1 + 2 * add
-    c, n2 = table.events_2 + add, table.total_2 + 2 * add
-    return Estimate(log((a / n1) / (c / n2)), sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2))
-
-
 @dataclass(frozen=True, slots=True)
 class GroupMean:
     """A group's mean and the standard error of that mean, in the unit of the outcome."""
@@ -82,7 +68,7 @@ class GroupMean:
     se: float
 
 
-def mean_from_sd(mean: float, sd: float, n: int) -> GroupMean:
+def mean_from_sd(mean: float, sd: float, n: float) -> GroupMean:
     """Return a group's mean with its standard error, SD / sqrt(n)."""
     return GroupMean(mean, sd / sqrt(n))
 

@@ -7,8 +7,9 @@ from math import exp
 
 from hemvist.records.result import Figure, Result
 from hemvist.records.study import Study
+from hemvist.synthesis.counts import log_risk_ratio
 from hemvist.synthesis.effect import DEFAULT_LEVEL, Effect, NotComputable
-from hemvist.synthesis.formulas import GroupMean, TwoByTwo, log_risk_ratio, mean_difference, mean_from_sd
+from hemvist.synthesis.formulas import GroupMean, TwoByTwo, mean_difference, mean_from_sd
 from hemvist.synthesis.marking import marks_of
 from hemvist.synthesis.printed_digits import counts_that_fit
 
@@ -42,7 +43,7 @@ def effect_from_groups(study: Study, result: Result, pair: tuple[str, str]) -> E
         return NotComputable("approximate-figures")
     if _is_averaged(first) and _is_averaged(second):
         return _from_means(study, result, pair, first, second)
-    one, other = (_counted(study, result, g, f) for g, f in zip(pair, (first, second), strict=True))
+    one, other = (counted_in(study, result, g, f) for g, f in zip(pair, (first, second), strict=True))
     if isinstance(one, NotComputable):
         return one
     return other if isinstance(other, NotComputable) else _from_counts(result, one, other)
@@ -69,7 +70,7 @@ def _from_counts(result: Result, one: Counted, other: Counted) -> Effect | NotCo
     return Effect("rr", exp(estimate.value), exp(low), exp(high), DEFAULT_LEVEL, "from-counts", marks)
 
 
-def _counted(study: Study, result: Result, group: str, figure: Figure) -> Counted | NotComputable:
+def counted_in(study: Study, result: Result, group: str, figure: Figure) -> Counted | NotComputable:
     """Return events and people of a group; events also from a percentage that only one count fits."""
     prefix = f"groups.{group}"
     total, stated = _total(study, result, group, figure)

@@ -10,13 +10,14 @@ from hemvist.figures import Axis, axis_for, axis_header
 from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.synthesis import Effect
+from hemvist.synthesis.sides import better_side
+from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
-from hemvist.tables.comparison_lines import Line, better_side, by_table, lines_of
+from hemvist.tables.comparison_lines import Line, by_table, lines_of
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Group, Table
-from hemvist.tables.units import difference_unit
 
 MOST_ROWS = 100
 """Rows of one table: more can neither be read nor printed, and a page must not grow with the database."""

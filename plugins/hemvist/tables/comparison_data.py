@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from hemvist.records.result import Result
 from hemvist.synthesis import Effect
+from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_lines import Line, line_of
 from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Data, Raw
-from hemvist.tables.units import difference_unit
 
 HEADER = (
     "outcome", "intervention", "study", "result", "variant_of", "report", "measured", "sample",

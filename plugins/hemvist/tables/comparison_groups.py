@@ -13,7 +13,9 @@ from hemvist.library import Library
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, NotComputable, may_share_people
-from hemvist.tables.comparison_lines import NOT_SHOWN, Line, people
+from hemvist.synthesis.sides import people
+from hemvist.synthesis.units import difference_unit
+from hemvist.tables.comparison_lines import NOT_SHOWN, Line
 from hemvist.tables.effect_words import (
     TONES,
     effect_cell,
@@ -26,7 +28,6 @@ from hemvist.tables.effect_words import (
 from hemvist.tables.group_figures import group_cell
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap, joined
-from hemvist.tables.units import difference_unit
 
 ROW_COLUMNS: tuple[tuple[str, Literal["text", "number", "plot"]], ...] = (
     ("study", "text"), ("n", "number"), ("first", "number"), ("second", "number"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from hemvist.library import Library
 from hemvist.records.result import Result
 from hemvist.records.study import Study
-from hemvist.synthesis import Effect, NotComputable, Pointing, direction_of, effect_of
+from hemvist.synthesis import Effect, NotComputable, Pointing, effect_of
+from hemvist.synthesis.sides import better_side, people, pointing_of
 from hemvist.tables.units import family_of
 
 NOT_SHOWN = frozenset({"withdrawn", "retracted"})
@@ -106,38 +107,6 @@ def _computed(library: Library, study_id: str, result_id: str) -> Computed:
         return effect, None, None, people(study, result)
     pointing = pointing_of(effect, better_side(library, result), result)
     return effect, pointing, family_of(study, result, effect), people(study, result)
-
-
-def people(study: Study, result: Result) -> int | None:
-    """Return the number of people (or other units) in a comparison, or None when it is not stated."""
-    figures = [result.groups.get(group) for group in result.compare or ()]
-    own = [figure.total if figure.total is not None else figure.n for figure in figures if figure]
-    if len(own) == 2 and None not in own:
-        return sum(n for n in own if n is not None)
-    if result.total is not None:
-        return result.total
-    sample = study.samples.get(result.sample)
-    if sample is None:
-        return None
-    sizes = [sample.groups.get(group) for group in result.compare or ()]
-    if len(sizes) == 2 and None not in sizes:
-        return sum(n for n in sizes if n is not None)
-    arms = [group for group in study.groups.values() if not group.union]
-    return sample.n if len(arms) <= 2 else None
-
-
-def pointing_of(effect: Effect, better: Literal["higher", "lower", "none"], result: Result) -> Pointing:
-    """Return where an effect points; without an interval a report of no clear difference is believed."""
-    told = result.finding.direction if result.finding is not None else None
-    if effect.low is None and told == "no-clear-difference":
-        return "no-clear-difference"
-    return direction_of(effect, better)
-
-
-def better_side(library: Library, result: Result) -> Literal["higher", "lower", "none"]:
-    """Return the better side of a result: its own, else that of its outcome."""
-    outcome = library.outcomes.get(result.outcome)
-    return result.better or (outcome.better if outcome else "none")
 
 
 def main_family(lines: Iterable[Line]) -> str | None:

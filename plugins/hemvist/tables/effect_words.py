@@ -57,6 +57,18 @@ def effect_text(names: Names, effect: Effect) -> str:
     return f"{estimate} ({ends})"
 
 
+def effect_in_text(names: Names, effect: Effect, part: str = "") -> str:
+    """Return an effect's estimate, interval or both ("" for both): 2,46 (95 % KI 1,58–3,84)."""
+    words, decimals = names.words, effect_decimals(effect)
+    estimate = words.number(effect.estimate, decimals)
+    if part == "estimate" or effect.low is None or effect.high is None:
+        return estimate
+    interval = interval_text(names, (effect.low, effect.high), wordy=not effect.is_ratio, decimals=decimals)
+    if part == "interval":
+        return interval
+    return words.text("number.effect", estimate=estimate, level=words.number(effect.level), interval=interval)
+
+
 def footnotes_of(effect: Effect) -> tuple[str, ...]:
     """Return the ids of an effect's footnotes: its marks, and that it is computed if nothing else says so."""
     marks = tuple(mark for mark in MARK_ORDER if mark in effect.marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hemvist.messages import Catalogue
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Footnote, NumberCell, Row, TextCell
 
@@ -15,12 +16,10 @@ def footnotes_in(names: Names, rows: Iterable[Row]) -> tuple[Footnote, ...]:
     """Return the footnotes that the rows use."""
     cells = (cell for row in rows for cell in row.cells)
     used = {mark for cell in cells if isinstance(cell, TextCell | NumberCell) for mark in cell.marks}
-    return tuple(footnote(names, mark) for mark in FOOTNOTES if mark in used)
+    return tuple(footnote(names.words, mark) for mark in FOOTNOTES if mark in used)
 
 
-def footnote(names: Names, mark: str) -> Footnote:
+def footnote(words: Catalogue, mark: str) -> Footnote:
     """Return a footnote in the reader's language."""
-    letter, name, text = (
-        names.words.text(f"tables.footnote.{mark}.{part}") for part in ("letter", "name", "text")
-    )
+    letter, name, text = (words.text(f"tables.footnote.{mark}.{part}") for part in ("letter", "name", "text"))
     return Footnote(mark, letter, name, text)

@@ -12,18 +12,47 @@ from hemvist.records.study import Study
 from hemvist.tables.characteristics import longest_follow_up
 from hemvist.tables.lists import counts_table
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Words, plain
+from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Words, gap, linked, plain
 
 Gap = tuple[str, str, str]
 """What is missing, kind and id of the record."""
 FOLDERS = {"studies": "studier", "reviews": "oversikter", "interventions": "insatser", "outcomes": "utfall"}
 
 
-def gaps(library: Library, lang: Language) -> tuple[Table, Table]:
-    """Return two tables: each kind of gap with its number, and every record with what it lacks."""
+def gaps(library: Library, lang: Language) -> tuple[Table, ...]:
+    """Return three tables: each kind of gap with its number, translations that are due, and every record
+    with what it lacks.
+    """
     names = Names.of(library, lang)
     found = sorted(_gaps(library))
-    return _counts(names, found), _records(names, found)
+    return _counts(names, found), _translations(names), _records(names, found)
+
+
+def _translations(names: Names) -> Table:
+    """Return the pages whose translation follows an earlier text, or does not say which."""
+    states = [
+        (page, "unsaid" if page.front.translates is None else "behind")
+        for page, source in names.library.translations()
+        if page.front.translates != source.text_state()
+    ]
+    rows = [
+        Row((linked(page.front.title, f"hv:{page.url}", page.lang if page.lang != names.lang else None),
+             plain(names.words.text(f"tables.translation.{state}"))))
+        for page, state in states
+    ]  # fmt: skip
+    none = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.translation.none"))))
+    return Table(
+        id="translations",
+        caption=names.words.text("tables.translations"),
+        about=names.words.text("tables.translations.about"),
+        columns=(
+            Column("page", names.words.text("tables.column.page")),
+            Column("state", names.words.text("tables.column.state")),
+        ),
+        groups=(Group(tuple(rows) or (none,)),),
+        layout="plain",
+        data=Data(("page", "state"), tuple((page.path, state) for page, state in states)),
+    )
 
 
 def _counts(names: Names, found: list[Gap]) -> Table:

@@ -9,7 +9,8 @@ from operator import attrgetter
 from hemvist.records.base import Interval
 from hemvist.records.result import Figure, Result
 from hemvist.synthesis.marking import is_derived, is_second_hand
-from hemvist.tables.naming import DASH, Names, slug
+from hemvist.synthesis.units import slug
+from hemvist.tables.naming import DASH, Names
 from hemvist.tables.table import NumberCell, Raw, Words
 from hemvist.tables.units import SHARES
 

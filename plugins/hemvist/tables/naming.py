@@ -15,6 +15,7 @@ from hemvist.records.base import Words as RecordWords
 from hemvist.records.result import Result, Time
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Term
+from hemvist.synthesis import slug
 from hemvist.tables.table import Words
 
 BABEL_LOCALES: dict[Language, str] = {"sv": "sv", "en": "en_GB"}
@@ -128,12 +129,6 @@ def _names(library: Library, lang: Language) -> Names:
 @lru_cache(maxsize=1_024)
 def _country(code: str, lang: Language) -> str:
     return str(Locale.parse(BABEL_LOCALES[lang]).territories.get(code, code))
-
-
-@lru_cache(maxsize=4_096)
-def slug(text: str) -> str:
-    """Return text as an id: small letters, digits and hyphens."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
 
 
 def bare(text: str) -> str:

@@ -38,17 +38,16 @@ class _Frame:
 
 def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
     """Return a table as a figure. `csv` is the address of its numbers, if there is such a file."""
-    classes = (
-        f"{'' if table.layout == 'plain' else table.layout}{' sortable' if table.sortable else ''}".strip()
-    )
+    layout = "" if table.layout == "plain" else table.layout
+    classes = " ".join(filter(None, (table.css, layout, "sortable" if table.sortable else "")))
     head = "".join(map(_column, table.columns))
     marks = {note.id: _mark(table, note) for note in table.footnotes}
     frame = _Frame(tuple(map(_starts, table.columns[1:])), len(table.columns), marks)
     body = "".join([_group(frame, group) for group in table.groups])
     return (
         f'<figure class="fig" id="{escape(table.id)}"><table class="{classes}" role="table">{_caption(table)}'
-        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_notes(table)}'
-        f"{_csv_link(csv, words)}</figure>"
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_key(table)}{_notes(table)}'
+        f"{csv_link(csv, words)}</figure>"
     )
 
 
@@ -57,7 +56,8 @@ def _caption(table: Table) -> str:
     return f"<caption><b>{escape(table.caption)}</b>{about}{table.axis}</caption>"
 
 
-def _csv_link(csv: str, words: Catalogue) -> str:
+def csv_link(csv: str, words: Catalogue) -> str:
+    """Return the line with the link to the numbers of a figure; nothing when there is no such file."""
     if not csv:
         return ""
     return f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a></p>'
@@ -100,7 +100,8 @@ def _row(frame: _Frame, row: Row) -> str:
         cells = "".join([_cell(frame, *column, cell) for column, cell in placed])
     anchor = f' id="{escape(row.id)}"' if row.id else ""
     header = f'<th role="rowheader" scope="row">{_content(frame, first)}</th>'
-    return f'<tr role="row"{anchor}>{header}{cells}</tr>'
+    css = f' class="{row.css}"' if row.css else ""
+    return f'<tr role="row"{css}{anchor}>{header}{cells}</tr>'
 
 
 def _wide(frame: _Frame, cell: Cell) -> str:
@@ -156,6 +157,8 @@ def _certainty(cell: CertaintyCell) -> str:
 def words_html(words: Words) -> str:
     """Return a run of text, in its own language and as a link where it is one."""
     text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
+    if words.svg:
+        return f'<span class="sign">{words.svg}</span> {words_html(words._replace(svg=""))}'
     if not words.lang and not words.href:
         return text
     lang = f' lang="{escape(words.lang)}"' if words.lang else ""
@@ -178,8 +181,14 @@ def _note_id(table: Table, note: Footnote) -> str:
     return escape(f"{table.id}-fn-{note.id}")
 
 
+def _key(table: Table) -> str:
+    """Return what the signs mean, each beside its words."""
+    items = (f"<li>{''.join(map(words_html, item))}</li>" for item in table.key)
+    return f'<ul class="key">{"".join(items)}</ul>' if table.key else ""
+
+
 def _notes(table: Table) -> str:
-    legend = [f"<li>{escape(table.legend)}</li>"] if table.legend else []
+    legend = [f"<li>{escape(line)}</li>" for line in (*table.remarks, table.legend) if line]
     notes = [
         f'<li id="{_note_id(table, note)}"><b>{escape(note.letter)}</b> {escape(note.text)}</li>'
         for note in table.footnotes

@@ -70,7 +70,7 @@ def _pooled_row(names: Names, pooled: Pooled) -> Row:
         _compared(names, pooled.compare),
         _count(names, pooled.k),
         _count(names, pooled.n),
-        _estimate(names, pooled),
+        pooled_estimate(names, pooled),
         certainty_cell(names, pooled.certainty),
         source_cell(names, sources),
     )
@@ -99,7 +99,7 @@ def _count(names: Names, n: int | None) -> NumberCell:
     return NumberCell(names.words.number(n), n)
 
 
-def _estimate(names: Names, pooled: Pooled) -> NumberCell:
+def pooled_estimate(names: Names, pooled: Pooled) -> NumberCell:
     """Return the pooled figure as printed, on the review's own scale."""
     contrast = pooled.contrast
     if contrast is None or contrast.estimate is None:

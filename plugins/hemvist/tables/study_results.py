@@ -9,6 +9,7 @@ from hemvist.records.base import Language, Source
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import NotComputable
+from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import (
     ROW_COLUMNS,
@@ -22,7 +23,6 @@ from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.group_figures import single_figure
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, Column, Group, NumberCell, Row, Table, TextCell, Words, gap, plain
-from hemvist.tables.units import difference_unit
 
 COLUMNS = ("outcome", "n", "first", "second", "effect", "direction", "source")
 

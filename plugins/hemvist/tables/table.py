@@ -11,12 +11,16 @@ Raw = str | int | float | None
 
 
 class Words(NamedTuple):
-    """A run of text. `lang` is set when it is not the page's language; `href` makes it a link."""
+    """A run of text. `lang` is set when it is not the page's language; `href` makes it a link.
+
+    `svg` is a sign that stands before the text and says the same.
+    """
 
     text: str
     lang: str | None = None
     href: str = ""
     strong: bool = False
+    svg: str = ""
 
 
 class TextCell(NamedTuple):
@@ -69,10 +73,14 @@ class Column:
 
 
 class Row(NamedTuple):
-    """A row; the first cell is its header. A row with two cells spans the rest with the second."""
+    """A row; the first cell is its header. A row with two cells spans the rest with the second.
+
+    `css` names a kind of row that is set apart, such as a sum.
+    """
 
     cells: tuple[Cell, ...]
     id: str = ""
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,11 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `id` is unique on its page; `about` stands small under the caption; `axis` is for phones."""
+    """A table. `id` is unique on its page; `about` stands small under the caption; `axis` is for phones.
+
+    `key` explains its signs, one an item, those that no row uses too. `remarks` are lines under the table.
+    `css` names what the style sheet knows it by.
+    """
 
     id: str
     caption: str
@@ -117,6 +129,9 @@ class Table:
     layout: Literal["stack", "stack three", "plain"] = "stack"
     sortable: bool = True
     data: Data = field(default_factory=Data)
+    key: tuple[tuple[Words, ...], ...] = ()
+    remarks: tuple[str, ...] = ()
+    css: str = ""
 
 
 def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:

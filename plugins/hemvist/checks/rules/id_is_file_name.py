@@ -12,10 +12,12 @@ from hemvist.messages import Problem
 
 
 def find(library: Library) -> Iterator[Problem]:
-    """Compare the id of every study and review with the name of its file."""
+    """Compare the id of every study, review, question and search with the name of its file."""
     studies = (("studies", id_, study.id) for id_, study in library.studies.items())
     reviews = (("reviews", id_, review.id) for id_, review in library.reviews.items())
-    for kind, key, written in chain(studies, reviews):
+    questions = (("questions", id_, question.id) for id_, question in library.questions.items())
+    searches = (("searches", id_, search.id) for id_, search in library.searches.items())
+    for kind, key, written in chain(studies, reviews, questions, searches):
         stem = PurePosixPath(library.file_of(kind, key)).stem
         if written != stem:
             yield library.problem(kind, key, ("id",), "E202", found=written, expected=stem)

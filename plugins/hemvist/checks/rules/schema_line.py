@@ -12,7 +12,7 @@ from hemvist.library import Library
 from hemvist.messages import Problem
 
 MODELINE = "# yaml-language-server: $schema="
-FOLDERS = {"studies": "study", "reviews": "review"}
+FOLDERS = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
 """Folders of records -> the name of their schema; any other file has one of its own name."""
 
 

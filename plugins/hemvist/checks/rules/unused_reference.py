@@ -27,7 +27,7 @@ def find(library: Library) -> Iterator[Problem]:
 
 
 def _cited_by_records(library: Library) -> Iterator[str]:
-    for kind in ("studies", "reviews"):
+    for kind in ("studies", "reviews", "questions"):
         for record in library.ids(kind).values():
             assert isinstance(record, Record)
             yield from (id_ for _, target, id_ in references(record) if target == "references")

@@ -1,0 +1,110 @@
+"""The blocks of text on a page: paragraphs, list items and table rows, each under its part and heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from hemvist.checks.page_text import text_lines
+from hemvist.messages import catalogue
+from hemvist.records.base import Language
+from hemvist.records.page import PageSource
+
+HEADING = re.compile(r"(#{1,6}) +(.*?) *#* *$")
+ITEM = re.compile(r"[ >]*(?:[-*+]|\d+[.)]) +")
+QUOTE = re.compile(r" *> ?")
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+BRACKETS = re.compile(r"\[[^\[\]]*\]")
+MARKS = ("law", "practice", "evidence", "suggestion", "reading")
+
+BlockKind = Literal["paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or table row. `line` counts from 1 in the page's body, `heading` is the nearest.
+
+    `text` is one line of Markdown; a column in it is a column of the page only while `lines` is 1.
+    """
+
+    kind: BlockKind
+    line: int
+    indent: int
+    text: str
+    part: str
+    heading: str
+    lines: int = 1
+
+    def column(self, index: int) -> int:
+        """Return the column on the page, from 1, of an index in the text; 1 when the block has many lines."""
+        return self.indent + index + 1 if self.lines == 1 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim mark in a block: which of the five, and where it begins."""
+
+    name: str
+    start: int
+
+
+def blocks(page: PageSource) -> Iterator[Block]:
+    """Give every block of a page in order; headings themselves are none."""
+    part = heading = ""
+    open_: Block | None = None
+    for number, line in text_lines(page):
+        kind, indent = _kind(line)
+        head = HEADING.match(line)
+        goes_on = kind == "paragraph" and open_ is not None and not head and bool(line.strip())
+        if goes_on and open_ is not None:
+            open_ = _longer(open_, line[indent:])
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = None
+        if head:
+            heading = head[2]
+            part = heading if len(head[1]) == 2 else part
+        elif line.strip():
+            open_ = Block(kind, number, indent, line[indent:], part, heading)
+            if kind == "row":
+                yield open_
+                open_ = None
+    if open_ is not None:
+        yield open_
+
+
+def marks(block: Block, lang: Language) -> list[Mark]:
+    """Return the claim marks of a block in order, with and without what follows their colon."""
+    return [Mark(_names(lang)[1][found[1]], found.start()) for found in _names(lang)[0].finditer(block.text)]
+
+
+def plain(text: str) -> str:
+    """Return Markdown as the words a reader sees: links by their words, marks and references left out."""
+    return re.sub(r"[*_|`]+", " ", BRACKETS.sub(" ", LINK.sub(r"\1", text)))
+
+
+@lru_cache(maxsize=4)
+def _names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {catalogue(lang).text(f"guidance.mark.{mark}"): mark for mark in MARKS}
+    return re.compile(rf"\[({'|'.join(map(re.escape, names))})(?:\s*:[^\[\]]*)?\](?![(:])"), names
+
+
+def _kind(line: str) -> tuple[BlockKind, int]:
+    """Return what a line begins, and where its text starts."""
+    if item := ITEM.match(line):
+        return "item", item.end()
+    if line.lstrip().startswith("|"):
+        return "row", 0
+    quote = QUOTE.match(line)
+    return "paragraph", quote.end() if quote else len(line) - len(line.lstrip())
+
+
+def _longer(block: Block, text: str) -> Block:
+    joined = f"{block.text.rstrip()} {text.strip()}"
+    return Block(
+        block.kind, block.line, block.indent, joined, block.part, block.heading, block.lines + 1
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""E470: a statement of a register carries a mark but names nothing that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hemvist.checks.rule import Rule
+from hemvist.checks.statements import statements_of
+from hemvist.library import Library
+from hemvist.messages import Problem
+
+GROUNDS = {"law": "provisions", "practice": "documents", "evidence": "references"}
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Law names a provision, practice a document, evidence a reference; what is ours need name nothing."""
+    for kind, id_, path, statement in statements_of(library):
+        wanted = GROUNDS.get(statement.mark)
+        if wanted is not None and not getattr(statement, wanted):
+            yield library.problem(
+                kind, id_, (*path, "mark"), "E470", found=statement.mark, expected=f"{wanted}: […]"
+            )
+
+
+RULE = Rule("E470", "mark-without-ground", "file", find)

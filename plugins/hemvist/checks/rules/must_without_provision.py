@@ -1,0 +1,48 @@
+"""E410: a sentence of guidance says that something must be done, and no provision stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hemvist.checks.page_blocks import blocks, marks
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
+from hemvist.library import Library
+from hemvist.messages import Problem, catalogue
+from hemvist.records.page import PageSource
+
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Look at the word of duty in every block: the next mark after it must be the mark of law."""
+    for page in library.pages:
+        if page.front.kind == "guidance":
+            yield from list(_unfounded(library, page))[:MAX_PROBLEMS]
+
+
+def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
+    words = catalogue(page.lang)
+    duty = re.compile(rf"\b(?:{words.text('check.word.must')})\b", re.IGNORECASE)
+    unknown = words.text("guidance.part.unknown")
+    for block in blocks(page):
+        if block.part == unknown:
+            continue
+        for found in duty.finditer(block.text):
+            if _is_asked(block.text, found.end()):
+                continue
+            following = next((mark for mark in marks(block, page.lang) if mark.start > found.start()), None)
+            if following is None or following.name != "law":
+                yield library.page_problem(
+                    page, block.line, block.column(found.start()), "E410", width=len(found[0]),
+                    found=found[0], expected=words.text("guidance.mark.law.example"),
+                )  # fmt: skip
+
+
+def _is_asked(text: str, start: int) -> bool:
+    """Whether the sentence that goes on at an index is a question: it asks for a duty, it claims none."""
+    end = SENTENCE_END.search(text, start)
+    return end is not None and end[0] == "?"
+
+
+RULE = Rule("E410", "must-without-provision", "page", find, severity="warning")

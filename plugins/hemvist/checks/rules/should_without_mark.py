@@ -1,0 +1,41 @@
+"""E411: a sentence of guidance recommends something, and no mark says on what ground."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hemvist.checks.page_blocks import blocks, marks
+from hemvist.checks.rule import MAX_PROBLEMS, Rule
+from hemvist.library import Library
+from hemvist.messages import Problem, catalogue
+from hemvist.records.page import PageSource
+
+NO_GROUND = {"reading"}
+"""A reading of ours says what law means; it recommends nothing."""
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Look at the word of advice in every block: a mark other than our own reading must follow it."""
+    for page in library.pages:
+        if page.front.kind == "guidance":
+            yield from list(_unfounded(library, page))[:MAX_PROBLEMS]
+
+
+def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
+    words = catalogue(page.lang)
+    advice = re.compile(rf"\b(?:{words.text('check.word.should')})\b", re.IGNORECASE)
+    unknown = words.text("guidance.part.unknown")
+    for block in blocks(page):
+        if block.part == unknown:
+            continue
+        for found in advice.finditer(block.text):
+            following = next((mark for mark in marks(block, page.lang) if mark.start > found.start()), None)
+            if following is None or following.name in NO_GROUND:
+                yield library.page_problem(
+                    page, block.line, block.column(found.start()), "E411", width=len(found[0]),
+                    found=found[0], expected=f"[{words.text('guidance.mark.suggestion')}]",
+                )  # fmt: skip
+
+
+RULE = Rule("E411", "should-without-mark", "page", find, severity="warning")

@@ -1,0 +1,34 @@
+"""E480: a document of the registers that nothing names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hemvist.checks.rule import Rule
+from hemvist.library import Library, references
+from hemvist.library.library import TOOL_KINDS
+from hemvist.messages import Problem
+from hemvist.records.base import Record
+
+
+def find(library: Library) -> Iterator[Problem]:
+    """Gather what the registers name, and look for documents that are not among it."""
+    if not library.documents:
+        return
+    named = {
+        id_
+        for kind in TOOL_KINDS
+        for record in library.ids(kind).values()
+        if isinstance(record, Record)
+        for _, target, id_ in references(record)
+        if target == "documents"
+    }
+    named |= {
+        id_ for uses in library.loose_references.values() for _, kind, id_ in uses if kind == "documents"
+    }
+    for id_ in library.documents:
+        if id_ not in named:
+            yield library.problem("documents", id_, (), "E480", at_key=True, found=id_)
+
+
+RULE = Rule("E480", "unused-document", "across", find, severity="warning")

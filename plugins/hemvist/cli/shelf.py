@@ -1,0 +1,57 @@
+"""Finished files that are kept between builds, by what they were made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from hemvist.cli.output import write_whole
+from hemvist.cli.unchanged import fingerprint
+
+MOST = 1_000
+"""Files on a shelf; beyond that those go that have lain there longest."""
+
+
+def cache_folder(root: Path) -> Path:
+    """Return where a project keeps what is only there to save time: `.cache/hemvist`, or HEMVIST_CACHE."""
+    named = os.environ.get("HEMVIST_CACHE")
+    return Path(named).resolve() if named else root.resolve() / ".cache" / "hemvist"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder of finished files. `maker` is the code that makes them: when it changes, so do all keys."""
+
+    folder: Path
+    maker: Path
+
+    @cached_property
+    def _made_by(self) -> bytes:
+        return fingerprint((), (), self.maker).encode()
+
+    def key(self, content: bytes) -> str:
+        """Return the name under which the file made from `content` is kept."""
+        return blake2b(content, digest_size=16, key=self._made_by).hexdigest()
+
+    def get(self, key: str) -> bytes | None:
+        """Return a kept file, or None."""
+        try:
+            return (self.folder / key).read_bytes()
+        except OSError:
+            return None
+
+    def keep(self, files: Mapping[str, bytes]) -> None:
+        """Keep files. What cannot be written only costs time later."""
+        try:
+            for key, content in files.items():
+                write_whole(self.folder / key, content)
+            if files:
+                lying = sorted(self.folder.iterdir(), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+                for file in lying[MOST:]:
+                    file.unlink(missing_ok=True)
+        except OSError:
+            return

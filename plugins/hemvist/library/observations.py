@@ -1,0 +1,50 @@
+"""Read the observed values of the indicators: one CSV file an indicator, named by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from hemvist.library.csv_table import CsvRow, read_table
+from hemvist.library.library import Folders
+from hemvist.library.shape import nearest
+from hemvist.library.text_file import read_text
+from hemvist.messages import Problem
+from hemvist.records.indicator import Indicator, Observation
+
+
+def read_observations(
+    folders: Folders, indicators: Mapping[str, Indicator], problems: list[Problem]
+) -> dict[str, tuple[Observation, ...]]:
+    """Return the values of each indicator; what is wrong in the files is added to `problems`."""
+    found: dict[str, tuple[Observation, ...]] = {}
+    for path in sorted((folders.monitoring / "observations").glob("*.csv")):
+        file = read_text(folders.root, path)
+        problems.extend(file.problems)
+        if file.text is None:
+            continue
+        rows, wrong = read_table(file.path, file.text, Observation)
+        problems.extend((*wrong, *_misplaced(file.path, path, rows, indicators)))
+        found[path.stem] = tuple(row.record for row in rows)
+    return found
+
+
+def _misplaced(
+    name: str, path: Path, rows: tuple[CsvRow[Observation], ...], indicators: Mapping[str, Indicator]
+) -> Iterator[Problem]:
+    """Tell of a file without an indicator, of a series that it does not have, and of a value given twice."""
+    indicator = indicators.get(path.stem)
+    if indicator is None:
+        near = nearest(path.stem, tuple(indicators))
+        yield Problem(name, 1, 1, "E053", found=path.stem, expected=", ".join(indicators), nearest=near)
+        return
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        series, observed = row.record.series, row.record.name
+        at = row.text.find(series) + 1
+        if series not in indicator.series:
+            yield Problem(name, row.line, max(at, 1), "E053", row.text, len(series), series,
+                          ", ".join(indicator.series), nearest(series, tuple(indicator.series)))  # fmt: skip
+        elif (first := seen.setdefault((series, observed), row.line)) != row.line:
+            yield Problem(name, row.line, max(at, 1), "E054", row.text, len(series), f"{series} {observed}",
+                          values=(("first", str(first)),))  # fmt: skip

@@ -1,0 +1,221 @@
+// The form that asks for days and says what follows from them. It is made here, because without a script it would do
+// nothing: then the page shows the way to the table of days. What is typed is kept in no address and no storage.
+"use strict";
+(() => {
+  const { count, tableOf, parse, iso, fields, weekday, Outside } = globalThis.hemvistCounting;
+
+  const make = (tag, properties = {}, ...children) => {
+    const { attributes = {}, ...own } = properties;
+    const element = Object.assign(document.createElement(tag), own);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const start = (place) => {
+    const data = JSON.parse(place.dataset.counting);
+    const { words, deadlines: rules, events } = data;
+    const table = tableOf(data.table);
+    const points = place.querySelector(".counting__points");
+
+    const long = (day) => {
+      const { year, month, day: number } = fields(day);
+      return `${words.days[weekday(day)]} ${number} ${words.months[month]} ${year}`;
+    };
+
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
+    const distance = (day) => {
+      const days = day - today;
+      if (days === 0) return words.today;
+      if (days === 1) return words["in-one"];
+      if (days === -1) return words["ago-one"];
+      return filled(days > 0 ? words.in : words.ago, { n: Math.abs(days) });
+    };
+
+    const select = make("select", { id: `${place.id}-case` });
+    const groups = new Map();
+    data.cases.forEach(({ events: [name], track }, index) => {
+      if (!groups.has(track)) groups.set(track, make("optgroup", { label: track }));
+      groups.get(track).append(new Option(events[name][0], String(index)));
+    });
+    select.append(...groups.values());
+    const asked = make("div", { className: "counting__fields" });
+    const result = make("div", { className: "counting__result" });
+    const status = make("p", { className: "vh", attributes: { role: "status" } }); // the answer in short, for listeners
+    let inputs = [];
+
+    const field = (name, index) => {
+      const id = `${place.id}-day-${index}`;
+      const input = make("input", { type: "date", id, autocomplete: "off", min: data.table.first, max: data.table.last });
+      input.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
+      const format = input.type === "date" ? "" : ` ${words.format}`;
+      const hint = [events[name][1], inputs.length > 1 || events[name][1] ? words.hint : ""].filter(Boolean).join(" ");
+      asked.append(
+        make(
+          "div",
+          { className: "counting__field" },
+          make("label", { htmlFor: id, textContent: events[name][0] }),
+          make("p", { id: `${id}-hint`, className: "small", textContent: `${hint}${format}`.trim() }),
+          input,
+          make("p", { id: `${id}-error`, className: "problem", hidden: true }),
+        ),
+      );
+      return { name, input, error: asked.lastElementChild.lastElementChild };
+    };
+
+    const chosen = () => data.cases[Number(select.value)];
+    const ask = () => {
+      asked.replaceChildren();
+      result.replaceChildren();
+      status.textContent = "";
+      inputs = chosen().events;
+      inputs = inputs.map(field);
+    };
+
+    const say = ({ input, error }, text) => {
+      error.textContent = text;
+      error.hidden = !text;
+      text ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");
+    };
+
+    // The days that were typed, or null after the fields that are wrong have said so.
+    const read = () => {
+      const known = {};
+      const wrong = inputs.filter((one) => {
+        const day = one.input.value.trim() ? parse(one.input.value) : null;
+        const isWrong = Number.isNaN(day) || (one.input.validity && one.input.validity.badInput);
+        say(one, isWrong ? words.wrong : "");
+        known[one.name] = isWrong ? null : day;
+        return isWrong;
+      });
+      if (!wrong.length && Object.values(known).every((day) => day === null)) {
+        say(inputs[0], words.empty);
+        wrong.push(inputs[0]);
+      }
+      if (wrong.length) wrong[0].input.focus();
+      return wrong.length ? null : known;
+    };
+
+    // What stands in the table of all times: the words of a deadline, its rule and its provisions.
+    const copied = (id, column) => {
+      const cell = document.getElementById(`frist-${id}`)?.cells[column];
+      return cell ? [...cell.cloneNode(true).childNodes] : [];
+    };
+    const firstLine = (nodes) => {
+      const end = nodes.findIndex((node) => node.nodeName === "BR");
+      return end < 0 ? nodes : nodes.slice(0, end);
+    };
+    const smallLines = (nodes) => nodes.filter((node) => node.nodeName === "SPAN" && node.className === "small");
+
+    const labels = (rule) => {
+      if (rule.bound === "normal") return [words.aim, words["no-safe-normal"]];
+      if (rule.side === "own") return rule.bound === "latest" ? [words.last, words.act] : [words.first, words["sure-from"]];
+      return rule.bound === "latest" ? [words["last-other"], ""] : [words.first, words["act-before"]];
+    };
+
+    const dayWords = (rule, span) => {
+      const early = long(span.early);
+      if (span.late === null || span.late === span.early) return early;
+      const isMoved = rule.rule === "statutory-day-shift" && !rule.shift;
+      return filled(isMoved ? words.moved : words.or, { early, late: long(span.late) });
+    };
+
+    const open = (ids) =>
+      ids.map((id) => make("li", {}, ...(points?.querySelector(`[data-point="${id}"]`)?.cloneNode(true).childNodes ?? [id])));
+
+    const answer = (id, span) => {
+      const rule = rules[id];
+      const [dayLabel, safeLabel] = labels(rule);
+      const facts = make("dl", { className: "facts" });
+      const add = (term, ...parts) => facts.append(make("dt", { textContent: term }), make("dd", {}, ...parts));
+      if (span.safe !== null && safeLabel) {
+        const day = make("b", { textContent: long(span.safe) });
+        add(safeLabel, day, ` (${distance(span.safe)})`);
+      } else if (safeLabel && rule.bound === "latest") {
+        add(words.act, make("b", { textContent: words["no-safe"] }));
+      } else if (rule.bound === "normal" && rule.side === "own") {
+        add(words.act, words["no-safe-normal"]);
+      }
+      const isOnlyEarliest = span.late === null && rule.bound === "latest" && rule.side === "own";
+      const falls = span.fallsOn === null ? "ordinary" : table.kind(span.fallsOn);
+      const why = falls === "ordinary" ? "" : ` ${filled(words.falls, { kind: words.kinds[falls] })}`;
+      const said = dayWords(rule, span);
+      add(isOnlyEarliest ? words["earliest-last"] : dayLabel, why && !said.endsWith(".") ? `${said}.${why}` : said + why);
+      add(words.rule, ...copied(id, 2));
+      add(words.law, ...firstLine(copied(id, 4)));
+      if (span.open.length) add(words.open, make("ul", {}, ...open(span.open)));
+      const title = make("h4", {}, ...firstLine(copied(id, 0)));
+      const notes = smallLines(copied(id, 0)).map((line) => make("p", {}, line));
+      return make("section", { className: "counting__answer" }, title, ...notes, facts);
+    };
+
+    const missing = (known) => {
+      const names = chosen().events.filter((name) => known[name] === null);
+      if (!names.length) return [];
+      const lines = names.map((name) =>
+        make("li", { textContent: `${filled(words.missing, { event: events[name][0] })} ${events[name][1]}`.trim() }),
+      );
+      return [make("div", { className: "open" }, make("ul", {}, ...lines), make("p", { textContent: words["missing-means"] }))];
+    };
+
+    // One sentence: the first answer.
+    const inShort = (spans) => {
+      const id = chosen().deadlines.find((name) => spans[name]);
+      const { safe, early } = spans[id];
+      const [label, safeLabel] = labels(rules[id]);
+      const [term, day] = safe !== null && safeLabel ? [safeLabel, safe] : [label, early];
+      return `${words.result}: ${firstLine(copied(id, 0)).map((node) => node.textContent).join("")}. ${term}: ${long(day)}.`;
+    };
+
+    const show = (known) => {
+      const spans = count(Object.fromEntries(chosen().deadlines.map((id) => [id, rules[id]])), known, table);
+      const given = Object.entries(known).filter(([, day]) => day !== null);
+      status.textContent = inShort(spans);
+      result.replaceChildren(
+        make("h3", { textContent: words.result }),
+        make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) }))),
+        ...missing(known),
+        ...chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id])),
+        make("p", {}, make("b", { textContent: words.advice })),
+      );
+    };
+
+    const form = make(
+      "form",
+      { className: "counting__form", noValidate: true, autocomplete: "off" },
+      make("label", { htmlFor: select.id, textContent: words.choose }),
+      select,
+      asked,
+      make(
+        "p",
+        { className: "actions" },
+        make("button", { type: "submit", className: "btn", textContent: words.count }),
+        make("button", { type: "button", className: "btn btn--quiet", textContent: words.clear, onclick: ask }),
+      ),
+      make("p", { className: "small", textContent: words.private }),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const known = read();
+      status.textContent = "";
+      if (!known) return result.replaceChildren();
+      try {
+        show(known);
+      } catch (error) {
+        if (!(error instanceof Outside)) throw error;
+        const said = filled(words.outside, { first: long(parse(data.table.first)), last: long(parse(data.table.last)) });
+        status.textContent = said;
+        result.replaceChildren(make("p", { className: "problem", textContent: said }));
+      }
+    });
+    select.addEventListener("change", ask);
+    ask();
+    place.classList.add("counting--on");
+    place.append(form, status, result);
+  };
+
+  document.querySelectorAll(".counting[data-counting]").forEach(start);
+})();

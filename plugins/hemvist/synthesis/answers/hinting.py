@@ -1,0 +1,95 @@
+"""What the figures themselves say of three GRADE domains, shown whether or not anyone has judged.
+
+No important difference is recorded for any outcome, so imprecision is held against no effect, and says so.
+"""
+
+from __future__ import annotations
+
+from hemvist.library import Library
+from hemvist.synthesis.answers.answer import Entry, Hint, Strand
+from hemvist.synthesis.effect import Effect
+
+FEWEST_FOR_FUNNEL = 10
+LARGE_I2 = 50.0
+NORDIC = frozenset({"SE", "NO", "DK", "FI", "IS"})
+
+
+def hints(library: Library, main: Strand, beside: Strand) -> tuple[Hint, ...]:
+    """Return what is computed on imprecision, inconsistency, small-study effects and where studies were made.
+
+    The strand that answers the question speaks; when it is empty, the one beside it.
+    """
+    strand = main if main.counted else beside
+    if not strand.counted:
+        return ()
+    return (_bias(strand), _imprecision(strand), _inconsistency(strand), _small(strand), _places(strand))
+
+
+def _imprecision(strand: Strand) -> Hint:
+    """Say whether the interval crosses no effect."""
+    if strand.pooled is not None:
+        null = 1.0 if strand.pooled.measure in ("rr", "or", "hr", "irr", "rom") else 0.0
+        crosses = strand.pooled.crosses(null)
+        return Hint("imprecision", "crosses" if crosses else "does-not-cross", crosses)
+    found = [entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)]
+    if not found:
+        return Hint("imprecision", "no-interval", None)
+    states = {
+        effect.low <= effect.null <= effect.high
+        for effect in found
+        if effect.low is not None and effect.high is not None
+    }
+    if len(states) > 1:
+        return Hint("imprecision", "differs", None)
+    crosses = states == {True}
+    several = "" if len(found) == 1 else "all-"
+    return Hint("imprecision", f"{several}{'crosses' if crosses else 'does-not-cross'}", crosses)
+
+
+def _inconsistency(strand: Strand) -> Hint:
+    """Say how far trials differ: by I² and the prediction interval when pooled, else by their sides."""
+    pooled = strand.pooled
+    if pooled is not None:
+        values: tuple[tuple[str, float | str], ...] = (("i2", pooled.i2), ("k", float(pooled.k)))
+        return Hint("inconsistency", "i2", pooled.i2 >= LARGE_I2, values)
+    units = len(strand.ways)
+    if units < 2:
+        signs = {entry.sign for entry in strand.counted if entry.sign is not None}
+        return Hint(
+            "inconsistency", "one-unit-differs" if len(signs) > 1 else "one-unit", len(signs) > 1 or None
+        )
+    count = strand.count
+    sides = (count.better > 0) + (count.worse > 0) + (count.neither > 0)
+    if count.unclear == units:
+        return Hint("inconsistency", "sides-unknown", None)
+    values = (
+        ("better", float(count.better)),
+        ("worse", float(count.worse)),
+        ("neither", float(count.neither)),
+    )
+    return Hint("inconsistency", "sides-differ" if sides > 1 else "sides-agree", sides > 1, values)
+
+
+def _small(strand: Strand) -> Hint:
+    """Say that a test of small-study effects needs ten trials with estimates."""
+    k = len({entry.unit for entry in strand.estimates})
+    return Hint("publication-bias", "too-few", None, (("k", float(k)), ("least", float(FEWEST_FOR_FUNNEL))))
+
+
+def _places(strand: Strand) -> Hint:
+    """Say in which countries the studies were made; whether that is far from the reader is for people."""
+    countries = tuple(dict.fromkeys(code for entry in strand.counted for code in entry.study.countries))
+    swedish = "SE" in countries
+    id_ = "has-sweden" if swedish else ("has-nordic" if NORDIC & set(countries) else "no-nordic")
+    return Hint("indirectness", id_, None, (("countries", " ".join(sorted(countries))),))
+
+
+def _bias(strand: Strand) -> Hint:
+    """Say how many of the studies have a published judgement of bias; nobody here has judged."""
+    studies = {entry.study.id: entry for entry in strand.counted}
+    judged = sum(1 for entry in studies.values() if _is_judged(entry))
+    return Hint("risk-of-bias", "judged", None, (("judged", float(judged)), ("all", float(len(studies)))))
+
+
+def _is_judged(entry: Entry) -> bool:
+    return bool(entry.study.risk_of_bias)

@@ -1,0 +1,219 @@
+"""The evidence map as HTML: a table of numbers, complete without script; and the list behind its cells."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain, pairwise
+
+from hemvist.figures import certainty_discs
+from hemvist.messages import Catalogue, sort_key
+from hemvist.messages.escaping import escape
+from hemvist.tables.evidence_map import EvidenceMap, MapCell, facts_of
+from hemvist.tables.naming import Names
+from hemvist.tables.study_names import study_name
+from hemvist.tables.table import Column, Group, Row, Table, TextCell, Words, gap, joined
+
+STEPS = (1, 3, 6, 10)
+"""From how many studies on a cell is a step darker. The cell holds the number, which the tint repeats."""
+FACETS = ("population", "design", "country", "children")
+SCRIPT_WORDS = ("all", "clear", "shown", "randomised", "studies", "none", "reviews-stay")
+
+
+def map_html(found: EvidenceMap, names: Names, id_: str, files: tuple[tuple[str, str], ...]) -> str:
+    """Return the map with its key, its table and links to its files, each an address and a name."""
+    words = names.words
+    head = "".join(_domain(names, domain) for domain in found.domains)
+    first = f'<th role="columnheader" scope="col">{escape(words.text("tables.column.intervention"))}</th>'
+    body = "".join(_kind(found, names, id_, kind, ids) for kind, ids in found.rows)
+    links = ", ".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in files)
+    return (
+        f'<figure class="fig evidence" id="{escape(id_)}" data-map="{escape(_for_script(found, names))}">'
+        f'{_key(words)}<table class="map stack wide" role="table">{_caption(found, names)}'
+        f'<thead role="rowgroup"><tr role="row">{first}{head}</tr></thead>{body}</table>'
+        f'<p class="small">{links}</p></figure>'
+    )
+
+
+def _caption(found: EvidenceMap, names: Names) -> str:
+    words = names.words
+    empty = sum(not found.studies_of(id_) for id_ in found.interventions)
+    said = words.text(
+        "figures.map.caption", interventions=words.number(len(found.interventions)),
+        studies=words.number(len(found.studies)), empty=words.number(empty),
+    )  # fmt: skip
+    about = escape(words.text("figures.map.about"))
+    return f'<caption><b>{escape(said)}</b><span class="small">{about}</span></caption>'
+
+
+def _key(words: Catalogue) -> str:
+    """Return what the tints and the words in the cells mean."""
+    spans = ["0", *(f"{low}–{high - 1}" for low, high in pairwise(STEPS))]
+    spans.append(words.text("figures.map.or-more", n=words.number(STEPS[-1])))
+    tints = "".join(
+        f'<li><span class="m{at}"></span> <span>{escape(words.text("figures.map.key", n=span))}</span></li>'
+        for at, span in enumerate(spans)
+    )
+    said = (words.text(f"figures.map.key.{part}") for part in ("trials", "certainty"))
+    told = "".join(f"<li>{escape(text)}</li>" for text in said)
+    return f'<ul class="key">{tints}{told}</ul>'
+
+
+def _domain(names: Names, domain: str) -> str:
+    return f'<th role="columnheader" scope="col">{escape(domain_name(names, domain))}</th>'
+
+
+def domain_name(names: Names, domain: str) -> str:
+    """Return the name of a domain of outcomes with a capital letter."""
+    return _capital(names.words.text(f"tables.domain.{domain}"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def in_order(names: Names, ids: tuple[str, ...]) -> list[str]:
+    """Return interventions in the order of their names."""
+    key = sort_key(names.lang)
+    return sorted(ids, key=lambda id_: (key(names.term("interventions", id_)), id_))
+
+
+def _kind(found: EvidenceMap, names: Names, id_: str, kind: str, ids: tuple[str, ...]) -> str:
+    title = escape(_capital(names.words.text(f"tables.intervention-kind.{kind}")))
+    span = f'colspan="{len(found.domains) + 1}"'
+    heading = f'<tr role="row" class="grp"><th role="rowheader" {span} scope="rowgroup">{title}</th></tr>'
+    rows = "".join(_row(found, names, id_, name) for name in in_order(names, ids))
+    return f'<tbody role="rowgroup">{heading}{rows}</tbody>'
+
+
+def _row(found: EvidenceMap, names: Names, id_: str, intervention: str) -> str:
+    studies = names.words.plural("tables.caption.studies", len(found.studies_of(intervention)))
+    name = escape(names.term("interventions", intervention))
+    cells = "".join(_cell(found, names, id_, intervention, domain) for domain in found.domains)
+    address = f"hv:/evidens/insatser/{escape(intervention)}/"
+    return (
+        f'<tr role="row"><th role="rowheader" scope="row"><a href="{address}">{name}</a><br>'
+        f'<span class="small">{escape(studies)}</span></th>{cells}</tr>'
+    )
+
+
+def step(n: int) -> int:
+    """Return the tint of a number of studies: 0 for none, up to 4."""
+    return sum(n >= least for least in STEPS)
+
+
+def _cell(found: EvidenceMap, names: Names, id_: str, intervention: str, domain: str) -> str:
+    """Return a cell: number of studies, trials, reviews, certainty; a link when there is a list behind it."""
+    cell = found.cell(intervention, domain)
+    label = escape(domain_name(names, domain))
+    inside = f"<span>{'<br>'.join(_lines(names, cell))}</span>"
+    tint = f"m{step(len(cell.studies))}"
+    if not cell.studies and not cell.reviews:
+        return f'<td role="cell" class="none" data-l="{label}"><span class="{tint}">{inside}</span></td>'
+    address = f"#{escape(cell_id(id_, intervention, domain))}"
+    return f'<td role="cell" data-l="{label}"><a class="{tint}" href="{address}">{inside}</a></td>'
+
+
+def cell_id(id_: str, intervention: str, domain: str) -> str:
+    """Return the anchor of the list behind a cell."""
+    return f"{id_}-{intervention}-{domain}"
+
+
+def _lines(names: Names, cell: MapCell) -> list[str]:
+    words = names.words
+    n = len(cell.studies)
+    said = escape(words.plural("figures.map.studies", n).partition(" ")[2])
+    lines = [f'<b>{escape(words.number(n))}</b><span class="vh"> {said}</span>']
+    if cell.studies:
+        lines.append(_small(words.text("figures.map.randomised", n=words.number(len(cell.randomised)))))
+    if cell.reviews:
+        lines.append(_small(words.plural("figures.map.reviews", len(cell.reviews)), "rev"))
+    if cell.certainty:
+        discs = certainty_discs(names.library.certainty[cell.certainty[0]].discs)
+        lines.append(f'<small class="rev cert">{discs}</small>')
+        lines.append(_small(certainty_text(names, cell), "rev"))
+    return lines
+
+
+def _small(text: str, css: str = "") -> str:
+    return f'<small class="{css}">{escape(text)}</small>' if css else f"<small>{escape(text)}</small>"
+
+
+def certainty_text(names: Names, cell: MapCell) -> str:
+    """Return the certainty that reviews give: one level, or the span from least to most."""
+    ends = dict.fromkeys((cell.certainty[0], cell.certainty[-1]))
+    return "–".join(names.term("certainty", level).lower() for level in ends)
+
+
+def _for_script(found: EvidenceMap, names: Names) -> str:
+    """Return what the filters need: their words, and for each study the names it can be chosen by."""
+    words = names.words
+    labels = [(facet, words.text(f"figures.map.filter.{facet}")) for facet in FACETS]
+    texts = {word: words.text(f"figures.map.script.{word}") for word in SCRIPT_WORDS}
+    facts = {id_: facts_of(names.library, id_) for id_ in found.studies}
+    used = {facet: sorted(set(chain(*(each[facet] for each in facts.values())))) for facet in FACETS}
+    named = {facet: {value: _fact(names, facet, value) for value in used[facet]} for facet in FACETS}
+    return json.dumps(
+        {"labels": labels, "words": texts, "names": named, "studies": facts, "steps": STEPS,
+         "trials": [id_ for id_, design in names.library.designs.items() if design.grade_start == "high"]},
+        ensure_ascii=False, sort_keys=True, separators=(",", ":"),
+    )  # fmt: skip
+
+
+def _fact(names: Names, facet: str, value: str) -> str:
+    if facet == "country":
+        return names.country(value)
+    if facet == "children":
+        return names.words.text(f"figures.map.children.{value}")
+    return names.term("populations" if facet == "population" else "designs", value)
+
+
+def list_table(found: EvidenceMap, names: Names, id_: str) -> Table:
+    """Return the list behind the map: for each intervention and domain its studies, reviews and certainty."""
+    words = names.words
+    columns = ("domain", "studies", "reviewed", "certainty")
+    groups = (_list_group(found, names, id_, name) for _, ids in found.rows for name in in_order(names, ids))
+    return Table(
+        id=f"{id_}-list",
+        caption=words.text("figures.map.list"),
+        about=words.text("figures.map.list.about"),
+        columns=tuple(Column(column, words.text(f"figures.map.column.{column}")) for column in columns),
+        groups=tuple(groups),
+        sortable=False,
+        css="behind",
+    )
+
+
+def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -> Group:
+    rows = tuple(
+        _list_row(names, domain, found.cell(intervention, domain), cell_id(id_, intervention, domain))
+        for domain in found.domains
+        if (intervention, domain) in found.cells
+    )
+    none = TextCell(((Words(names.words.text("tables.none")),),))
+    nothing = Row((none, gap(names.words.text("figures.map.none"))))
+    link = f"hv:/evidens/insatser/{intervention}/"
+    return Group(rows or (nothing,), (Words(names.term("interventions", intervention), None, link),))
+
+
+def _list_row(names: Names, domain: str, cell: MapCell, anchor: str) -> Row:
+    none = names.words.text("tables.none")
+    studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in cell.studies]
+    reviews = [Words(_review(names, id_), None, f"hv:/evidens/oversikter/{id_}/") for id_ in cell.reviews]
+    given = ""
+    if cell.certainty:
+        given = names.words.text("figures.map.certainty", levels=certainty_text(names, cell))
+    return Row(
+        (
+            TextCell(((Words(domain_name(names, domain)),),)),
+            TextCell((joined(studies, ", "),)) if studies else gap(none),
+            TextCell((joined(reviews, ", "),)) if reviews else gap(none),
+            TextCell(((Words(given),),)) if given else gap(names.words.text("figures.map.certainty.none")),
+        ),
+        anchor,
+    )
+
+
+def _review(names: Names, id_: str) -> str:
+    """Return author and year of a review's main report."""
+    reports = names.library.reviews[id_].reports
+    return names.report(next((report.key for report in reports if report.role == "main"), reports[0].key))

@@ -1,0 +1,141 @@
+"""An intervention at a glance: effect, certainty, harm and cost, each a word with the rule behind it.
+
+Every word is computed from the entries by a rule of the methods page, and "not known" is a legal word.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from hemvist.records.question import NOT_ASSESSED
+from hemvist.records.study import Study
+from hemvist.synthesis.answers import OutcomeAnswer, answer_of
+from hemvist.tables.comparison_lines import is_effect_study, lines_of
+from hemvist.tables.naming import Names
+from hemvist.tables.question_words import leading, side_of
+from hemvist.tables.table import Words
+from hemvist.tables.tally import pointed
+
+RULES = "hv:/evidens/metod/"
+Part = Literal["effect", "certainty", "harm", "cost"]
+PARTS: tuple[Part, ...] = ("effect", "certainty", "harm", "cost")
+WORSE = frozenset({"worse", "worse-unsecured"})
+BETTER = frozenset({"better", "better-unsecured"})
+ANCHORS: dict[str, dict[Part, str]] = {
+    "sv": {"effect": "effekt", "certainty": "sakerhet", "harm": "skada", "cost": "kostnad"},
+    "en": {"effect": "effect", "certainty": "certainty", "harm": "harm", "cost": "cost"},
+}
+
+
+class Glance(NamedTuple):
+    """One part: its name, the word, what the word rests on, and the address of the rule."""
+
+    part: Part
+    name: str
+    word: str
+    about: tuple[Words, ...]
+    rule: str
+
+
+def glance(names: Names, intervention: str) -> tuple[Glance, ...]:
+    """Return an intervention at a glance, always the same four parts."""
+    questions = _questions(names, intervention)
+    first = _first_outcome(names, questions)
+    words = {
+        "effect": _effect_word(first[1] if first else None),
+        "certainty": first[1].level if first else NOT_ASSESSED,
+        "harm": _harm_word(names, intervention, questions),
+        "cost": _cost_word(names, intervention),
+    }
+    return tuple(_part(names, part, words[part], first) for part in PARTS)
+
+
+def _part(names: Names, part: Part, word: str, first: tuple[str, OutcomeAnswer] | None) -> Glance:
+    said = names.term("certainty", word) if part == "certainty" else names.words.text(f"glance.{part}.{word}")
+    about: tuple[Words, ...] = ()
+    if part == "effect" and first is not None:
+        id_, outcome = first
+        question = names.library.questions[id_]
+        link = f"hv:/evidens/fragor/{id_}/#outcome-{outcome.asked.outcome}"
+        about = (Words(f"{names.term('outcomes', outcome.asked.outcome)}, "),
+                 Words(names.recorded(question.title).text, None, link))  # fmt: skip
+    name = names.words.text(f"glance.{part}")
+    return Glance(part, name, said, about, f"{RULES}#{ANCHORS[names.lang][part]}")
+
+
+def _questions(names: Names, intervention: str) -> tuple[str, ...]:
+    """Return the questions that ask about an intervention, as any or all of what is wanted."""
+    return tuple(
+        id_
+        for id_, question in names.library.questions.items()
+        if question.intervention is not None
+        and intervention in (*question.intervention.any, *question.intervention.all)
+    )
+
+
+def _first_outcome(names: Names, questions: tuple[str, ...]) -> tuple[str, OutcomeAnswer] | None:
+    """Return the most important outcome that most studies answer; critical before important, then studies."""
+    found = [
+        (id_, outcome)
+        for id_ in questions
+        for outcome in answer_of(names.library, id_).outcomes
+        if outcome.studies and outcome.asked.importance == "critical"
+    ]
+    if not found:
+        return None
+    return max(found, key=lambda pair: (len(leading(pair[1]).ways), len(pair[1].studies)))
+
+
+def _effect_word(outcome: OutcomeAnswer | None) -> str:
+    """Return where the evidence of the outcome points; `unknown` when no study answers."""
+    if outcome is None:
+        return "unknown"
+    strand, side = leading(outcome), side_of(outcome)
+    if side is None:
+        return "split"
+    pooled = strand.pooled
+    if pooled is not None and pooled.crosses(1.0 if as_ratio(pooled.measure) else 0.0):
+        return "unclear"
+    return "better" if side == 1 else "worse"
+
+
+def as_ratio(measure: str) -> bool:
+    """Whether no effect is 1 on a measure."""
+    return measure in ("rr", "or", "hr", "irr", "rom")
+
+
+def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> str:
+    """Return `possible` when a counted result points the wrong way, else whether anyone looked for harm.
+
+    Cost is told apart and is no harm to people.
+    """
+    counted = [
+        entry
+        for id_ in questions
+        for outcome in answer_of(names.library, id_).outcomes
+        if outcome.asked.outcome not in ("cost", "cost-effectiveness")
+        for strand in outcome.strands
+        for entry in strand.counted
+    ]
+    if any(entry.way in WORSE for entry in counted):
+        return "possible"
+    studies = [study for study in names.library.studies.values() if _compares(names, study, intervention)]
+    if any(study.harms.looked_for == "yes" for study in studies):
+        return "none-seen"
+    return "not-studied" if studies else "unknown"
+
+
+def _compares(names: Names, study: Study, intervention: str) -> bool:
+    groups = (study.interventions_of(group) for group in study.groups)
+    return is_effect_study(names.library, study) and any(intervention in ids for ids in groups)
+
+
+def _cost_word(names: Names, intervention: str) -> str:
+    """Return whether cost results point to less, more or both; `unknown` without any."""
+    ways = {pointed(line) for line in lines_of(names.library, intervention, "cost")}
+    less, more = bool(ways & BETTER), bool(ways & WORSE)
+    if less and more:
+        return "split"
+    if less or more:
+        return "less" if less else "more"
+    return "no-clear-difference" if "no-clear-difference" in ways else "unknown"

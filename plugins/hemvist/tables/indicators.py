@@ -1,0 +1,74 @@
+"""The observed values of an indicator as a table: its series apart, each value with where it was read."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from hemvist.library import Library
+from hemvist.records.base import Language
+from hemvist.records.indicator import Observation
+from hemvist.tables.naming import Names
+from hemvist.tables.table import Column, Data, Group, NumberCell, Row, Table, Words, linked, plain
+
+COLUMNS = ("period", "observed", "read", "source")
+
+
+def indicator_table(library: Library, id_: str, lang: Language) -> Table:
+    """Return the values of an indicator, a group of rows for each series that has any, the newest first.
+
+    Raises KeyError for an indicator that does not exist.
+    """
+    names, indicator = Names.of(library, lang), library.indicators[id_]
+    observed = library.observations.get(id_, ())
+    groups = []
+    for series, about in indicator.series.items():
+        rows = sorted((o for o in observed if o.series == series), key=_newest_first)
+        heading = (Words(about.name.best(lang)[0]),) if len(indicator.series) > 1 else ()
+        note = about.note.best(lang)[0] if about.note else ""
+        if rows:
+            groups.append(Group(tuple(_row(names, one) for one in rows), heading, note))
+    text = names.words.text
+    return Table(
+        id=id_,
+        caption=indicator.name.best(lang)[0],
+        about=f"{text('tables.unit')}: {indicator.unit.best(lang)[0]}. {indicator.definition.best(lang)[0]}",
+        columns=tuple(
+            Column(column, text(f"tables.column.{column}"), "number" if column == "observed" else "text")
+            for column in COLUMNS
+        ),
+        groups=tuple(groups),
+        layout="stack three",
+        data=Data(
+            ("indicator", *Observation.model_fields),
+            tuple((id_, *one.model_dump().values()) for one in observed),
+        ),
+    )
+
+
+def period_text(names: Names, observation: Observation) -> str:
+    """Return the year, or the part of a year, in words."""
+    year = str(observation.year)
+    if observation.period == "year":
+        return year
+    return names.words.text(f"tables.period.{observation.period}", year=year)
+
+
+def value_text(names: Names, observation: Observation) -> str:
+    """Return the value, with the word that says that it is not exact."""
+    value = names.words.number(observation.value)
+    return (
+        names.words.text(f"tables.approx.{observation.approx}", figure=value) if observation.approx else value
+    )
+
+
+def _newest_first(observation: Observation) -> tuple[str, int, bool, str]:
+    return observation.area, -observation.year, observation.period != "year", observation.period
+
+
+def _row(names: Names, one: Observation) -> Row:
+    return Row((
+        plain(period_text(names, one)),
+        NumberCell(value_text(names, one), one.value),
+        plain(names.words.text(f"tables.read-in.{one.read}")),
+        linked(urlsplit(one.source_url).hostname or one.source_url, one.source_url),
+    ))  # fmt: skip

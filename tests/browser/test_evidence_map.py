@@ -1,0 +1,62 @@
+"""Readers choose studies of the evidence map by keyboard; the choice stands in the address."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import DESK, PHONE, visitor
+
+pytestmark = pytest.mark.browser
+MAP = "/en/evidens/karta/"
+CELL = 'td a[href$="#evidence-map-housing-first-housing"]'
+
+
+def number(page: Page) -> int:
+    return int(page.locator(CELL).locator("b").inner_text())
+
+
+def test_a_choice_recounts_the_cells_and_the_list_and_can_be_shared(chromium: Browser, origin: str) -> None:
+    with visitor(chromium, origin, viewport=DESK) as guest:
+        page = guest.visit(MAP)
+        whole, behind = number(page), page.locator("#evidence-map-housing-first-housing")
+        links = behind.locator("td").first.locator("a")
+        assert links.count() == whole
+        country = page.get_by_role("combobox", name="Country")
+        country.focus()
+        page.keyboard.type("Can")
+        page.keyboard.press("Tab")
+        some = number(page)
+        assert 0 < some < whole
+        assert links.count() == some
+        assert "map.country=CA" in page.url
+        assert page.get_by_role("status").first.inner_text().startswith("Showing ")
+        page.goto(page.url)
+        assert number(page) == some
+        page.get_by_role("button", name="Show all").click()
+        assert (number(page), links.count()) == (whole, whole)
+        assert "?" not in page.url
+        assert guest.failed == []
+
+
+def test_a_cell_leads_to_its_studies(chromium: Browser, origin: str) -> None:
+    with visitor(chromium, origin, viewport=DESK) as guest:
+        page = guest.visit(MAP)
+        page.locator(CELL).focus()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#evidence-map-housing-first-housing")
+        assert page.locator("#evidence-map-housing-first-housing").is_visible()
+
+
+def test_the_map_is_complete_without_script_and_names_each_cell_on_a_phone(
+    chromium: Browser, origin: str
+) -> None:
+    with visitor(chromium, origin, viewport=PHONE, java_script_enabled=False) as guest:
+        page = guest.visit(MAP)
+        cells = page.locator("#evidence-map td")
+        assert cells.count() == 8 * page.locator("#evidence-map tbody tr:not(.grp)").count()
+        empty = page.locator("#evidence-map td.none").first
+        assert empty.is_visible()
+        assert empty.inner_text().strip().startswith("0")
+        assert page.locator(CELL).is_visible()
+        assert page.locator(".filters").count() == 0
