@@ -180,12 +180,12 @@ def absolute_text(names: Names, effect: Effect, risk: BaselineRisk | None) -> st
         return ""
     if effect.low is None or effect.high is None:
         return ""
-    with_, low, high = (
+    with_, least, most = (
         words.number(risk_with(risk.value, effect.measure, value), 0)
         for value in (effect.estimate, effect.low, effect.high)
     )
     return words.text(
-        "question.absolute.risk", without=words.number(risk.value, 0), with_=with_, low=low, high=high
+        "question.absolute.risk", without=words.number(risk.value, 0), with_=with_, low=least, high=most
     )
 
 
