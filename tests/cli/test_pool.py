@@ -23,7 +23,8 @@ D,17,1716,65,1665,y,1953,2,52,town
 E,5,2498,3,2341,x,1968,3,13,city
 """
 EXTRAS = (
-    "--subgroup", "--moderators", "--egger", "--peters", "--begg", "--trimfill", "--leave-one-out", "--cumulative",
+    "--subgroup", "--moderators", "--egger", "--peters", "--begg", "--trimfill", "--leave-one-out",
+    "--cumulative",
     "--influence", "--three-level", "--robust",
 )  # fmt: skip
 
@@ -49,7 +50,8 @@ def test_the_answer_holds_all_keys_on_both_scales(run: Any) -> None:
     data = json.loads(out)
     assert status == 0
     assert {
-        "k", "estimate", "se", "ci_low", "ci_high", "statistic", "p", "pi_low", "pi_high", "tau2", "tau2_ci", "q",
+        "k", "estimate", "se", "ci_low", "ci_high", "statistic", "p", "pi_low", "pi_high", "tau2", "tau2_ci",
+        "q",
         "q_df", "q_p", "i2", "h2", "studies", "back_transformed",
     } <= set(data)  # fmt: skip
     assert data["back_transformed"]["estimate"] == pytest.approx(exp(data["estimate"]))
