@@ -180,6 +180,7 @@ def test_all_faults_of_a_file_are_told_at_once(run: Any) -> None:
     _, _, err = run(content)
     for place in ("2:1 POOL07", "3:3 POOL05", "4:6 POOL06", "5:1 POOL08"):
         assert f"studies.csv:{place}" in err
+    assert "POOL10" not in err
 
 
 def test_a_misspelt_column_is_told_with_what_was_meant(run: Any) -> None:
