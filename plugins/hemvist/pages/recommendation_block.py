@@ -62,9 +62,9 @@ def _rests_on(draft: Draft, found: Recommendation) -> str:
     for id_ in found.questions:
         if id_ in library.questions:
             draft.use("questions", id_)
-            said.append(
-                f"{escape(words.text('tools.question'))} {words_of(draft, library.questions[id_].title)}."
-            )
+            title = words_of(draft, library.questions[id_].title)
+            link = f'<a href="{escape(record_link("questions", id_))}">{title}</a>'
+            said.append(f"{escape(words.text('tools.question'))} {link}.")
     said.append(escape(words.text("tools.no_swedish_study")))
     law = provisions(draft, found.provisions)
     return f"<p>{' '.join(said)}{f' {law}.' if law else ''}</p>"

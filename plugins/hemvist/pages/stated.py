@@ -112,6 +112,19 @@ def open_points(draft: Draft, ids: Iterable[str]) -> str:
     )
 
 
+def steps(draft: Draft, label: str, ids: Iterable[str]) -> str:
+    """Return steps of the process by name, as links to the pages about them where those are written."""
+    library, written = draft.edition.library, {page.url for page in draft.edition.library.pages}
+    names = []
+    for id_ in ids:
+        if (step := library.steps.get(id_)) is not None:
+            draft.use("steps", id_)
+            name = words_of(draft, step.name)
+            names.append(f'<a href="{SCHEME}{step.page}">{name}</a>' if step.page in written else name)
+    said = escape(draft.edition.words.text(label))
+    return f'<p class="small">{said} {", ".join(names)}.</p>' if names else ""
+
+
 def heading(draft: Draft, level: int, html: str, wanted: str, text: str) -> tuple[str, str]:
     """Return a heading that the page knows, and its anchor. To be called when the page's own are known."""
     anchor = unique(wanted, draft.ids)
