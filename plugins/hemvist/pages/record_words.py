@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hemvist.figures import light, light_of
 from hemvist.pages.setting import Setting
 from hemvist.records.review import ReviewCertainty
+from hemvist.records.study import RiskOfBias
 
 SWEDISH = frozenset({"sv", "swedish", "svenska", "swe"})
 
@@ -21,15 +22,24 @@ class RecordWords:
         self.tools = tools
         self.helpers: Mapping[str, Callable[..., Any]] = {
             "level": self.level, "domain": self.domain, "certainty": self.certainty, "light": self.light,
+            "domain_levels": self.domain_levels,
         }  # fmt: skip
 
-    def level(self, tool_id: str, level: str) -> str:
-        """Return the name of a level of a risk-of-bias tool, or its id."""
+    def level(self, tool_id: str, level: str | None) -> str:
+        """Return the name of a level of a risk-of-bias tool, or its id; None: nobody assessed it."""
+        if level is None:
+            return self.tools.words.text("figures.bias.not-assessed")
         tool = self.tools.library.tools.get(tool_id)
         found = tool.levels.get(level) if tool else None
         return found.best(self.tools.edition.lang)[0] if found else level
 
-    def light(self, tool_id: str, level: str) -> Markup:
+    def domain_levels(self, judgement: RiskOfBias) -> list[tuple[str, str | None]]:
+        """Return every domain of the tool with its level; those that were not judged have none."""
+        tool = self.tools.library.tools.get(judgement.tool)
+        ids = dict.fromkeys((*(tool.domains if tool else ()), *judgement.domains))
+        return [(id_, judgement.domains.get(id_)) for id_ in ids]
+
+    def light(self, tool_id: str, level: str | None) -> Markup:
         """Return the sign of a level of a risk-of-bias tool; its name stands beside it."""
         tool = self.tools.library.tools.get(tool_id)
         sign = light(light_of(tuple(tool.levels) if tool else (), level))
