@@ -27,6 +27,7 @@ ALIKE = (
     "/evidens/oversikter/",
     "/evidens/insatser/",
     "/evidens/utfall/",
+    "/evidens/fragor/",
     "/bidra/regler/",
 )
 """Folders whose pages come from one template: axe looks at the largest, and at each so many of the others, on
