@@ -74,10 +74,33 @@ def test_a_retracted_study_is_withdrawn_and_its_figure_is_not_compared() -> None
     assert moved(with_evidence(estimate=0.1), with_study(status=status)) == ["withdrawn"]
 
 
+def test_a_withdrawn_question_is_told() -> None:
+    question = real().questions["home-visits-before-eviction"]
+    status = question.status.model_copy(update={"is_": "withdrawn"})
+    gone = {**real().questions, question.id: question.model_copy(update={"status": status})}
+    library = replace(real(), questions=MappingProxyType(gone))
+    assert moved(real().recommendations[ID], library) == ["withdrawn"]
+
+
 @pytest.mark.parametrize(("days", "expected"), [(0, []), (1, ["overdue"])])
 def test_a_review_is_overdue_the_day_after_its_last_day(days: int, expected: list[str]) -> None:
     found = real().recommendations[ID]
     assert moved(found, day=found.due + datetime.timedelta(days)) == expected
+
+
+def test_a_study_that_counts_in_a_question_is_new_when_the_snapshot_does_not_list_it() -> None:
+    found = real().recommendations["fraga-om-barn"]
+    none = found.snapshot.model_copy(update={"studies": (), "evidence": ()})
+    (only,) = drift(real(), found.model_copy(update={"snapshot": none}), DAY)
+    assert only.moved == "new-studies"
+    assert "berg2018-evicted-children-out-of-home-care" in only.now
+
+
+def test_a_judgement_of_certainty_moves_and_so_does_a_pool_that_is_gone() -> None:
+    seen = {"study": None, "result": None, "question": "emergency-money", "outcome": "homeless-any"}
+    assert moved(with_evidence(**seen)) == []
+    assert moved(with_evidence(**seen, certainty="low")) == ["certainty"]
+    assert moved(with_evidence(**seen, estimate=0.5)) == ["estimate"]
 
 
 def test_a_withdrawn_recommendation_is_left_alone() -> None:
@@ -89,5 +112,5 @@ def test_lint_tells_of_drift_on_the_day_as_a_warning_at_the_line_of_the_day() ->
     late = datetime.date(2028, 1, 1)
     told = [problem for problem in check(real(), late) if problem.code == "E477"]
     assert len(told) == len(real().recommendations)
-    assert {(problem.severity, problem.found) for problem in told} == {("warning", "2027-11-23")}
-    assert all("due: 2027-11-23" in problem.source_line for problem in told)
+    assert {(problem.severity, problem.found) for problem in told} == {("warning", "2027-11-26")}
+    assert all("due: 2027-11-26" in problem.source_line for problem in told)

@@ -74,7 +74,7 @@ def test_characteristics_name_each_study_once_with_its_longest_follow_up(library
 
 
 def test_every_gap_leads_to_a_record_that_has_it(library: Library) -> None:
-    kinds, records = gaps(library, "en")
+    kinds, _, records = gaps(library, "en")
     found = records.data.rows
     assert {str(kind) for kind, _, _ in found} <= {"studies", "reviews", "interventions", "outcomes"}
     assert all(str(id_) in library.ids(str(kind)) for kind, id_, _ in found)

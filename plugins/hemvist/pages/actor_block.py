@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, get_args
 
 from hemvist.pages.draft import Draft
-from hemvist.pages.stated import documents, heading, section, stated
+from hemvist.pages.stated import documents, heading, section, stated, steps
 from hemvist.records.actor import Actor
 from hemvist.records.stated import Stated
 from hemvist.records.tool_blocks import ActorsBlock
@@ -46,4 +46,6 @@ def _actor(draft: Draft, id_: str, actor: Actor) -> str:
             label = escape(draft.edition.words.text(f"tools.actors.{name}"))
             items = "".join(f"<li>{stated(draft, each)}</li>" for each in statements)
             parts.append(f'<p class="label">{label}</p><ul>{items}</ul>')
+    taken = [step for step, found in draft.edition.library.steps.items() if id_ in found.actors]
+    parts.append(steps(draft, "tools.actors.steps", taken))
     return section(draft, "actor", 3, actor.name, id_, "".join(parts))

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from hemvist.pages.draft import Draft
-from hemvist.pages.stated import documents, mark_of, section, words_of
+from hemvist.pages.stated import documents, mark_of, section, steps, words_of
 from hemvist.records.stated import Stated
 from hemvist.records.tool_blocks import ChecklistBlock
 
@@ -23,7 +23,10 @@ def _checklist(draft: Draft, id_: str) -> str:
     found = draft.edition.library.checklists[id_]
     items = "".join(_item(draft, id_, name, item) for name, item in found.items.items())
     used = [document for item in found.items.values() for document in item.documents]
-    inner = f'<p>{words_of(draft, found.use)}</p><ul class="ticks">{items}</ul>{documents(draft, used)}'
+    taken = steps(draft, "tools.checklist.steps", found.steps)
+    inner = (
+        f'<p>{words_of(draft, found.use)}</p>{taken}<ul class="ticks">{items}</ul>{documents(draft, used)}'
+    )
     return section(draft, "checklist", 2, found.title, id_, inner, f' data-checklist="{escape(id_)}"')
 
 

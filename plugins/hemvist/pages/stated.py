@@ -26,11 +26,13 @@ def words_of(draft: Draft, text: Text) -> str:
 
 def stated(draft: Draft, statement: Stated) -> str:
     """Return a statement with its mark; provisions stand in the mark of law, else after the mark."""
-    return f"{words_of(draft, statement.text)} {mark_of(draft, statement)}"
+    return f"{words_of(draft, statement.text)} {mark_of(draft, statement)}".rstrip()
 
 
 def mark_of(draft: Draft, statement: Stated) -> str:
     """Return the mark of a statement with what it names."""
+    if statement.mark is None:
+        return ""
     word = draft.edition.words.text(f"guidance.mark.{statement.mark}")
     law = provisions(draft, statement.provisions)
     rest = [_open_point(draft, id_) for id_ in statement.open_points]
@@ -110,6 +112,19 @@ def open_points(draft: Draft, ids: Iterable[str]) -> str:
     return (
         f'<p class="small">{escape(draft.edition.words.text("tools.unknown"))} {links}</p>' if links else ""
     )
+
+
+def steps(draft: Draft, label: str, ids: Iterable[str]) -> str:
+    """Return steps of the process by name, as links to the pages about them where those are written."""
+    library, written = draft.edition.library, {page.url for page in draft.edition.library.pages}
+    names = []
+    for id_ in ids:
+        if (step := library.steps.get(id_)) is not None:
+            draft.use("steps", id_)
+            name = words_of(draft, step.name)
+            names.append(f'<a href="{SCHEME}{step.page}">{name}</a>' if step.page in written else name)
+    said = escape(draft.edition.words.text(label))
+    return f'<p class="small">{said} {", ".join(names)}.</p>' if names else ""
 
 
 def heading(draft: Draft, level: int, html: str, wanted: str, text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from hemvist.records.actor import ActorId
 from hemvist.records.base import Date, FullText, Id, Record, Refers
 from hemvist.records.register import OpenPointId, ProvisionId
 
@@ -13,7 +14,6 @@ EventId = Annotated[Id, Refers("events")]
 TrackId = Annotated[Id, Refers("tracks")]
 DeadlineId = Annotated[Id, Refers("deadlines")]
 StepId = Annotated[Id, Refers("steps")]
-ActorId = Id
 PERIOD_PATTERN = r"^-?P\d{1,3}[DWMY]$"
 Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
 Rule = Literal["calendar", "weekday", "statutory-day-shift"]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hemvist.records.actor import ActorId
 from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers
+from hemvist.records.process import StepId
 from hemvist.records.register import OpenPointId, ProvisionId
 from hemvist.records.stated import DocumentId, Stated
 
@@ -34,6 +35,7 @@ class Checklist(Record):
 
     title: FullText
     use: FullText = Field(description="when the list is used")
+    steps: tuple[StepId, ...] = Field(default=(), description="steps of the process that it belongs to")
     items: Annotated[dict[Id, Stated], Field(min_length=1)]
 
 

@@ -35,7 +35,8 @@ def drift(library: Library, found: Recommendation, day: datetime.date) -> tuple[
     """Return what has moved on `day` since a recommendation's snapshot; a withdrawn one is left alone.
 
     An estimate moves when it lies outside the former interval, or, without one, when its printed digits
-    change. Studies are new when they concern the snapshot's interventions and are not in its list.
+    change. Studies are new when they concern the snapshot's interventions or count in one of the questions,
+    and are not in the snapshot's list.
     """
     if found.status == "withdrawn":
         return ()
@@ -56,12 +57,23 @@ def _moved(library: Library, seen: Seen, index: int) -> Iterator[Drift]:
     path: JsonPath = ("snapshot", "evidence", index)
     if seen.study is not None and (study := library.studies.get(seen.study)) is not None:
         yield from _study_moved(study, seen, path)
-    question = library.questions.get(seen.question) if seen.question is not None else None
-    if question is not None and seen.outcome is not None:
-        judged = question.judged(seen.outcome)
-        now = judged.level if judged is not None else NOT_JUDGED
-        if (before := seen.certainty or NOT_JUDGED) != now:
-            yield Drift("certainty", (*path, "certainty"), before, now)
+    if seen.question is not None and seen.question in library.questions and seen.outcome is not None:
+        yield from _answer_moved(library, seen.question, seen.outcome, seen, path)
+
+
+def _answer_moved(
+    library: Library, question: str, outcome: str, seen: Seen, path: JsonPath
+) -> Iterator[Drift]:
+    """Give whether certainty or the pooled estimate of a question's outcome has moved."""
+    from hemvist.synthesis.answers import answer_of  # the answers are made from this package's other parts
+
+    answer = answer_of(library, question).outcome(outcome)
+    now = answer.level if answer is not None else NOT_JUDGED
+    if (before := seen.certainty or NOT_JUDGED) != now:
+        yield Drift("certainty", (*path, "certainty"), before, now)
+    pooled = answer.main.pooled if answer is not None else None
+    if seen.estimate is not None:
+        yield from _estimate_moved(seen, pooled.estimate if pooled is not None else None, path)
 
 
 def _study_moved(study: Study, seen: Seen, path: JsonPath) -> Iterator[Drift]:
@@ -72,11 +84,16 @@ def _study_moved(study: Study, seen: Seen, path: JsonPath) -> Iterator[Drift]:
         return
     result = study.result(seen.result)
     effect = effect_of(study, result) if result is not None else None
-    if not isinstance(effect, Effect):
+    yield from _estimate_moved(seen, effect.estimate if isinstance(effect, Effect) else None, path)
+
+
+def _estimate_moved(seen: Seen, estimate: float | None, path: JsonPath) -> Iterator[Drift]:
+    """Give whether an estimate has moved; one that can no longer be computed has."""
+    if estimate is None:
         yield Drift("estimate", (*path, "estimate"), str(seen.estimate), "–")
-    elif not _as_before(seen, effect.estimate):
+    elif not _as_before(seen, estimate):
         before = f"{seen.interval[0]}–{seen.interval[1]}" if seen.interval else str(seen.estimate)
-        yield Drift("estimate", (*path, "estimate"), before, str(round(effect.estimate, DIGITS)))
+        yield Drift("estimate", (*path, "estimate"), before, str(round(estimate, DIGITS)))
 
 
 def _as_before(seen: Seen, estimate: float) -> bool:
@@ -94,15 +111,22 @@ def _withdrawn_questions(library: Library, found: Recommendation) -> Iterator[Dr
 
 
 def _new_studies(library: Library, found: Recommendation) -> Iterator[Drift]:
-    """Give one drift for all new studies together."""
+    """Give one drift for all new studies together: on the interventions, or counted in a question."""
     wanted, known = set(found.snapshot.interventions), set(found.snapshot.studies)
-    new = sorted(
-        id_
-        for id_, study in library.studies.items()
-        if id_ not in known and study.status.is_ not in GONE and wanted & interventions_of(study)
-    )
+    concerned = {id_ for id_, study in library.studies.items() if wanted & interventions_of(study)}
+    concerned |= _answering(library, found.questions)
+    new = sorted(id_ for id_ in concerned - known if library.studies[id_].status.is_ not in GONE)
     if new:
         yield Drift("new-studies", ("snapshot", "studies"), str(len(known)), ", ".join(new))
+
+
+def _answering(library: Library, questions: tuple[str, ...]) -> set[str]:
+    """Return the studies that count for any outcome of some questions; unknown questions are left out."""
+    from hemvist.synthesis.answers import answer_of
+
+    return {
+        study for id_ in questions if id_ in library.questions for study in answer_of(library, id_).studies
+    }
 
 
 def interventions_of(study: Study) -> frozenset[str]:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
-from hemvist.messages import Problem
+from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.records.question import NOT_ASSESSED, Question
 
-FIXED: dict[str, dict[str, re.Pattern[str]]] = {
-    "sv": {
-        "moderate": re.compile(r"\btroligen\b", re.IGNORECASE),
-        "low": re.compile(r"\bkan (minska|öka|leda|ge)\b", re.IGNORECASE),
-    },
-    "en": {
-        "moderate": re.compile(r"\bprobably\b", re.IGNORECASE),
-        "low": re.compile(r"\bmay (reduce|increase|result|give)\b", re.IGNORECASE),
-    },
-}
-"""Words that the informative statements of GRADE keep for a level; a reader takes them as a judgement."""
+LEVELS = ("moderate", "low")
+"""Levels with words of their own; those of high and very low are everyday words."""
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -37,11 +29,18 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _used(question: Question) -> Iterator[tuple[str, str, str]]:
     """Give language, level and word of the fixed words in an answer."""
-    for lang, words in FIXED.items():
+    for lang in LANGUAGES:
         text = question.answer.sv if lang == "sv" else question.answer.en
-        for level, pattern in words.items():
-            if (match := pattern.search(text)) is not None:
+        for level in LEVELS:
+            if (match := _fixed(lang, level).search(text)) is not None:
                 yield lang, level, match[0]
+
+
+@cache
+def _fixed(lang: str, level: str) -> re.Pattern[str]:
+    """Return the words that the informative statements of GRADE keep for a level."""
+    words = catalogue(lang).text(f"question.fixed.{level}").split(", ")
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 RULE = Rule("E345", "verb-and-certainty", "file", find)
