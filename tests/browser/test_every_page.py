@@ -19,6 +19,7 @@ ALIKE = (
     "/evidens/oversikter/",
     "/evidens/insatser/",
     "/evidens/utfall/",
+    "/evidens/fragor/",
     "/bidra/regler/",
 )
 """Folders whose pages come from one template: the largest are always opened, of the others a sample."""

@@ -15,11 +15,10 @@ GROUNDS = {"law": "provisions", "practice": "documents", "evidence": "references
 def find(library: Library) -> Iterator[Problem]:
     """Law names a provision, practice a document, evidence a reference; what is ours need name nothing."""
     for kind, id_, path, statement in statements_of(library):
-        wanted = GROUNDS.get(statement.mark)
+        mark = statement.mark or ""
+        wanted = GROUNDS.get(mark)
         if wanted is not None and not getattr(statement, wanted):
-            yield library.problem(
-                kind, id_, (*path, "mark"), "E470", found=statement.mark, expected=f"{wanted}: […]"
-            )
+            yield library.problem(kind, id_, (*path, "mark"), "E470", found=mark, expected=f"{wanted}: […]")
 
 
 RULE = Rule("E470", "mark-without-ground", "file", find)
