@@ -97,7 +97,8 @@ def test_a_snapshot_points_at_one_result_that_exists(
     text = (
         "recommendations:\n  example:\n    text: {sv: Nämnden bör ringa., en: Call.}\n"
         f"    strength: conditional\n    status: suggested\n    grounds: [law]\n    reasons:\n{reasons}"
-        f"    snapshot:\n      {{on: 2026-11-01, evidence: [{evidence}]}}\n    by: [editors]\n    due: 2027-11-01\n"
+        f"    snapshot:\n      {{on: 2026-11-01, evidence: [{evidence}]}}\n"
+        "    by: [editors]\n    due: 2027-11-01\n"
     )
     told = found(tmp_path, recommendations=text)
     if expected is None:
