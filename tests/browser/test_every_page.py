@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
 
+from accessible import NOTHING_STORED, STORED, violations
 from browsing import DESK, PHONE, Visitor, visitor
 
 pytestmark = pytest.mark.browser
 
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-COLOUR_RULES = {**ALL_RULES, "runOnly": {"type": "rule", "values": ("color-contrast", "link-in-text-block")}}
-"""Dark changes colours only, as a test below holds: for all other rules it is the same page."""
-
-AXE = Path(AXE_FILE_PATH).read_text("utf-8")
-RUN_AXE = "options => axe.run(options).then(result => result.violations)"
 ALIKE = (
     "/evidens/studier/",
     "/evidens/oversikter/",
     "/evidens/insatser/",
     "/evidens/utfall/",
+    "/evidens/fragor/",
     "/bidra/regler/",
 )
 """Folders whose pages come from one template: the largest are always opened, of the others a sample."""
@@ -37,13 +30,6 @@ A4 = {"width": 673, "height": 1000}
 """Paper of 210 mm less two margins of 16 mm, in CSS pixels."""
 PARTS = 4
 """The pages are gone through in parts, so that the workers of a test run share them evenly."""
-
-STORED = """async () => ({
-  local: Object.keys(localStorage), session: Object.keys(sessionStorage),
-  databases: (await indexedDB.databases()).map(base => base.name),
-  caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"""
-
-NOTHING_STORED = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0}
 
 SIDEWAYS = """() => {
   const root = document.documentElement;
@@ -66,21 +52,14 @@ SMALL_TABLE_TEXT = """() => [...document.querySelectorAll("td, th, caption, td *
     + e.textContent.slice(0, 30))"""
 
 
-def describe(url: str, scheme: str, violation: dict[str, Any]) -> str:
-    """One line a person can act on: page, rule, how often, first place."""
-    first, count = violation["nodes"][0], len(violation["nodes"])
-    return f"{url} ({scheme}): {violation['id']} x {count}, first at {first['target']}: {first['html'][:120]}"
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """The pages that are opened on each screen, and those of them that are put to axe."""
 
-
-def violations(page: Page, url: str, *, in_dark: bool) -> list[str]:
-    """What axe finds on an open page, in light and, when asked, in dark."""
-    page.evaluate(AXE)
-    found = [describe(url, "light", one) for one in page.evaluate(RUN_AXE, ALL_RULES)]
-    if in_dark:
-        page.emulate_media(color_scheme="dark")
-        found += [describe(url, "dark", one) for one in page.evaluate(RUN_AXE, COLOUR_RULES)]
-        page.emulate_media(color_scheme="light")
-    return found
+    phone: tuple[str, ...]
+    desk: tuple[str, ...]
+    axe_on_phone: frozenset[str]
+    axe_on_desk: frozenset[str]
 
 
 def cut_on_paper(page: Page) -> list[str]:
@@ -91,16 +70,6 @@ def cut_on_paper(page: Page) -> list[str]:
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """The pages that are opened on each screen, and those of them that are put to axe."""
-
-    phone: tuple[str, ...]
-    desk: tuple[str, ...]
-    axe_on_phone: frozenset[str]
-    axe_on_desk: frozenset[str]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ MAP = "```map\n{}\n```\n"
 @pytest.mark.parametrize(
     ("body", "files"),
     [
-        (DIRECTION, {"direction-time-housed.csv"}),
+        (DIRECTION, {"direction-time-housed.csv", "direction-time-housed.json"}),
         (BIAS, {"risk-of-bias-robins-i.csv"}),
         (MAP, {"evidence-map.csv", "evidence-map.json"}),
     ],
@@ -75,6 +75,6 @@ def test_arrays_and_flows_leave_their_numbers_too_and_a_refused_array_leaves_non
     html = icons_html(page, drawn) + icons_html(page, drawn) + icons_html(page, replace(drawn, source=""))
     html += flow_block_html(page, FlowView("flow", "How studies were chosen", Flow(screened=12)))
     files = [download.path.rsplit("/", 1)[-1] for download in page.downloads]
-    assert files == ["icons.csv", "icons-2.csv", "flow.csv"]
+    assert files == [f"{name}.{kind}" for name in ("icons", "icons-2", "flow") for kind in ("csv", "json")]
     assert html.count('id="icons-3"') == 1
     assert all(f"{name}" in html for name in files)

@@ -17,6 +17,7 @@ HEADING = re.compile(r"(#{1,6}) +(.*?) *#* *$")
 ITEM = re.compile(r"[ >]*(?:[-*+]|\d+[.)]) +")
 QUOTE = re.compile(r" *> ?")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+TARGET = re.compile(r"\]\([^()\s]*\)")
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 MARKS = ("law", "practice", "evidence", "suggestion", "reading")
 
@@ -80,6 +81,11 @@ def blocks(page: PageSource) -> Iterator[Block]:
 def marks(block: Block, lang: Language) -> list[Mark]:
     """Return the claim marks of a block in order, with and without what follows their colon."""
     return [Mark(_names(lang)[1][found[1]], found.start()) for found in _names(lang)[0].finditer(block.text)]
+
+
+def without_targets(text: str) -> str:
+    """Return Markdown of the same length with the addresses of its links blanked out."""
+    return TARGET.sub(lambda found: "]" + " " * (len(found[0]) - 1), text)
 
 
 def plain(text: str) -> str:

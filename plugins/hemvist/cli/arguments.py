@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
+from hemvist.cli.pool_arguments import add_pool_options
 from hemvist.messages import LANGUAGES, Catalogue, catalogue
 from hemvist.records.base import Language
 
@@ -49,6 +50,9 @@ def parser(words: Catalogue) -> Parser:
         _common(command, words)
         if name in ("build", "serve", "pdf"):
             _build_options(command, words)
+    pool = commands.add_parser("pool", help=words.text("cli.pool"), description=words.text("cli.pool"))
+    pool.words = words
+    add_pool_options(pool, words)
     _lint_options(commands.choices["lint"], words)
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))

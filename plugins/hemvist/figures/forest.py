@@ -52,9 +52,10 @@ def prediction_of(sum_: ForestSummary) -> tuple[float, float] | None:
 
 
 def study_drawing(
-    effect: Effect | None, axis: Axis, label: str, *, tone: Tone, weight: float | None, note: str = ""
-) -> str:
-    """Return the drawing of a study. `weight` in percent gives the square its area; None: it is not pooled.
+    effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither", weight: float | None = None,
+    is_left_out: bool = False, note: str = "",
+) -> str:  # fmt: skip
+    """Return the drawing of a study. `weight` in percent gives the square its area; hollow: it is left out.
 
     Without an effect only the helper lines are drawn, with `note` beside them.
     """
@@ -62,7 +63,7 @@ def study_drawing(
         drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
     else:
         side = _side(weight)
-        drawn = _square(effect, axis, COLOURS[tone], side, is_pooled=weight is not None)
+        drawn = _square(effect, axis, COLOURS[tone], side, is_left_out=is_left_out)
         drawn += _interval(effect, axis, COLOURS[tone], side)
     return _row(axis, label, drawn)
 
@@ -92,11 +93,11 @@ def _interval(effect: Effect, axis: Axis, colour: Colour, side: float) -> str:
     return line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed="derived" in effect.marks) + "".join(ends)
 
 
-def _square(effect: Effect, axis: Axis, colour: Colour, side: float, *, is_pooled: bool) -> str:
+def _square(effect: Effect, axis: Axis, colour: Colour, side: float, *, is_left_out: bool) -> str:
     x = axis.x(effect.estimate)
     if "second-hand" in effect.marks:
         return element("circle", {**hollow(colour), "cx": x, "cy": MIDDLE, "r": side / 2})
-    shape = filled(colour) if is_pooled and "derived" not in effect.marks else hollow(colour)
+    shape = hollow(colour) if is_left_out or "derived" in effect.marks else filled(colour)
     place = {"x": x - side / 2, "y": MIDDLE - side / 2, "width": side, "height": side}
     return element("rect", {**shape, **place})
 

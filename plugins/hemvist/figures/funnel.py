@@ -19,7 +19,7 @@ from hemvist.messages.escaping import escape
 
 LEAST_STUDIES = 10
 WIDTH, HEIGHT = 400.0, 300.0
-LEFT, TOP, FOOT = 54.0, 14.0, 44.0
+LEFT, TOP, FOOT = 54.0, 26.0, 44.0
 LIMIT = 1.959963984540054
 """The 97.5 % quantile of the normal distribution."""
 

@@ -11,7 +11,7 @@ from hemvist.formats.descriptions import described, described_list
 from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
-from hemvist.library.load import MONITORING, OPEN_POINT_ID, RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.load import LOCAL, MONITORING, OPEN_POINT_ID, RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import branches, fields_of
 from hemvist.records.base import ID_PATTERN, Record
 
@@ -25,7 +25,9 @@ def schemas(library: Library) -> Mapping[str, Schema]:
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
     files = {f"{SINGULAR[kind]}.json": _of_record(model, ids) for kind, model in RECORD_FOLDERS.items()}
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
-    lists |= {name.replace(".yaml", ".json"): models for name, models in (REGISTERS | MONITORING).items()}
+    lists |= {
+        name.replace(".yaml", ".json"): models for name, models in (REGISTERS | MONITORING | LOCAL).items()
+    }
     return files | {name: _of_lists(models, ids) for name, models in lists.items()}
 
 

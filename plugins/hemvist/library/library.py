@@ -14,6 +14,7 @@ from hemvist.messages import Problem, Severity
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
 from hemvist.records.indicator import Indicator, Observation
+from hemvist.records.local import Contact, Routine
 from hemvist.records.page import Change, PageSource
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
@@ -35,6 +36,11 @@ class Folders:
     docs: Path
     evidence: Path
     registers: Path
+
+    @property
+    def local(self) -> Path:
+        """Where a municipality keeps its own contacts and routines; absent in the project itself."""
+        return self.root / "local"
 
     @classmethod
     def of(cls, root: Path) -> Folders:
@@ -106,6 +112,8 @@ class Library:
     steps: Mapping[str, Step]
     deadlines: Mapping[str, Deadline]
     """The deadlines of all steps, which hold them."""
+    contacts: Mapping[str, Contact]
+    routines: Mapping[str, Routine]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -234,6 +242,8 @@ KINDS = (
     "tracks",
     "steps",
     "deadlines",
+    "contacts",
+    "routines",
 )
 
 

@@ -24,6 +24,7 @@ from hemvist.messages import Problem
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.indicator import Indicator, Observation
+from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
@@ -61,6 +62,11 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
+LOCAL: dict[str, dict[str, type[Record]]] = {
+    "contacts.yaml": {"contacts": Contact},
+    "routines.yaml": {"routines": Routine},
+}
+"""What a municipality may add in its own copy."""
 
 OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
@@ -138,6 +144,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
         for name, models in MONITORING.items():
             _read_lists(shelf, folders.monitoring, folders.monitoring / name, models)
         shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
+        for name, models in LOCAL.items():
+            _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
     return _library(shelf)
@@ -157,6 +165,8 @@ def _library(shelf: _Shelf) -> Library:
         tracks=shelf.kind("tracks"),
         steps=shelf.kind("steps"),
         deadlines=MappingProxyType(_deadlines(shelf)),
+        contacts=shelf.kind("contacts"),
+        routines=shelf.kind("routines"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -18,6 +18,7 @@ from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.indicators import indicator_block
+from hemvist.pages.local import local_html
 from hemvist.pages.question_blocks import (
     findings_html,
     flow_block_html,
@@ -27,7 +28,14 @@ from hemvist.pages.question_blocks import (
 )
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
-from hemvist.records.page import BLOCKS, ComparisonBlock, IndicatorsBlock, ProvisionsBlock, RecordsBlock
+from hemvist.records.page import (
+    BLOCKS,
+    ComparisonBlock,
+    IndicatorsBlock,
+    LocalBlock,
+    ProvisionsBlock,
+    RecordsBlock,
+)
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.tool_blocks import MeetingPackBlock
 from hemvist.synthesis.counted_days import UncountableError
@@ -172,12 +180,17 @@ def _days(draft: Draft, options: Any) -> str:
     return counting_blocks.days(draft, options)
 
 
+def _local(draft: Draft, options: Any) -> str:
+    assert isinstance(options, LocalBlock)
+    return local_html(draft, options)
+
+
 def _whole(name: str) -> Callable[[Draft, Any], str]:
     return lambda draft, _: lists.whole_database(draft, name)
 
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
-    "comparison": _comparison, "records": _records, "provisions": _provisions,
+    "comparison": _comparison, "records": _records, "provisions": _provisions, "local": _local,
     "changes": _changes,
     "indicators": _indicators,
     "process": _process, "counted": _counted, "days": _days,

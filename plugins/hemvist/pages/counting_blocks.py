@@ -108,7 +108,7 @@ def deadline_data(deadline: Deadline) -> dict[str, Any]:
         "n": number, "unit": unit, "rule": deadline.rule, "bound": deadline.bound, "side": deadline.side,
         "next": deadline.first == "after", "monthEnd": deadline.to_month_end,
         "start": unsettled.start, "shift": unsettled.shift, "weekday": unsettled.weekday,
-        "firstDay": unsettled.first_day,
+        "firstDay": unsettled.first_day, "also": list(deadline.open_points) or None,
     }  # fmt: skip
     return {key: value for key, value in data.items() if value is not None and value is not False}
 

@@ -71,14 +71,21 @@ def _rule_row(edition: Edition, id_: str, deadline: Deadline) -> Row:
     note = ((Words(said(edition, deadline.note)),),) if deadline.note else ()
     points = open_points(deadline)
     opened = ((Words(edition.words.text("process.open") + " "), *point_words(points)),) if points else ()
+    changed = ((Words(edition.words.text("process.changed")),),) if _is_changed(edition, deadline) else ()
     cells = (
         TextCell(((Words(said(edition, deadline.what)),), *note)),
         plain(after_words(edition, deadline)),
         TextCell(rule_lines(edition, deadline)),
         plain(who_words(edition, deadline)),
-        TextCell((provision_words(edition, deadline.provisions), *opened)),
+        TextCell((provision_words(edition, deadline.provisions), *opened, *changed)),
     )
     return Row(cells, deadline_anchor(id_))
+
+
+def _is_changed(edition: Edition, deadline: Deadline) -> bool:
+    """Whether a deadline leans on a provision that seems to have changed since it was read."""
+    known = edition.library.provisions
+    return any(known[id_].changed_unread is not None for id_ in deadline.provisions if id_ in known)
 
 
 def example(edition: Edition, days: Mapping[str, datetime.date], table: HolidayTable) -> Table:

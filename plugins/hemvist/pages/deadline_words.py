@@ -65,8 +65,9 @@ def who_words(edition: Edition, deadline: Deadline) -> str:
 
 
 def actor_name(edition: Edition, id_: str) -> str:
-    """Return the name of an actor."""
-    return edition.words.text(f"process.actor.{id_}")
+    """Return the name of an actor; an id that nobody has is reported elsewhere, and stays as it is."""
+    actor = edition.library.actors.get(id_)
+    return id_ if actor is None else said(edition, actor.name)
 
 
 def provision_words(edition: Edition, ids: tuple[str, ...]) -> tuple[Words, ...]:

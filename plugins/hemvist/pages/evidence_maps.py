@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from hemvist.formats import csv_bytes
+from hemvist.formats import csv_bytes, json_bytes
 from hemvist.pages.draft import Draft
 from hemvist.pages.fragment import Download
 from hemvist.pages.links import SCHEME, site_path
@@ -35,8 +34,8 @@ def evidence_map_html(draft: Draft, _options: Any) -> str:
 def _files(draft: Draft, found: EvidenceMap, own: str) -> tuple[tuple[str, str], ...]:
     """Leave the numbers of the map beside the page; return the address and the name of each file."""
     edition, data = draft.edition, map_data(found)
-    plain = json.dumps(map_as_json(found, edition.library), ensure_ascii=False, indent=1, sort_keys=True)
-    contents = {"csv": csv_bytes(data.header, data.rows), "json": f"{plain}\n".encode()}
+    plain = json_bytes(map_as_json(found, edition.library))
+    contents = {"csv": csv_bytes(data.header, data.rows), "json": plain}
     links = []
     for kind, content in contents.items():
         address = f"{draft.page.url}{own}.{kind}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hemvist.figures.flow import FlowView
 from hemvist.figures.icons import IconView
-from hemvist.formats import csv_bytes
+from hemvist.formats import csv_bytes, rows_as_json
 from hemvist.pages.draft import Draft
 from hemvist.pages.fragment import Download
 from hemvist.pages.links import SCHEME, site_path
@@ -48,7 +48,7 @@ def figure_html(draft: Draft, tables: Iterable[Table]) -> str:
 
     This is the way for every block whose figure is a table, such as a forest plot of a question.
     """
-    html, downloads = show(draft.edition, draft.page.url, tables, draft.ids)
+    html, downloads = show(draft.edition, draft.page.url, tables, draft.ids, with_json=True)
     draft.downloads.extend(downloads)
     return f'<div class="figures">{"".join(html)}</div>'
 
@@ -56,20 +56,23 @@ def figure_html(draft: Draft, tables: Iterable[Table]) -> str:
 def icons_html(draft: Draft, view: IconView) -> str:
     """Return an icon array, or why there is none, and leave its numbers beside the page."""
     own = replace(view, id=unique(view.id, draft.ids))
-    return icon_html(own, draft.edition.words, csv=_numbers(draft, own.id, icon_data(own)))
+    csv, plain = _numbers(draft, own.id, icon_data(own))
+    return icon_html(own, draft.edition.words, csv=csv, plain=plain)
 
 
 def flow_block_html(draft: Draft, view: FlowView) -> str:
     """Return a PRISMA flow and leave its numbers beside the page."""
     own = replace(view, id=unique(view.id, draft.ids))
-    return flow_html(own, draft.edition.words, csv=_numbers(draft, own.id, flow_data(own)))
+    csv, plain = _numbers(draft, own.id, flow_data(own))
+    return flow_html(own, draft.edition.words, csv=csv, plain=plain)
 
 
-def _numbers(draft: Draft, name: str, data: Data) -> str:
-    """Leave the numbers of a figure beside its page and return the link to them; nothing without numbers."""
+def _numbers(draft: Draft, name: str, data: Data) -> tuple[str, str]:
+    """Leave the numbers of a figure beside its page; return the links to CSV and JSON, or empty texts."""
     if not data.rows:
-        return ""
-    address = f"{draft.page.url}{name}.csv"
-    file = Download(site_path(address, draft.edition.lang), csv_bytes(data.header, data.rows))
-    draft.downloads.append(file)
-    return f"{SCHEME}{address}"
+        return "", ""
+    files = {"csv": csv_bytes(data.header, data.rows), "json": rows_as_json(data.header, data.rows)}
+    address = f"{draft.page.url}{name}"
+    for kind, content in files.items():
+        draft.downloads.append(Download(site_path(f"{address}.{kind}", draft.edition.lang), content))
+    return f"{SCHEME}{address}.csv", f"{SCHEME}{address}.json"

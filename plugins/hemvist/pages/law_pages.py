@@ -87,7 +87,7 @@ def leaning(tools: Setting, names: Callable[[PageSource], Iterable[str]]) -> Lea
 
 def _question(text: str) -> str:
     """Return the first sentence of an open point, which asks."""
-    end = re.search(r"[.?!](?=\s|$)", text)
+    end = re.search(r"[.?!](?=\s+[^a-z0-9]|\s*$)", text)
     return text if end is None else text[: end.end()]
 
 

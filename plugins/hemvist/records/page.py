@@ -11,6 +11,7 @@ from pydantic import Field
 from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
+from hemvist.records.local import ContactSlot, RoutineSlot
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.question_blocks import (
     FindingsBlock,
@@ -102,6 +103,13 @@ class IndicatorsBlock(Record):
     ids: tuple[IndicatorId, ...] = ()
 
 
+class LocalBlock(Record):
+    """Options of the municipality's own part: which contacts and routines have room on the page."""
+
+    contacts: tuple[ContactSlot, ...] = ()
+    routines: tuple[RoutineSlot, ...] = ()
+
+
 class NoOptions(Record):
     """A block that takes no options: it shows the whole database."""
 
@@ -119,6 +127,7 @@ BLOCKS: dict[str, type[Record]] = {
     "iconarray": IconArrayBlock,
     "summary": SummaryBlock,
     "flow": FlowBlock,
+    "local": LocalBlock,
     "overview": NoOptions,
     "sidebyside": NoOptions,
     "children": NoOptions,

@@ -107,12 +107,14 @@ def risk_difference(table: TwoByTwo, add: float | None = None) -> Estimate:
     return Estimate(p1 - p2, sqrt(p1 * (1 - p1) / cell.n1 + p2 * (1 - p2) / cell.n2))
 
 
-def log_peto_odds_ratio(table: TwoByTwo) -> Estimate:
+def log_peto_odds_ratio(table: TwoByTwo, add: float = 0.0) -> Estimate:
     """Return Peto's log odds ratio (O - E) / V with SE = 1 / sqrt(V) (Yusuf et al. 1985).
 
-    Raises ZeroDivisionError when both groups have no event, or nothing else.
+    `add` is put into all four cells first, as metafor does for what it shows of a study with a zero cell; the
+    pool needs no such thing. Raises ZeroDivisionError when both groups have no event, or nothing else.
     """
-    observed_minus_expected, variance = peto_parts(table)
+    cell = cells(table, add)
+    observed_minus_expected, variance = peto_parts(TwoByTwo(cell.a, cell.n1, cell.c, cell.n2))
     return Estimate(observed_minus_expected / variance, 1 / sqrt(variance))
 
 

@@ -13,7 +13,7 @@ from hemvist.tables.table import Data, Raw
 DATA = ("step", "name", "n")
 
 
-def flow_html(view: FlowView, words: Catalogue, *, csv: str = "") -> str:
+def flow_html(view: FlowView, words: Catalogue, *, csv: str = "", plain: str = "") -> str:
     """Return the flow as a figure; a number that was not recorded says so. `csv`: the file of its numbers."""
     flow = view.flow
     steps = (
@@ -33,7 +33,7 @@ def flow_html(view: FlowView, words: Catalogue, *, csv: str = "") -> str:
         f'<figure class="fig flow" id="{escape(view.id)}"><figcaption>'
         f'<span class="fig__t">{escape(view.caption)}</span>{about}</figcaption>'
         f'<ol class="line">{"".join(steps)}</ol>{notes}'
-        f"{csv_link(csv, words)}</figure>"
+        f"{csv_link(csv, words, plain)}</figure>"
     )
 
 

@@ -149,7 +149,7 @@ def _measure(plot: _Plot) -> str:
 def _groups(plot: _Plot) -> Iterator[Group]:
     """Give the groups with their sums, the overall sum, and the studies that are not pooled."""
     view, words = plot.view, plot.words
-    weights = _weights(view)
+    weights = _weights(view) if plot.weighted else {}
     for group in view.groups:
         rows = [_study(plot, row, weights.get(id(row))) for row in group.rows]
         if group.summary is not None and group.summary in view.summaries:
@@ -160,7 +160,7 @@ def _groups(plot: _Plot) -> Iterator[Group]:
     if view.summary is not None and view.summary in view.summaries:
         yield Group(tuple(_sum(plot, view.summary, "")))
     if view.left_out:
-        out = tuple(_study(plot, row, None) for row in view.left_out)
+        out = tuple(_study(plot, row, None, is_left_out=True) for row in view.left_out)
         yield Group(out, (Words(words.text("figures.forest.left-out")),))
 
 
@@ -180,13 +180,13 @@ def _weights(view: ForestView) -> dict[int, float]:
     return found
 
 
-def _study(plot: _Plot, row: ForestRow, weight: float | None) -> Row:
+def _study(plot: _Plot, row: ForestRow, weight: float | None, *, is_left_out: bool = False) -> Row:
     words = plot.words
     small = [(Words(text),) for text in (row.note, row.reason) if text]
     header = TextCell(((Words(row.label, row.lang, row.href),), *small))
     people = NumberCell(words.number(row.people), row.people) if row.people is not None else _unseen(plot)
     cells: list[Cell] = [header, people, _arm(plot, row.first), _arm(plot, row.second)]
-    cells += [_drawn(plot, row, weight), _effect(plot, row)]
+    cells += [_drawn(plot, row, weight, is_left_out), _effect(plot, row)]
     if plot.weighted:
         cells.append(_percent(plot, weight))
     if plot.judged:
@@ -212,27 +212,29 @@ def _percent(plot: _Plot, weight: float | None) -> NumberCell:
     return NumberCell(plot.words.text("tables.figure.percent", n=plot.words.number(weight, 1)), weight)
 
 
-def _drawn(plot: _Plot, row: ForestRow, weight: float | None) -> PlotCell:
+def _drawn(plot: _Plot, row: ForestRow, weight: float | None, is_left_out: bool) -> PlotCell:
     """Return the drawing with its sentence; an effect on another measure is told, not drawn."""
     words, view, effect = plot.words, plot.view, row.effect
     if effect is None:
         note = words.text("figures.forest.not-estimable")
         said = words.text("figures.forest.row.none", study=row.label, reason=row.reason or note)
-        return PlotCell(study_drawing(None, plot.axis, said, tone="neither", weight=None, note=note))
+        return PlotCell(study_drawing(None, plot.axis, said, note=note))
     number = f"{_measure(plot)} {effect_words(words, view, effect.estimate, (effect.low, effect.high))}"
     values = {"study": row.label, "effect": number, "direction": direction_text(words, view, effect)}
     if effect.measure != view.measure:
         said = words.text("figures.forest.row.none", study=row.label, reason=row.reason)
         note = words.text("tables.effect.other-scale")
-        return PlotCell(study_drawing(None, plot.axis, said, tone="neither", weight=None, note=note))
+        return PlotCell(study_drawing(None, plot.axis, said, note=note))
     if weight is not None:
         values["weight"] = words.text("tables.figure.percent", n=words.number(weight, 1))
         said = words.text("figures.forest.row.weighed", **values)
-    elif row.reason:
+    elif is_left_out and row.reason:
         said = words.text("figures.forest.row.left-out", **values, reason=row.reason)
     else:
         said = words.text("figures.forest.row", **values)
-    return PlotCell(study_drawing(effect, plot.axis, said, tone=tone(view, effect), weight=weight))
+    colour = tone(view, effect)
+    drawn = study_drawing(effect, plot.axis, said, tone=colour, weight=weight, is_left_out=is_left_out)
+    return PlotCell(drawn)
 
 
 def _effect(plot: _Plot, row: ForestRow) -> NumberCell:

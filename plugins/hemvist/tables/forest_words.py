@@ -17,11 +17,18 @@ from hemvist.tables.naming import DASH
 DOMINANT = 50.0
 """Weight in percent from which one study is said to carry the sum."""
 SMALL_P = 0.001
+TINY = 0.01
 
 
 def decimals_of(view: ForestView) -> int:
-    """Return the decimals that every effect of a plot is written with."""
-    if view.measure in RATIO_MEASURES or view.measure == "smd":
+    """Return the decimals that every effect of a plot is written with.
+
+    Two for ratios, and one more when an interval begins below 0.01, as elsewhere.
+    """
+    if view.measure in RATIO_MEASURES:
+        lows = [row.effect.low for row in view.rows if row.effect is not None and row.effect.low is not None]
+        return 3 if min((*lows, *(sum_.low for sum_ in view.summaries)), default=1.0) < TINY else 2
+    if view.measure == "smd":
         return 2
     estimates = [abs(row.effect.estimate) for row in view.rows if row.effect is not None]
     return 1 if max(estimates, default=1.0) >= 1 else 2

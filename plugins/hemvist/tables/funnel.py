@@ -9,7 +9,7 @@ from hemvist.tables.render import csv_link
 from hemvist.tables.table import Data
 
 
-def funnel_html(view: FunnelView, words: Catalogue, measure: str, *, csv: str = "") -> str:
+def funnel_html(view: FunnelView, words: Catalogue, measure: str, *, csv: str = "", plain: str = "") -> str:
     """Return the funnel with its sentence, or why it is not drawn; `measure` is an id such as `rr`."""
     n = words.number(len(view.points))
     if not view.is_drawn:
@@ -24,7 +24,7 @@ def funnel_html(view: FunnelView, words: Catalogue, measure: str, *, csv: str = 
     caption = f'<span class="fig__t">{escape(label)}</span>{small}'
     return (
         f'<figure class="fig" id="{escape(view.id)}"><figcaption>{caption}</figcaption>{drawing}'
-        f"{csv_link(csv, words)}</figure>"
+        f"{csv_link(csv, words, plain)}</figure>"
     )
 
 

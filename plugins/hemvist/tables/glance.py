@@ -21,10 +21,6 @@ Part = Literal["effect", "certainty", "harm", "cost"]
 PARTS: tuple[Part, ...] = ("effect", "certainty", "harm", "cost")
 WORSE = frozenset({"worse", "worse-unsecured"})
 BETTER = frozenset({"better", "better-unsecured"})
-ANCHORS: dict[str, dict[Part, str]] = {
-    "sv": {"effect": "effekt", "certainty": "sakerhet", "harm": "skada", "cost": "kostnad"},
-    "en": {"effect": "effect", "certainty": "certainty", "harm": "harm", "cost": "cost"},
-}
 
 
 class Glance(NamedTuple):
@@ -60,7 +56,7 @@ def _part(names: Names, part: Part, word: str, first: tuple[str, OutcomeAnswer] 
         about = (Words(f"{names.term('outcomes', outcome.asked.outcome)}, "),
                  Words(names.recorded(question.title).text, None, link))  # fmt: skip
     name = names.words.text(f"glance.{part}")
-    return Glance(part, name, said, about, f"{RULES}#{ANCHORS[names.lang][part]}")
+    return Glance(part, name, said, about, f"{RULES}#{names.words.text(f'glance.{part}.rule')}")
 
 
 def _questions(names: Names, intervention: str) -> tuple[str, ...]:

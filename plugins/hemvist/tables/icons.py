@@ -5,15 +5,16 @@ from __future__ import annotations
 from hemvist.figures.icons import HOUSEHOLDS, STATES, IconView, counts, house_sign, icon_array, refusal
 from hemvist.messages import Catalogue
 from hemvist.messages.escaping import escape
+from hemvist.tables.render import csv_link
 from hemvist.tables.table import Data
 
 DATA = ("outcome", "intervention", "without", "with", "low", "high", "certainty", "source")
 
 
-def icon_html(view: IconView, words: Catalogue, *, csv: str = "") -> str:
+def icon_html(view: IconView, words: Catalogue, *, csv: str = "", plain: str = "") -> str:
     """Return the array as a figure with its key, its interval, its source; or why it is not drawn.
 
-    `csv` is the address of its numbers, if there is such a file. A refused view becomes one paragraph.
+    `csv` and `plain` are the addresses of its numbers as CSV and JSON. A refused view becomes one paragraph.
     """
     why = refusal(view)
     if why is not None:
@@ -23,9 +24,7 @@ def icon_html(view: IconView, words: Catalogue, *, csv: str = "") -> str:
     sentence, key = _sentence(view, words), _key(view, words)
     drawing = icon_array(view, sentence, "; ".join(text for _, text in key))
     items = "".join(f'<li><span class="sign">{svg}</span> {escape(text)}</li>' for svg, text in key)
-    file = (
-        f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a></p>' if csv else ""
-    )
+    file = csv_link(csv, words, plain)
     title = f'<span class="fig__t">{escape(sentence)}</span>'
     return (
         f'<figure class="fig array" id="{escape(view.id)}"><figcaption>{title}'

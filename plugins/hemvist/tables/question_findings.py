@@ -153,9 +153,11 @@ def _absolute(names: Names, question: Question, outcome: OutcomeAnswer) -> TextC
     ]  # fmt: skip
     risks = [risk for risk in question.baseline_risks if risk.outcome == outcome.asked.outcome]
     if len(effects) == 1:
-        said = absolute_text(names, effects[0], risks[0] if risks else None)
+        risk = risks[0] if risks else None
+        said = absolute_text(names, effects[0], risk)
+        where = (names.recorded(risk.text),) if risk is not None and effects[0].measure != "rd" else ()
         if said:
-            return TextCell(((Words(said),),))
+            return TextCell(((Words(said),), where) if where else ((Words(said),),))
     return gap(names.words.text("question.absolute.none" if effects else "question.absolute.no-effect"))
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
 from hemvist.records.base import Language
 from hemvist.records.question import NOT_ASSESSED, BesideOurs
-from hemvist.synthesis import Effect
 from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, Variant, answer_of
 from hemvist.tables.comparison_data import rounded
 from hemvist.tables.comparison_groups import study_url
-from hemvist.tables.effect_words import effect_text
+from hemvist.tables.effect_words import effect_text, measure_words
 from hemvist.tables.naming import Names
 from hemvist.tables.question_words import (
+    as_effect,
     direction_sentence,
     entry_text,
     leading,
@@ -143,12 +144,12 @@ def _variant_row(names: Names, outcome: OutcomeAnswer, variant: Variant) -> Row:
         said = alone or names.words.text(f"question.variant.{left}")
         cells += [NumberCell(said, gap=not alone), NumberCell("", gap=True)]
         return Row(tuple(cells))
-    normal = Effect(
-        pooled.measure, pooled.estimate, pooled.z_low, pooled.z_high, pooled.level, "from-counts", frozenset()
-    )
+    effect = as_effect(pooled)
+    normal = replace(effect, low=pooled.z_low, high=pooled.z_high)
     interval = effect_text(names, normal).partition("(")[2].rstrip(")")
-    text = pooled_text(names, pooled, outcome.asked.unit or "")
-    cells += [NumberCell(text, pooled.estimate), NumberCell(interval, pooled.z_low)]
+    measure = Words(measure_words(names, pooled.measure, outcome.asked.unit or ""))
+    cells += [NumberCell(effect_text(names, effect), pooled.estimate, small=(measure,))]
+    cells += [NumberCell(interval, pooled.z_low)]
     return Row(tuple(cells))
 
 

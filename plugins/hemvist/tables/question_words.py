@@ -178,11 +178,15 @@ def absolute_text(names: Names, effect: Effect, risk: BaselineRisk | None) -> st
                           low=words.number(low, 0), high=words.number(high, 0))  # fmt: skip
     if risk is None or risk.source is None or effect.measure not in ("rr", "or"):
         return ""
-    with_ = risk_with(risk.value, effect.measure, effect.estimate)
+    if effect.low is None or effect.high is None:
+        return ""
+    with_, least, most = (
+        words.number(risk_with(risk.value, effect.measure, value), 0)
+        for value in (effect.estimate, effect.low, effect.high)
+    )
     return words.text(
-        "question.absolute.risk", without=words.number(risk.value, 0), with_=words.number(with_, 0),
-        where=names.recorded(risk.text).text,
-    )  # fmt: skip
+        "question.absolute.risk", without=words.number(risk.value, 0), with_=with_, low=least, high=most
+    )
 
 
 def risk_with(percent: float, measure: str, estimate: float) -> float:

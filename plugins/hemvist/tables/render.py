@@ -36,8 +36,11 @@ class _Frame:
     marks: dict[str, str]
 
 
-def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
-    """Return a table as a figure. `csv` is the address of its numbers, if there is such a file."""
+def render(table: Table, words: Catalogue, *, csv: str = "", plain: str = "") -> str:
+    """Return a table as a figure. `csv` is the address of its numbers, if there is such a file.
+
+    `plain` is the address of the same as JSON.
+    """
     layout = "" if table.layout == "plain" else table.layout
     classes = " ".join(filter(None, (table.css, layout, "sortable" if table.sortable else "")))
     head = "".join(map(_column, table.columns))
@@ -47,7 +50,7 @@ def render(table: Table, words: Catalogue, *, csv: str = "") -> str:
     return (
         f'<figure class="fig" id="{escape(table.id)}"><table class="{classes}" role="table">{_caption(table)}'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_key(table)}{_notes(table)}'
-        f"{csv_link(csv, words)}</figure>"
+        f"{csv_link(csv, words, plain)}</figure>"
     )
 
 
@@ -56,11 +59,12 @@ def _caption(table: Table) -> str:
     return f"<caption><b>{escape(table.caption)}</b>{about}{table.axis}</caption>"
 
 
-def csv_link(csv: str, words: Catalogue) -> str:
-    """Return the line with the link to the numbers of a figure; nothing when there is no such file."""
+def csv_link(csv: str, words: Catalogue, plain: str = "") -> str:
+    """Return the line with links to the numbers of a figure, as CSV and JSON; nothing without a file."""
     if not csv:
         return ""
-    return f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a></p>'
+    other = f', <a href="{escape(plain)}">{escape(words.text("figures.file.json"))}</a>' if plain else ""
+    return f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a>{other}</p>'
 
 
 def _column(column: Column) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hemvist.checks.fixes.written import Data, Fix, Written, value_at, with_value
-from hemvist.library.load import RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.load import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import fields_of, models_at
 from hemvist.library.yaml_reader import Span
 from hemvist.messages import Edit, Problem
@@ -85,5 +85,5 @@ def _model_of(file: Path, path: JsonPath) -> tuple[type[Record] | None, int]:
     """Return the model of the record that a path lies in, and how deep in the file that record begins."""
     if file.parent.name in RECORD_FOLDERS:
         return RECORD_FOLDERS[file.parent.name], 0
-    lists = REGISTERS.get(file.name, TAXONOMIES if file.stem == path[0] else {})
+    lists = (REGISTERS | LOCAL).get(file.name, TAXONOMIES if file.stem == path[0] else {})
     return lists.get(str(path[0])), 2

@@ -45,6 +45,7 @@ from hemvist.checks.rules import (
     lapsed_provision,
     law_without_provision,
     likely_same_study,
+    local_slot,
     mark_without_ground,
     money_without_currency,
     must_without_provision,
@@ -191,6 +192,7 @@ _RULES: tuple[Rule, ...] = (
     snapshot_names_one.RULE,
     area_code.RULE,
     unused_document.RULE,
+    local_slot.RULE,
     unescaped_percent.RULE,
 )
 

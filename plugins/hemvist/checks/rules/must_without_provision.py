@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hemvist.checks.page_blocks import blocks, marks
+from hemvist.checks.page_blocks import blocks, marks, without_targets
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -28,7 +28,7 @@ def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
     for block in blocks(page):
         if block.part == unknown:
             continue
-        for found in duty.finditer(block.text):
+        for found in duty.finditer(without_targets(block.text)):
             if _is_asked(block.text, found.end()):
                 continue
             following = next((mark for mark in marks(block, page.lang) if mark.start > found.start()), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
@@ -11,7 +12,7 @@ from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.records.question import NOT_ASSESSED, Question
 
 LEVELS = ("moderate", "low")
-"""Levels for which GRADE keeps words of their own; a reader takes them as a judgement."""
+"""Levels with words of their own; those of high and very low are everyday words."""
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -31,10 +32,15 @@ def _used(question: Question) -> Iterator[tuple[str, str, str]]:
     for lang in LANGUAGES:
         text = question.answer.sv if lang == "sv" else question.answer.en
         for level in LEVELS:
-            words = catalogue(lang).text(f"grade.words.{level}").split("|")
-            pattern = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
-            if (match := re.search(pattern, text, re.IGNORECASE)) is not None:
+            if (match := _fixed(lang, level).search(text)) is not None:
                 yield lang, level, match[0]
+
+
+@cache
+def _fixed(lang: str, level: str) -> re.Pattern[str]:
+    """Return the words that the informative statements of GRADE keep for a level."""
+    words = catalogue(lang).text(f"question.fixed.{level}").split(", ")
+    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 RULE = Rule("E345", "verb-and-certainty", "file", find)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, cast
 
 import numpy as np
@@ -50,7 +51,10 @@ def answer(name: str, content: bytes, request: Request, words: Catalogue) -> Ans
     if not sheet.rows or _fatal(problems):
         return Answer(None, tuple(problems))
     studies, told = studies_of(sheet, _rules(request))
-    left_out = [_left_out(sheet, study, words) for study in studies if study.excluded]
+    wrong = {problem.line for problem in told}
+    left_out = [
+        _left_out(sheet, study, words) for study in studies if study.excluded and study.row.line not in wrong
+    ]
     problems += [*told, *left_out, *_unfit(sheet, studies, request), *_twice(sheet)]
     pooled_studies = [study for study in studies if not study.excluded]
     if not pooled_studies and not _fatal(problems):
@@ -181,8 +185,11 @@ def _answered(
     """Pool, and add the extras; an extra that cannot be computed says so and leaves the rest."""
     ratio = request.measure in RATIOS
     try:
-        pooling = pooling_for(chosen, request)
-        pooled = pooling(np.arange(len(chosen)))
+        with np.errstate(all="ignore"):
+            pooling = pooling_for(chosen, request)
+            pooled = pooling(np.arange(len(chosen)))
+        if not isfinite(pooled.estimate) or not isfinite(pooled.se):
+            raise NotPoolableError("too-different")
     except NotPoolableError as refusal:
         return Answer(None, (*problems, _refused(sheet, chosen, refusal, words)))
     kit = Kit(sheet, tuple(chosen), request, pooling, ratio, words)
@@ -215,8 +222,10 @@ def _answered(
 def _extra(key: str, build: Callable[[Kit], Any], kit: Kit) -> tuple[Any, list[Problem]]:
     """Return an extra, or why it cannot be computed with a warning that says so."""
     try:
-        return build(kit), []
-    except NotPoolableError as refusal:
+        with np.errstate(all="ignore"):
+            return build(kit), []
+    except (NotPoolableError, np.linalg.LinAlgError) as error:
+        refusal = error if isinstance(error, NotPoolableError) else NotPoolableError("too-different")
         why = kit.said(refusal)
         problem = kit.sheet.problem("POOL21", severity="warning", found=key, why=why)
         return {"not_computed": refusal.reason, "because": why}, [problem]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isfinite
 
 from hemvist.synthesis.dataset.numbers import Numbers
@@ -23,6 +24,7 @@ from hemvist.synthesis.quantiles import from_five_numbers, from_quartiles, from_
 
 DEFAULT_LEVEL = 95.0
 FEWEST_FOR_SD = 2
+FEWEST_FOR_G = 3
 
 
 def is_averaged(row: Row, measure: str) -> bool:
@@ -93,17 +95,23 @@ def effect_of_means(
     measure: str, first: Group, second: Group, variance: SmdVariance, exact: bool
 ) -> Estimate | str:
     """Return the effect of two groups' means, or the reason why there is none."""
+    if measure == "smd":
+        if first.n + second.n <= FEWEST_FOR_G:
+            return "too-few-people"
+        return _sound(lambda: standardised_difference(first, second, variance=variance, exact=exact))
+    if measure == "rom":
+        if not first.mean * second.mean > 0:
+            return "means-of-unlike-sign"
+        return _sound(lambda: log_ratio_of_means(first, second))
+    one, other = (mean_from_sd(group.mean, group.sd, group.n) for group in (first, second))
+    return _sound(lambda: mean_difference(one, other))
+
+
+def _sound(compute: Callable[[], Estimate]) -> Estimate | str:
+    """Return an effect that can be pooled, or the reason why it cannot."""
     try:
-        if measure == "md":
-            one, other = (mean_from_sd(group.mean, group.sd, group.n) for group in (first, second))
-            found = mean_difference(one, other)
-        elif measure == "smd":
-            found = standardised_difference(first, second, variance=variance, exact=exact)
-        else:
-            found = log_ratio_of_means(first, second)
-    except (ValueError, ZeroDivisionError):
-        return "means-of-unlike-sign" if measure == "rom" else "no-variance"
-    except OverflowError:
+        found = compute()
+    except (ValueError, ZeroDivisionError, OverflowError):
         return "too-large"
     if not (isfinite(found.value) and isfinite(found.se)):
         return "too-large"
@@ -124,12 +132,16 @@ def effect_of_test(
         t = t_from_p(p, n1 + n2 - 2, difference)
     if t is None:
         return None
+    statistic = t
     if measure == "smd":
-        return hedges_g(d_from_t(t, n1, n2), n1, n2, variance=variance, exact=exact)
+        if n1 + n2 <= FEWEST_FOR_G:
+            return "too-few-people"
+        d = d_from_t(statistic, n1, n2)
+        return _sound(lambda: hedges_g(d, n1, n2, variance=variance, exact=exact))
     if measure != "md" or difference is None:
         return None
     if t == 0 or difference == 0:
         return "no-effect-with-p"
     sd = sd_from_t(difference, t, n1, n2)
     groups = (GroupMean(0.0, sd / n1**0.5), GroupMean(0.0, sd / n2**0.5))
-    return Estimate(difference, mean_difference(*groups).se)
+    return _sound(lambda: Estimate(difference, mean_difference(*groups).se))

@@ -242,5 +242,5 @@ def _effect_of_cells(study: Study, rules: Rules, add: float) -> Estimate:
     if study.table is None:
         raise ValueError(study.name)
     if rules.peto:
-        return log_peto_odds_ratio(study.table)
+        return log_peto_odds_ratio(study.table, add)
     return TABLE_EFFECTS[rules.measure](study.table, add)

@@ -11,6 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 from hemvist.synthesis.pooling.refusal import NotPoolableError
 
 Array = NDArray[np.float64]
+LARGEST = 1e40
+"""Largest effect, and root of the largest variance and of the inverse of the smallest."""
+WIDEST = 1e24
+"""Largest ratio of two variances: beyond it the smaller weight is lost in the sum."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ def fit(y: Array, x: Array, w: Array) -> Fit:
         mean = shift + float(np.sum(w * (y - shift))) / total
         return Fit(y, x, w, np.array([mean]), np.array([[1 / total]]))
     q, r = np.linalg.qr(x * root[:, None])
-    inverse = np.linalg.solve(r, np.eye(r.shape[0]))
+    try:
+        inverse = np.linalg.solve(r, np.eye(r.shape[0]))
+    except np.linalg.LinAlgError:
+        raise NotPoolableError("too-different") from None
     return Fit(y, x, w, inverse @ (q.T @ (y * root)), inverse @ inverse.T)
 
 
@@ -86,7 +93,9 @@ def checked(yi: ArrayLike, vi: ArrayLike) -> tuple[Array, Array]:
         raise NotPoolableError("no-studies")
     refuse_first("not-finite", ~(np.isfinite(y) & np.isfinite(v)))
     refuse_first("variance-not-positive", v <= 0)
-    refuse_first("too-large", (np.abs(y) > 1e100) | (v > 1e150) | (v < 1e-150))
+    refuse_first("too-large", (np.abs(y) > LARGEST) | (v > LARGEST**2) | (v < LARGEST**-2))
+    if np.max(v) / np.min(v) > WIDEST:
+        raise NotPoolableError("too-different")
     return y, v
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from hemvist.synthesis.pooling.fitting import Array
+from hemvist.synthesis.pooling.refusal import NotPoolableError
 
 POINTS_A_DECADE = 16
 CELLS = 1_000_000
@@ -45,7 +46,10 @@ class Profile:
         w = 1 / (self.v + tau2[:, None])
         normal = np.einsum("tk,ki,kj->tij", w, self.x, self.x)
         right = np.einsum("tk,ki,k->ti", w, self.x, self.y)
-        inverse = np.linalg.inv(normal)
+        try:
+            inverse = np.linalg.inv(normal)
+        except np.linalg.LinAlgError:
+            raise NotPoolableError("too-different") from None
         beta = np.einsum("tij,tj->ti", inverse, right)
         residuals = self.y - beta @ self.x.T
         leverage = w * np.einsum("ki,tij,kj->tk", self.x, inverse, self.x)
@@ -134,4 +138,7 @@ def where_q_is(profile: Profile, value: float) -> float:
 
 def _root(function: Callable[[float], float], low: float, high: float) -> float:
     """Return a root between two values at which the function has opposite signs."""
-    return float(brentq(function, low, high, xtol=high * 1e-300 + 1e-300, rtol=RELATIVE, maxiter=2000))
+    try:
+        return float(brentq(function, low, high, xtol=high * 1e-300 + 1e-300, rtol=RELATIVE, maxiter=2000))
+    except (ValueError, RuntimeError):
+        raise NotPoolableError("too-different") from None

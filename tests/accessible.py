@@ -1,0 +1,40 @@
+"""What axe finds on an open page, and what a page has stored in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
+COLOUR_RULES = {**ALL_RULES, "runOnly": {"type": "rule", "values": ("color-contrast", "link-in-text-block")}}
+"""Dark changes colours only, as a test below holds: for all other rules it is the same page."""
+
+AXE = Path(AXE_FILE_PATH).read_text("utf-8")
+RUN_AXE = "options => axe.run(options).then(result => result.violations)"
+STORED = """async () => ({
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map(base => base.name),
+  caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length })"""
+
+NOTHING_STORED = {"local": [], "session": [], "databases": [], "caches": [], "workers": 0}
+
+
+def describe(url: str, scheme: str, violation: dict[str, Any]) -> str:
+    """One line a person can act on: page, rule, how often, first place."""
+    first, count = violation["nodes"][0], len(violation["nodes"])
+    return f"{url} ({scheme}): {violation['id']} x {count}, first at {first['target']}: {first['html'][:120]}"
+
+
+def violations(page: Page, url: str, *, in_dark: bool) -> list[str]:
+    """What axe finds on an open page, in light and, when asked, in dark."""
+    page.evaluate(AXE)
+    found = [describe(url, "light", one) for one in page.evaluate(RUN_AXE, ALL_RULES)]
+    if in_dark:
+        page.emulate_media(color_scheme="dark")
+        found += [describe(url, "dark", one) for one in page.evaluate(RUN_AXE, COLOUR_RULES)]
+        page.emulate_media(color_scheme="light")
+    return found

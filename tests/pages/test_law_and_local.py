@@ -1,0 +1,100 @@
+"""Pages warn of law that has lapsed, changed or grown old, and show what a municipality adds in its copy."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hemvist.library import Folders, Library, load
+from hemvist.pages import Fragment, record_pages, site_pages
+from hemvist.records.register import InForce
+
+ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "tests" / "checks" / "project"
+DAY = datetime.date(2026, 11, 26)
+URL = "/vagledning/exempel/"
+
+
+@pytest.fixture(scope="module")
+def small() -> Library:
+    return load(Folders.of(PROJECT))
+
+
+def with_provision(library: Library, **changes: object) -> Library:
+    provision = library.provisions["example-1"].model_copy(update=changes)
+    return replace(library, provisions={"example-1": provision})
+
+
+def page(library: Library, day: datetime.date = DAY, url: str = URL) -> Fragment:
+    return next(page for page in site_pages(library, "sv", day) if page.url == url)
+
+
+def test_a_page_on_law_in_force_has_no_warning(small: Library) -> None:
+    assert "law-warning" not in page(small).html
+
+
+def test_a_page_that_leans_on_lapsed_law_says_so_under_its_title(small: Library) -> None:
+    lapsed = with_provision(small, in_force=InForce(**{"from": None, "to": datetime.date(2026, 6, 30)}))
+    title, _, after = page(lapsed).html.partition("</h1>")
+    assert "Exempel" in title
+    assert after.startswith(
+        '<p class="law-warning"><strong>Kontrollera lagen först.</strong> Gäller inte längre:'
+    )
+    assert '<a href="hv:/vagledning/lagrum/#example-1">' in after.partition("</p>")[0]
+
+
+def test_law_read_more_than_a_year_before_the_day_is_named(small: Library) -> None:
+    assert "law-warning" not in page(small, datetime.date(2027, 11, 24)).html
+    assert "Lästes för mer än ett år sedan:" in page(small, datetime.date(2027, 11, 25)).html
+
+
+def test_the_stamp_names_the_source_read_least_far(small: Library) -> None:
+    assert "Äldsta källan" not in page(small).html
+    read = with_provision(small, read_through=datetime.date(2007, 8, 22))
+    assert "<dt>Äldsta källan</dt><dd>1 § EL, läst t.o.m. 22 augusti 2007</dd>" in page(read).html
+
+
+def test_a_provision_names_the_pages_that_lean_on_it_in_the_readers_language(small: Library) -> None:
+    for lang, title in (("sv", "Exempel"), ("en", "Example")):
+        shown = next(p for p in record_pages(small, lang, DAY) if p.url == "/vagledning/lagrum/")
+        assert f'<a href="hv:{URL}">{title}</a>' in shown.html
+        assert 'data-filter="law"' in shown.html
+        assert [download.path.endswith("all-provisions.csv") for download in shown.downloads] == [True]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(PROJECT, tmp_path_factory.mktemp("copy") / "project")
+    file = root / "docs/vagledning/exempel.md"
+    block = "\n```local\ncontacts: [debt-advice, duty-service]\nroutines: [same-day-money]\n```\n"
+    file.write_text(file.read_text(encoding="utf-8") + block, encoding="utf-8")
+    return root
+
+
+def test_without_local_files_a_page_leaves_lines_to_fill_in(copied: Path) -> None:
+    html = page(load(Folders.of(copied))).html
+    assert html.count('<dd><span class="fill"></span></dd>') == 3
+    assert "<dt>Budget- och skuldrådgivning</dt>" in html
+
+
+def test_the_example_fills_the_lines_once_it_is_copied(copied: Path) -> None:
+    shutil.copytree(ROOT / "local" / "example", copied / "local", dirs_exist_ok=True)
+    library = load(Folders.of(copied))
+    assert library.problems == ()
+    html = page(library).html
+    assert 'class="fill"' not in html
+    assert "000-000 00 03" in html
+    assert "Beslutat av Exempelnämnden 26 november 2026." in html
+
+
+@pytest.mark.parametrize("wrong", ["phone: ring", "email: nej", "namn: x", "phone: '<script>'"])
+def test_a_wrong_contact_is_a_problem_at_its_line(wrong: str, copied: Path) -> None:
+    (copied / "local").mkdir(exist_ok=True)
+    text = f"contacts:\n  lawyer:\n    name: Juristen\n    {wrong}\n"
+    (copied / "local/contacts.yaml").write_text(text, encoding="utf-8")
+    problems = load(Folders.of(copied)).problems
+    assert [(problem.file, problem.line) for problem in problems] == [("local/contacts.yaml", 4)]

@@ -1,0 +1,120 @@
+"""Tables of questions: absolute effects only from a sourced baseline, verbs that follow certainty."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from types import MappingProxyType
+
+import pytest
+
+from hemvist.library import Folders, Library, load
+from hemvist.records.base import Language
+from hemvist.records.question import DomainJudgement, Judgement, Question
+from hemvist.synthesis.answers import answer_of
+from hemvist.tables.naming import Names
+from hemvist.tables.question_findings import findings_table
+from hemvist.tables.question_tables import left_out_table, questions_list, variants_table
+from hemvist.tables.question_words import risk_with, statement
+from hemvist.tables.table import Table, TextCell
+from repository import PROJECT
+
+LIBRARY = load(Folders.of(PROJECT))
+CARE = "support-when-leaving-care"
+
+
+def changed(question: str, **update: object) -> Library:
+    """The library with one question changed."""
+    asked: Question = LIBRARY.questions[question].model_copy(update=update)
+    return replace(LIBRARY, questions=MappingProxyType({**LIBRARY.questions, question: asked}))
+
+
+def absolute(table: Table, row: int = 0) -> tuple[str, bool]:
+    cell = table.groups[0].rows[row].cells[3]
+    assert isinstance(cell, TextCell)
+    return cell.lines[0][0].text, cell.gap
+
+
+def judged(level: str) -> tuple[Judgement, ...]:
+    step = DomainJudgement(steps=-1)
+    day = datetime.date(2026, 11, 26)
+    return (
+        Judgement(
+            outcome="homeless-any", level=level, start="high", domains={"imprecision": step},
+            by=("editors",), on=day,
+        ),
+    )  # fmt: skip
+
+
+def test_a_risk_of_100_people_is_shown_with_its_place_and_interval() -> None:
+    assert absolute(findings_table(LIBRARY, CARE, "sv")) == ("27 utan, 21 med (15–28)", False)
+
+
+def test_without_a_source_no_absolute_effect_is_shown() -> None:
+    bare = [risk.model_copy(update={"source": None}) for risk in LIBRARY.questions[CARE].baseline_risks]
+    for risks in ((), tuple(bare)):
+        text, gap = absolute(findings_table(changed(CARE, baseline_risks=risks), CARE, "sv"))
+        assert gap
+        assert "grundrisk" in text
+
+
+def test_a_difference_of_people_says_itself_how_many_of_100() -> None:
+    table = findings_table(LIBRARY, "families-lasting-subsidy", "en")
+    assert absolute(table) == ("21 fewer (15–27 fewer)", False)
+
+
+@pytest.mark.parametrize("percent", [0.0, 1.0, 40.0, 100.0])
+def test_a_ratio_of_one_leaves_the_risk_as_it_is(percent: float) -> None:
+    assert risk_with(percent, "rr", 1.0) == pytest.approx(percent)
+    assert risk_with(percent, "or", 1.0) == pytest.approx(percent)
+
+
+def test_an_odds_ratio_never_gives_more_than_all() -> None:
+    assert risk_with(90.0, "or", 50.0) < 100.0
+    assert risk_with(60.0, "rr", 4.0) == 100.0
+
+
+@pytest.mark.parametrize(
+    ("level", "lang", "verb"),
+    [
+        ("high", "sv", "Insatsen minskar: "), ("moderate", "sv", "minskar troligen"),
+        ("low", "sv", "kan minska"),
+        ("very-low", "sv", "Det går inte att säga"), ("high", "en", "reduces"),
+        ("moderate", "en", "probably reduces"), ("low", "en", "may reduce"),
+        ("very-low", "en", "cannot be said"),
+    ],
+)  # fmt: skip
+def test_the_verb_of_a_statement_follows_the_judged_certainty(level: str, lang: Language, verb: str) -> None:
+    library = changed(CARE, grade=judged(level))
+    outcome = answer_of(library, CARE).outcomes[0]
+    assert verb in statement(Names.of(library, lang), library.questions[CARE], outcome)
+
+
+def test_without_a_judgement_the_statement_promises_nothing() -> None:
+    for outcome in answer_of(LIBRARY, CARE).outcomes:
+        said = statement(Names.of(LIBRARY, "sv"), LIBRARY.questions[CARE], outcome)
+        assert "troligen" not in said
+        assert "minskar" not in said
+        assert said.endswith("Säkerheten är inte bedömd.")
+
+
+def test_the_pool_is_shown_with_and_without_each_trial() -> None:
+    outcome = answer_of(LIBRARY, CARE).outcomes[0]
+    table = variants_table(Names.of(LIBRARY, "sv"), outcome)
+    assert table is not None
+    assert [row[0] for row in table.data.rows] == [
+        "all", "without-second-hand", "without-derived", *["without-study"] * 4,
+    ]  # fmt: skip
+
+
+def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:
+    answer = answer_of(LIBRARY, "housing-first-v-usual")
+    table = left_out_table(Names.of(LIBRARY, "en"), answer)
+    assert table is not None
+    assert len(table.data.rows) == sum(len(outcome.left_out) for outcome in answer.outcomes)
+    assert all(row[4] for row in table.data.rows)
+
+
+def test_the_list_names_every_question_once() -> None:
+    table = questions_list(LIBRARY, "sv")
+    assert sorted(str(row[0]) for row in table.data.rows) == sorted(LIBRARY.questions)
