@@ -12,25 +12,13 @@ from hemvist.library.load import REGISTERS
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 
-FILES = {"references": "references.bib"} | {kind: file for file, kinds in REGISTERS.items() for kind in kinds}
-NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
-WITH_REFERENCES = tuple(kind for kind in KINDS if kind != "references")
-FILES = {
-    "references": "references.bib",
-    "laws": "provisions.yaml",
-    "provisions": "provisions.yaml",
-    "open_points": "open-points.yaml",
-    "events": "process.yaml",
-    "tracks": "process.yaml",
-    "steps": "process.yaml",
-    "deadlines": "process.yaml",
+FILES = {"references": "references.bib", "deadlines": "process.yaml"} | {
+    kind: file for file, kinds in REGISTERS.items() for kind in kinds
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
-WITH_REFERENCES = (
-    "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
-    "certainty", "laws", "provisions", "open_points",
-    "events", "tracks", "steps",
-)  # fmt: skip
+INSIDE = frozenset({"deadlines"})
+"""Kinds whose records stand inside others, with which they are looked at."""
+WITH_REFERENCES = tuple(kind for kind in KINDS if kind not in INSIDE | {"references"})
 
 
 def find(library: Library) -> Iterator[Problem]:
