@@ -135,7 +135,7 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
         for index, url in enumerate(options.pages):
             draft.targets.append(Target(_place(draft, fence, places, ("pages", index), False)[0], url, ""))
     found = [
-        draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
+        draft.known(kind, id_, _place(draft, fence, places, path, path[-1] == id_)[0], "E614")
         for path, kind, id_ in named
     ]
     return all(found)
