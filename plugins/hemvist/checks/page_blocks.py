@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,6 +84,12 @@ def blocks(page: PageSource) -> Iterator[Block]:
 def marks(block: Block, lang: Language) -> list[Mark]:
     """Return the claim marks of a block in order, with and without what follows their colon."""
     return [Mark(_names(lang)[1][found[1]], found.start()) for found in _names(lang)[0].finditer(block.text)]
+
+
+def mark_after(found: list[Mark], index: int) -> Mark | None:
+    """Return the first of a block's marks that begins after an index."""
+    at = bisect_right(found, index, key=lambda mark: mark.start)
+    return found[at] if at < len(found) else None
 
 
 def without_targets(text: str) -> str:
