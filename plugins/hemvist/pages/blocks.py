@@ -26,6 +26,8 @@ from hemvist.pages.question_blocks import (
     icons_html,
     summary_html,
 )
+from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
+from hemvist.pages.plan_blocks import wrong_goal
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import (
@@ -138,6 +140,10 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
         draft.known(kind, id_, _place(draft, fence, places, path, False)[0], "E614")
         for path, kind, id_ in named
     ]
+    if all(found) and (unknown := wrong_goal(draft, options)) is not None:
+        place, width = _place(draft, fence, places, ("goal",), False)
+        draft.trace.problem(place, "E614", width=width, found=unknown[0], nearest=unknown[1])
+        return False
     return all(found)
 
 
@@ -200,4 +206,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
+    **PLAN_WRITERS,
 }  # fmt: skip
