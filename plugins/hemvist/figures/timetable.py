@@ -12,7 +12,7 @@ from hemvist.figures.palette import BETTER, INK, NEITHER, RULE
 from hemvist.figures.svg import element, filled, line, text
 from hemvist.messages.escaping import escape
 
-ROW, HEAD = 30.0, 46.0
+ROW, HEAD, MARK = 30.0, 46.0, 7.0
 MOST_LABELS = 7
 POINT_DAYS = 45
 """A time that is known to the month, or better, is drawn as a point: a bar would be narrower than a mark."""
@@ -40,14 +40,14 @@ def years_for(days: Iterable[datetime.date], start: datetime.date, end: datetime
     return Years(min(all_days).year, max(all_days).year + 1, start, end)
 
 
-def head(years: Years) -> str:
-    """Return the labels of the years; listeners hear them in every row."""
+def head(years: Years, css: str = "") -> str:
+    """Return the labels of the years; listeners hear them in every row. `css` is the drawing's class."""
     step = ceil((years.last - years.first) / MOST_LABELS)
     drawn = []
     for year in range(years.first, years.last + 1, step):
         x = years.x(datetime.date(year, 1, 1))
         drawn.append(line((x, 30, x, HEAD), RULE, 1) + text(str(year), x, 22, size=12, anchor="middle"))
-    box = {"viewBox": f"0 0 {WIDTH:g} {HEAD:g}", "aria-hidden": "true", "focusable": "false"}
+    box = {"class": css, "viewBox": f"0 0 {WIDTH:g} {HEAD:g}", "aria-hidden": "true", "focusable": "false"}
     return element("svg", box, "".join(drawn))
 
 
@@ -61,7 +61,9 @@ def row(years: Years, start: datetime.date, end: datetime.date, label: str) -> s
     left, right, middle = years.x(start), years.x(end), ROW / 2
     if (end - start).days <= POINT_DAYS:
         x = (left + right) / 2
-        corners = f"{x:.2f},{middle - 7:.2f} {x + 7:.2f},{middle:.2f} {x:.2f},{middle + 7:.2f} {x - 7:.2f},{middle:.2f}"
+        corners = " ".join(
+            f"{x + dx:.2f},{middle + dy:.2f}" for dx, dy in ((0, -MARK), (MARK, 0), (0, MARK), (-MARK, 0))
+        )
         parts.append(element("polygon", {**filled(INK), "points": corners}))
     else:
         bar = {"x": left, "y": middle - 5, "width": right - left, "height": 10.0}

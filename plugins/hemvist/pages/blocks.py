@@ -19,6 +19,8 @@ from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.indicators import indicator_block
 from hemvist.pages.local import local_html
+from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
+from hemvist.pages.plan_blocks import wrong_goal
 from hemvist.pages.question_blocks import (
     findings_html,
     flow_block_html,
@@ -26,8 +28,6 @@ from hemvist.pages.question_blocks import (
     icons_html,
     summary_html,
 )
-from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
-from hemvist.pages.plan_blocks import wrong_goal
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.page import (

@@ -118,7 +118,7 @@ def _followup(draft: Draft, tell: Telling, only: str | None) -> str:
 
 
 def _whole(draft: Draft, tell: Telling) -> str:
-    """Return what is said of the whole plan: results, children and users, contradictions, what was not found."""
+    """Return what is said of the whole plan: results, children, users, contradictions, what is missing."""
     found = tell.plan
     sections = (
         ("whole", facts(tell, found.results)),

@@ -10,13 +10,16 @@ from hemvist.pages.figures import figure_html
 from hemvist.pages.links import INDICATORS, SCHEME, record_link
 from hemvist.pages.stated import heading
 from hemvist.records.base import Text
-from hemvist.records.plan import Fact, Goal, Sourced
+from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Sourced
 from hemvist.tables.plan import activities_table, assignments_table
 from hemvist.tables.plan_publications import PUBLICATIONS
 from hemvist.tables.plan_results import conflicts_table, measured_table
 from hemvist.tables.plan_words import Telling
 from hemvist.tables.render import words_html
 from hemvist.tables.table import Table
+
+DONE = "done"
+"""Stands for the time of what was done when no source says the time."""
 
 
 def shown(draft: Draft, table: Table) -> str:
@@ -51,7 +54,7 @@ def facts(tell: Telling, found: Iterable[Fact]) -> str:
 
 
 def goal_html(draft: Draft, tell: Telling, id_: str) -> str:
-    """Return a goal: what it says, who does what, money, projects, what came of it, and the site's other parts."""
+    """Return a goal: what it says, who does what, money, what came of it, and the site's other parts."""
     goal = tell.plan.goals[id_]
     parts = [
         _about(tell, goal),
@@ -106,12 +109,14 @@ def _money(tell: Telling, id_: str) -> str:
     lines = [] if budget is None else [line for line in budget.lines.values() if id_ in line.goals]
     if not lines:
         return _nothing(tell, "nothing.money")
-    number = tell.names.words.number
-    return listed(
-        f"{escape(tell.text(line.name))}: {escape(tell.word('kronor', n=number(line.kronor)))} {source_html(tell, line)}"
-        + (f'<br><span class="small">{escape(tell.text(line.note))}</span>' if line.note else "")
-        for line in lines
-    )
+    return listed(_line(tell, line) for line in lines)
+
+
+def _line(tell: Telling, line: BudgetLine) -> str:
+    """Return a line of the budget with its sum, and what must be read with it."""
+    sum_ = tell.word("kronor", n=tell.names.words.number(line.kronor))
+    note = f'<br><span class="small">{escape(tell.text(line.note))}</span>' if line.note else ""
+    return f"{escape(tell.text(line.name))}: {escape(sum_)} {source_html(tell, line)}{note}"
 
 
 def _projects(tell: Telling, id_: str) -> str:
@@ -125,12 +130,18 @@ def _projects(tell: Telling, id_: str) -> str:
 def results_html(draft: Draft, tell: Telling, id_: str) -> str:
     """Return what was planned, done and measured for a goal, what does not agree, and what was not seen."""
     plan, goal = tell.plan, tell.plan.goals[id_]
-    tasks = [
-        *((one, one.delivered is not None) for one in plan.assignments.values() if id_ in one.goals),
-        *((one, one.status == "done") for one in plan.activities.values() if id_ in one.goals),
+    tasks: list[tuple[Assignment | Activity, str]] = [
+        *((one, one.delivered or "") for one in plan.assignments.values() if id_ in one.goals),
+        *(
+            (one, (one.end or one.start or DONE) if one.status == "done" else "")
+            for one in plan.activities.values()
+            if id_ in one.goals
+        ),
     ]
     planned = listed(escape(tell.text(one.name)) for one, _ in tasks)
-    done = listed(escape(tell.text(one.name)) for one, is_done in tasks if is_done) + facts(tell, goal.done)
+    done = listed(_done(tell, tell.text(one.name), when) for one, when in tasks if when) + facts(
+        tell, goal.done
+    )
     parts = [
         _labelled(tell, "planned", planned or _nothing(tell, "nothing.planned")),
         _labelled(tell, "done", done or _nothing(tell, "nothing.done")),
@@ -141,6 +152,11 @@ def results_html(draft: Draft, tell: Telling, id_: str) -> str:
     if goal.not_seen:
         parts.append(_labelled(tell, "not-seen", listed(escape(tell.text(each)) for each in goal.not_seen)))
     return "".join(parts)
+
+
+def _done(tell: Telling, name: str, when: str) -> str:
+    """Return what was done and when, if that is known."""
+    return escape(name if when == DONE else f"{name} ({tell.when(when)})")
 
 
 def _labelled(tell: Telling, msgid: str, html: str) -> str:

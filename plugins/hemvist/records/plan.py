@@ -49,7 +49,7 @@ class Fact(Sourced):
 
 
 class Figure(Sourced):
-    """A number that follows a goal. `said` stands in its place where a source gives words or more than one."""
+    """A number that follows a goal; `said` stands in its place where a source gives words."""
 
     what: FullText
     year: Annotated[int, Field(ge=1900, le=2100)]

@@ -107,10 +107,12 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
         tell.columns("assignment", "lead", "dates", "product", "child", "source"),
         (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
         data=Data(
-            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product", "child"),
+            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product",
+             "child"),
             tuple(
-                (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead), " ".join(one.partners),
-                 one.given, one.due, one.delivered, one.product, _said(tell, one.child))
+                (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead),
+                 " ".join(one.partners), one.given, one.due, one.delivered, one.product,
+                 _said(tell, one.child))
                 for id_, one in found.items()
             ),
         ),
@@ -119,7 +121,7 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
 
 def _assignment_row(tell: Telling, one: Assignment) -> Row:
     dates = tuple(
-        (Words(tell.word(f"date.{name}", when=tell.when(value))),)
+        Words(tell.word(f"date.{name}", when=tell.when(value)))
         for name, value in (("given", one.given), ("due", one.due), ("delivered", one.delivered))
         if value
     )
@@ -132,7 +134,7 @@ def _assignment_row(tell: Telling, one: Assignment) -> Row:
     return Row((
         tell.noted(tell.text(one.name), one.note),
         who_cell(tell, one.lead, one.partners, tell.text(one.together)),
-        TextCell(dates) if dates else gap(tell.word("not-seen")),
+        TextCell((joined(dates, ", "),)) if dates else gap(tell.word("not-seen")),
         made or gap(tell.word("not-seen")),
         tell.child(one.child),
         tell.sources(one),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hemvist.records.plan import Body, Plan
 from hemvist.tables.plan_words import Telling
-from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, plain
+from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
 PARTS = ("leads", "takes-part", "consulted")
 
@@ -84,7 +84,7 @@ def _cell(tell: Telling, whats: tuple[str, ...]) -> TextCell:
     for what in whats:
         kind, _, id_ = what.partition(":")
         names.append(tell.text(getattr(tell.plan, kind)[id_].name))
-    return TextCell(tuple((Words(name),) for name in names))
+    return TextCell((joined([Words(name) for name in names], "; "),))
 
 
 def bodies_table(tell: Telling) -> Table:
@@ -108,15 +108,15 @@ def bodies_table(tell: Telling) -> Table:
 
 
 def _body_row(tell: Telling, body: Body) -> Row:
-    lines = [(Words(tell.text(each)),) for each in body.composition] or [
-        (Words(tell.actor(each)),) for each in body.members
-    ]
+    inside = [Words(tell.text(each)) for each in body.composition]
+    inside = inside or [Words(tell.actor(each)) for each in body.members]
+    lines = [joined(inside, "; ")] if inside else []
     if body.coordinator:
         lines.append((Words(tell.word("coordinator", who=tell.actor(body.coordinator))),))
-    tasks = tuple((Words(tell.text(task)),) for task in body.tasks)
+    tasks = joined([Words(tell.text(task)) for task in body.tasks], "; ")
     return Row((
         tell.noted(tell.text(body.name), body.note),
-        TextCell(tasks) if tasks else gap(tell.word("not-seen")),
+        TextCell((tasks,)) if tasks else gap(tell.word("not-seen")),
         TextCell(tuple(lines)) if lines else gap(tell.word("not-seen")),
         tell.sources(body),
     ))  # fmt: skip

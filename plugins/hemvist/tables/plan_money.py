@@ -90,7 +90,7 @@ def _amount(tell: Telling, money: Money) -> NumberCell:
 
 
 def projects_table(tell: Telling, goal: str | None = None) -> Table:
-    """Return the local efforts that have a name, those of the plan apart from those that only sources name."""
+    """Return the local efforts with a name, those of the plan apart from those that sources name."""
     efforts = tell.plan.efforts
     named = {} if efforts is None else efforts.named
     found = {id_: one for id_, one in named.items() if goal is None or goal in one.goals}
@@ -102,7 +102,8 @@ def projects_table(tell: Telling, goal: str | None = None) -> Table:
     return Table(
         "projects",
         tell.word("projects.caption"),
-        (*tell.columns("project", "municipality", "group"), tell.column("grant", number=True), tell.column("source")),
+        (*tell.columns("project", "municipality", "group"), tell.column("grant", number=True),
+         tell.column("source")),
         tuple(groups),
         about=tell.text(efforts.text) if efforts is not None else tell.word("no-efforts"),
         data=Data(

@@ -68,7 +68,7 @@ def _row(tell: Telling, id_: str, one: Publication) -> Row:
     title = Words(
         one.title, None if one.language == tell.names.lang else one.language, f"{PAGE}{PUBLICATIONS}#{id_}"
     )
-    lines = [(title,)]
+    lines: list[tuple[Words, ...]] = [(title,)]
     lines += [
         (Words(text),)
         for text in (", ".join(one.authors), tell.text(one.summary), tell.text(one.note))

@@ -55,6 +55,7 @@ def timetable_table(tell: Telling) -> Table:
         (*tell.columns("event", "when"), *drawn, tell.column("source")),
         tuple(groups),
         about=tell.word("timetable.about", period=tell.span(period.start, period.end)),
+        axis=timetable.head(years, "ax") if years else "",
         sortable=False,
         data=Data(
             ("plan", "kind", "id", "text", "start", "end"),

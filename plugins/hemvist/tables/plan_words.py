@@ -1,9 +1,10 @@
-"""What the tables of a plan say in a reader's language: goals by number, actors, dates, sources, the child."""
+"""What the tables of a plan say in a reader's language: goals by number, actors, dates, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from hemvist.library import Library
 from hemvist.records.base import FullText, Language
@@ -83,11 +84,13 @@ class Telling:
     def sources(self, sourced: Sourced) -> TextCell:
         """Return where something was read, a link a document, and how when it was not seen there itself."""
         documents = self.names.library.documents
+        known = [documents[id_] for id_ in sourced.documents if id_ in documents]
+        twice = len({each.publisher for each in known}) < len(known)
         runs = [
-            (Words(documents[id_].publisher, href=documents[id_].url),)
-            for id_ in sourced.documents
-            if id_ in documents
-        ]
+            (Words(f"{each.publisher}: {each.about.best(self.names.lang)[0]}" if twice else each.publisher,
+                   href=each.url),)
+            for each in known
+        ]  # fmt: skip
         how = () if sourced.read == "seen" else ((Words(self.word(f"read.{sourced.read}")),),)
         return TextCell((*runs, *how)) if runs or how else gap(self.word("no-source"))
 
@@ -110,7 +113,7 @@ class Telling:
 
     def column(self, id_: str, *, number: bool = False, plot: str = "", filtered: bool = False) -> Column:
         """Return a column with its label from the catalogue; `plot` is the drawing in its head."""
-        kind = "plot" if plot else "number" if number else "text"
+        kind: Literal["text", "number", "plot"] = "plot" if plot else "number" if number else "text"
         return Column(id_, self.word(f"column.{id_}"), kind, plot, filtered=filtered)
 
     def columns(self, *ids: str) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from hemvist.records.plan_dates import surely_before
 
 
 def find(library: Library) -> Iterator[Problem]:
-    """Look at activities and projects. Reports may be due when the plan has ended, so assignments may be late."""
+    """Look at activities and projects, not at assignments: a report may be due when the plan has ended."""
     for id_, plan in library.plans.items():
         start, end = plan.period.start, plan.period.end
         if surely_before(end, start):

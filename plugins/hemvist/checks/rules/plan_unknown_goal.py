@@ -1,4 +1,4 @@
-"""E490: a part of a plan, or a publication about it, names a goal or a target group that the plan does not have."""
+"""E490: a part of a plan, or a publication about it, names a goal or group that the plan does not have."""
 
 from __future__ import annotations
 
