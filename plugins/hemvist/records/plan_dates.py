@@ -5,6 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime
 
+from pydantic_core import PydanticCustomError
+
+YEARS = range(1000, 3000)
+"""Years that a plan can speak of; an axis of years needs an end."""
+
 
 def first_day(partial: str) -> datetime.date | None:
     """Return the first day of "2007", "2007-02" or "2007-02-04"; None for a day that does not exist."""
@@ -24,13 +29,18 @@ def surely_before(one: str | None, other: str | None) -> bool:
     return end is not None and start is not None and end < start
 
 
+def existing(partial: str) -> str:
+    """Return a partial date, or refuse one that no calendar has."""
+    if first_day(partial) is None:
+        raise PydanticCustomError("no_such_date", "no such date")
+    return partial
+
+
 def _day(partial: str, *, last: bool) -> datetime.date | None:
-    year, month, day = (*(int(part) for part in partial.split("-")), None, None)[:3]
-    try:
-        if month is None:
-            return datetime.date(year or 0, 12 if last else 1, 31 if last else 1)
-        if day is None:
-            day = calendar.monthrange(year or 0, month)[1] if last else 1
-        return datetime.date(year or 0, month, day)
-    except (ValueError, calendar.IllegalMonthError):
+    year, *rest = (int(part) for part in partial.split("-"))
+    month = rest[0] if rest else 12 if last else 1
+    if year not in YEARS or not 1 <= month <= 12:
         return None
+    length = calendar.monthrange(year, month)[1]
+    day = rest[1] if len(rest) == 2 else length if last else 1
+    return datetime.date(year, month, day) if 1 <= day <= length else None

@@ -85,19 +85,16 @@ def _entries(tell: Telling) -> list[_Entry]:
 
 
 def _row(tell: Telling, years: timetable.Years | None, each: _Entry) -> Row:
-    """Return a row; a date of which the day, month or year does not exist is told by a rule."""
+    """Return a row; an end before its start is a rule's to tell, and is not drawn."""
     said = each.said or (
         tell.span(each.start, each.end) if each.start and each.end else tell.when(each.start or each.end)
     )
-    drawn: tuple[Cell, ...] = ()
-    if years is not None:
-        first, last = each.first, each.last
-        is_drawn = first is not None and last is not None and first <= last
-        drawn = (
-            (PlotCell(timetable.row(years, first, last, f"{each.text} {said}")),)
-            if (is_drawn and first is not None and last is not None)
-            else (gap(tell.word("no-date")),)
-        )
+    first, last = each.first, each.last
+    drawn: tuple[Cell, ...] = (gap(tell.word("no-date")),)
+    if years is None:
+        drawn = ()
+    elif first is not None and last is not None and first <= last:
+        drawn = (PlotCell(timetable.row(years, first, last, f"{each.text} {said}")),)
     return Row(
         (
             plain(each.text),

@@ -25,4 +25,4 @@ def find(library: Library) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("E493", "plan-budget-sum", "arithmetic", find)
+RULE = Rule("E493", "plan-budget-sum", "file", find)
