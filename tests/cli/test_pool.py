@@ -91,6 +91,23 @@ def test_a_table_as_swedish_spreadsheets_write_it_is_read(run: Any) -> None:
     assert [study["yi"] for study in json.loads(out)["studies"]] == [0.5, -0.1]
 
 
+def test_names_of_columns_and_levels_are_read_as_other_programs_write_them(run: Any) -> None:
+    content = (
+        "\ufeffStudy,Estimate,CI Low,ci-high,Ci_Level,Year,Moderator Dose\r\n"
+        '"Smith, A",8e-1,0.6,1.1,0.9,2010,1\r\n"Öberg ""x""", 0.7 ,0.5,0.98,90%,2001,2\r\n\r\nC,.9,.6,1.3,90,2005,4\r\n'
+    )
+    status, out, err = run(content, "--json", "--cumulative", "--level", "0.9", measure="or")
+    data = json.loads(out)
+    assert (status, err, data["level"]) == (0, "", 90)
+    assert [step["added"] for step in data["cumulative"]] == ['Öberg "x"', "C", "Smith, A"]
+    reach = 2 * 1.6448536269514722
+    wanted = [log(1.1 / 0.6) / reach, log(0.98 / 0.5) / reach, log(1.3 / 0.6) / reach]
+    assert [study["se"] for study in data["studies"]] == pytest.approx(wanted)
+    _, out, _ = run(content + "D,1,.6,1.7,90,2003,3\r\n", "--json", "--moderators", "Dose,year", measure="or")
+    named = [one["name"] for one in json.loads(out)["moderators"]["coefficients"]]
+    assert named == ["intercept", "dose", "year"]
+
+
 def test_an_estimate_is_read_with_its_interval_of_any_level_its_error_or_its_p(run: Any) -> None:
     se = (log(0.9) - log(0.4)) / (2 * 1.6448536269514722)
     middle = exp((log(0.9) + log(0.4)) / 2)

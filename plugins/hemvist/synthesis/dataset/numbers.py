@@ -18,6 +18,11 @@ SMALLEST_SPREAD = 1e-75
 """Below this the square of a spread leaves the range in which the likelihood can be searched."""
 
 
+def as_percent(level: float) -> float:
+    """Return a level in percent: 0.95 is 95, since no interval has a level below one percent."""
+    return level * 100 if 0 < level < 1 else level
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a number must be, with the message that says so."""
@@ -31,7 +36,7 @@ NOT_NEGATIVE = Kind("expected.pool-not-negative", lambda value: 0 <= value <= LA
 POSITIVE = Kind("expected.pool-positive", lambda value: value > SMALLEST_SPREAD)
 VARIANCE = Kind("expected.pool-positive", lambda value: value > SMALLEST_SPREAD**2)
 PEOPLE = Kind("expected.pool-positive", lambda value: 0 < value <= LARGEST_TOTAL)
-LEVEL = Kind("expected.pool-level", lambda value: 1 <= value < 100)
+LEVEL = Kind("expected.pool-level", lambda value: 1 <= as_percent(value) < 100)
 P_VALUE = Kind("expected.pool-p", lambda value: 1e-300 < value < 1)
 SHARE = Kind("expected.pool-share", lambda value: 0 <= value <= 1)
 AT_LEAST_ONE = Kind("expected.pool-at-least-one", lambda value: value >= 1)
@@ -68,6 +73,8 @@ class Numbers:
         text = row.text(column).replace("\u2212", "-")
         if not text:
             return None
+        if column == "ci_level":
+            text = text.removesuffix("%").rstrip()
         value = self._parsed(text, row, column)
         if value is None:
             return None
@@ -78,7 +85,7 @@ class Numbers:
         if not kind.fits(value):
             self.complain("POOL07", row, column, found=text, expected=kind.expected)
             return None
-        return value
+        return as_percent(value) if column == "ci_level" else value
 
     def _parsed(self, text: str, row: Row, column: str) -> float | None:
         if COMMA.fullmatch(text) and self.sheet.separator != ",":
