@@ -36,7 +36,7 @@ NOT_NEGATIVE = Kind("expected.pool-not-negative", lambda value: 0 <= value <= LA
 POSITIVE = Kind("expected.pool-positive", lambda value: value > SMALLEST_SPREAD)
 VARIANCE = Kind("expected.pool-positive", lambda value: value > SMALLEST_SPREAD**2)
 PEOPLE = Kind("expected.pool-positive", lambda value: 0 < value <= LARGEST_TOTAL)
-LEVEL = Kind("expected.pool-level", lambda value: 1 <= as_percent(value) < 100)
+LEVEL = Kind("expected.pool-level", lambda value: 1 <= value < 100)
 P_VALUE = Kind("expected.pool-p", lambda value: 1e-300 < value < 1)
 SHARE = Kind("expected.pool-share", lambda value: 0 <= value <= 1)
 AT_LEAST_ONE = Kind("expected.pool-at-least-one", lambda value: value >= 1)
@@ -73,11 +73,12 @@ class Numbers:
         text = row.text(column).replace("\u2212", "-")
         if not text:
             return None
-        if column == "ci_level":
-            text = text.removesuffix("%").rstrip()
-        value = self._parsed(text, row, column)
+        is_level = column == "ci_level"
+        value = self._parsed(text.removesuffix("%").rstrip() if is_level else text, row, column)
         if value is None:
             return None
+        if is_level and not text.endswith("%"):
+            value = as_percent(value)
         if abs(value) > LARGEST:
             self.complain("POOL06", row, column, found=text)
             return None
@@ -85,7 +86,7 @@ class Numbers:
         if not kind.fits(value):
             self.complain("POOL07", row, column, found=text, expected=kind.expected)
             return None
-        return as_percent(value) if column == "ci_level" else value
+        return value
 
     def _parsed(self, text: str, row: Row, column: str) -> float | None:
         if COMMA.fullmatch(text) and self.sheet.separator != ",":
