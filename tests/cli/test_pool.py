@@ -218,7 +218,7 @@ def test_an_option_without_its_column_is_told(run: Any) -> None:
     "options",
     [
         ("--level", "100"),
-        ("--level", "0.95"),
+        ("--level", "0.009"),
         ("--level", "nan"),
         ("--cc", "-1"),
         ("--model", "xx"),
