@@ -140,5 +140,6 @@ BLOCKS: dict[str, type[Record]] = {
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
     "map": NoOptions,
+    "methods": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""
