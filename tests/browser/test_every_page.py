@@ -25,7 +25,7 @@ ALIKE = (
 """Folders whose pages come from one template: the largest are always opened, of the others a sample."""
 LARGEST, OPENED, SEEN_BY_AXE, IN_DARK = 2, 5, 15, 3
 """Of the pages of one template and language: so many of the largest, every 5th opened, every 15th put to axe.
-Of what people wrote, the phone has axe for the Swedish pages, every 3rd in dark too, and the desk for the English."""
+Of what people wrote, the phone has axe for the Swedish pages, every 3rd in dark, the desk for the English."""
 A4 = {"width": 673, "height": 1000}
 """Paper of 210 mm less two margins of 16 mm, in CSS pixels."""
 PARTS = 4
