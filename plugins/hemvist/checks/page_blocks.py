@@ -18,7 +18,7 @@ HEADING = re.compile(r"(#{1,6}) +(?=\S)")
 ITEM = re.compile(r"[ >]*(?:[-*+]|\d+[.)]) +")
 QUOTE = re.compile(r" *> ?")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-TARGET = re.compile(r"\]\([^()\s]*\)")
+TARGET = re.compile(r"\]\([^()\s]*\)|<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()\[\]]+")
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 MARKS = ("law", "practice", "evidence", "suggestion", "reading")
 
@@ -93,8 +93,8 @@ def mark_after(found: list[Mark], index: int) -> Mark | None:
 
 
 def without_targets(text: str) -> str:
-    """Return Markdown of the same length with the addresses of its links blanked out."""
-    return TARGET.sub(lambda found: "]" + " " * (len(found[0]) - 1), text)
+    """Return Markdown of the same length with every address in it blanked out: in links, angles or bare."""
+    return TARGET.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
 
 
 def plain(text: str) -> str:
