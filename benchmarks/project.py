@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.entries import Entry, entries
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("docs", "registers", "evidence/taxonomy", "mkdocs.yml")
+COPIED = ("docs", "registers", "monitoring", "evidence/taxonomy", "evidence/searches", "mkdocs.yml")
 
 
 def write_project(count: int, folder: Path) -> list[Entry]:
@@ -37,7 +37,8 @@ def write_project(count: int, folder: Path) -> list[Entry]:
 
 
 def without_real_studies(text: str) -> str:
-    """Return a page without citations and numbers of real studies; links to their pages lead to the list."""
+    """Return a page without what rests on real studies: citations, marks of evidence, numbers and links."""
     text = re.sub(r" ?\[@[^\]]*\]", "", text)
+    text = re.sub(r" ?\[(?:Evidens|Evidence):[^\]]*\]", "", text)
     text = re.sub(r"\[=[^\]]*\]", "1", text)
-    return re.sub(r"(/evidens/(?:studier|oversikter)/)[a-z0-9-]+/(#[a-z0-9-]+)?", r"\1", text)
+    return re.sub(r"(/evidens/(?:studier|oversikter|fragor)/)[a-z0-9-]+/(#[a-z0-9-]+)?", r"\1", text)

@@ -17,6 +17,7 @@ PAGES_WITH_THE_NUMBER = (
     "evidens/studier/hurlburt1996-san-diego/",
     "evidens/insatser/rental-subsidy/",
     "evidens/utfall/housed-at/",
+    "evidens/fragor/voucher-added-to-case-management/",
     "vagledning/uppsagd/",
 )
 
@@ -48,7 +49,7 @@ def test_one_changed_number_changes_what_rests_on_it_and_no_other_file(project: 
     print(sorted(changed))
     pages = {f"{lang}{page}index.html" for lang in ("", "en/") for page in PAGES_WITH_THE_NUMBER}
     assert {name for name in changed if name.endswith(".html")} == pages
-    assert {name.rsplit(".", 1)[-1] for name in changed} == {"html", "csv", "pdf", "zip"}
+    assert {name.rsplit(".", 1)[-1] for name in changed} == {"html", "csv", "json", "pdf", "zip"}
 
 
 def test_one_wrong_number_stops_the_build_and_leaves_the_former_site(project: Path, tmp_path: Path) -> None:

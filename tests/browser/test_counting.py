@@ -159,7 +159,7 @@ def test_two_days_are_typed_by_keyboard_and_the_answer_stays_on_the_page(phone: 
     assert violations(page, "the answer", in_dark=True) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.url.endswith("/vagledning/frister/")
-    assert requests == []
+    assert {url.rpartition("/")[2] for url in requests} <= {"mark.svg"}  # the icon comes when it likes
     assert page.evaluate(STORED) == NOTHING_STORED
     assert phone.failed == []
 

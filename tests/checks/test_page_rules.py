@@ -88,3 +88,28 @@ def test_docs_in_another_place_keep_their_names(tmp_path: Path) -> None:
     usual = Folders.of(root)
     problems = check(load(Folders(root, elsewhere, usual.evidence, usual.registers)))
     assert [(p.code, p.file) for p in problems] == [("E404", "pages/vagledning/exempel.md")]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [("se [U7](hv:/vagledning/osakert/#u7).", []), ("se [U8](hv:/vagledning/osakert/#u8).", ["E408"])],
+)
+def test_a_changed_provision_passes_where_its_own_open_point_stands_beside_it(
+    beside: str, expected: list[str], tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(Path(__file__).parent / "project", root)
+    for name, was, now in (
+        (
+            "registers/provisions.yaml",
+            "read_where: nowhere",
+            'read_where: nowhere\n    changed_unread: {sv: "Oläst, se U7.", en: "Unread, see U7."}',
+        ),
+        (PAGE, "[Lag: example-1]", f"[Lag: example-1] Kan ha ändrats, {beside}"),
+        (PAGE.replace(".md", ".en.md"), "[Law: example-1]", f"[Law: example-1] Perhaps changed, {beside}"),
+    ):
+        text = (root / name).read_text(encoding="utf-8")
+        assert was in text, name
+        (root / name).write_text(text.replace(was, now, 1), encoding="utf-8")
+    problems = [p for p in check(load(Folders.of(root))) if p.code == "E408"]
+    assert [p.code for p in problems if p.file.endswith("exempel.md")] == expected

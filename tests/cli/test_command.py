@@ -14,6 +14,7 @@ from building import AS_OF, copy_project, hemvist
 from hemvist.cli.arguments import asked_language
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.site.day import build_day
+from small_project import SMALL_PROJECT
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def test_messages_are_swedish_unless_english_is_asked_for(arguments: tuple[str, 
 
 
 def test_a_project_without_problems_says_how_many_files_were_read() -> None:
-    done = hemvist("lint", "--lang", "en", "--as-of", AS_OF)
+    done = hemvist("lint", "--lang", "en", "--as-of", AS_OF, cwd=SMALL_PROJECT)
     assert done.returncode == 0
     assert "No problems." in done.stdout
 

@@ -77,7 +77,8 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_without_local_files_a_page_leaves_lines_to_fill_in(copied: Path) -> None:
     html = page(load(Folders.of(copied))).html
-    assert html.count('<dd><span class="fill"></span></dd>') == 3
+    assert html.count('<span class="fill" aria-hidden="true">') == 3
+    assert html.count('<span class="vh">inte ifyllt</span></dd>') == 3
     assert "<dt>Budget- och skuldrådgivning</dt>" in html
 
 

@@ -234,7 +234,7 @@ def test_other_fences_are_code_as_it_is_written(make: Make, language: str) -> No
             ("E010", 3, 1, "outcomes", ""),
         ),
         ("```records\nkind: studie\n```", ("E104", 1, 7, "studie", "studies")),
-        ("```provisions\nids: [jb-12-64]\n```", ("E614", 1, 7, "jb-12-64", "jb-12-4")),
+        ("```provisions\nids: [jb-12-44-4-11]\n```", ("E614", 1, 7, "jb-12-44-4-11", "jb-12-44-4-1")),
         ("```comparison\n```", ("E013", 0, 4, "", "")),
         ("```records studies\nkind: studies\n```", ("E617", 0, 12, "studies", "")),
         ("```records\nkind: studies", ("E613", 0, 4, "records", "")),

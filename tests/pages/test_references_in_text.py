@@ -53,7 +53,7 @@ def test_what_a_page_cites_is_listed_once_below_it(make: Make) -> None:
         (f"x [={STUDY[:-1]}/r03 effect]", "E606", STUDY[:-1], STUDY),
         (f"x [={STUDY}/r3 effect]", "E607", "r3", "r03"),
         (f"x [={STUDY}/r03 efect]", "E608", "efect", "effect"),
-        ("x [U811]", "E611", "U811", "U11"),
+        ("x [U8111]", "E611", "U8111", ""),
         ("x [metod](metood.md)", "E612", "metood.md", "metod.md"),
         ("x [s](hv:/evidens/studier/nynyy/)", "E612", "/evidens/studier/nynyy/", "/evidens/studier/nyny/"),
         ("x [b](https://a.se/\\\\evil)", "E622", "https://a.se/\\evil", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +14,11 @@ from hemvist.messages import catalogue
 from hemvist.records.base import Language
 from hemvist.records.page import PageSource
 
-HEADING = re.compile(r"(#{1,6}) +(.*?) *#* *$")
+HEADING = re.compile(r"(#{1,6}) +(?=\S)")
 ITEM = re.compile(r"[ >]*(?:[-*+]|\d+[.)]) +")
 QUOTE = re.compile(r" *> ?")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+TARGET = re.compile(r"\]\([^()\s]*\)|<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()\[\]]+")
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 MARKS = ("law", "practice", "evidence", "suggestion", "reading")
 
@@ -54,32 +56,45 @@ class Mark:
 def blocks(page: PageSource) -> Iterator[Block]:
     """Give every block of a page in order; headings themselves are none."""
     part = heading = ""
-    open_: Block | None = None
+    lines: list[str] = []
+    first: tuple[BlockKind, int, int] | None = None
+
+    def ended() -> Iterator[Block]:
+        if first is not None:
+            kind, number, indent = first
+            yield Block(kind, number, indent, " ".join(lines), part, heading, len(lines))
+
     for number, line in text_lines(page):
         kind, indent = _kind(line)
         head = HEADING.match(line)
-        goes_on = kind == "paragraph" and open_ is not None and not head and bool(line.strip())
-        if goes_on and open_ is not None:
-            open_ = _longer(open_, line[indent:])
+        is_text = bool(line.strip()) and head is None
+        if is_text and kind == "paragraph" and first is not None and first[0] != "row":
+            lines.append(line[indent:].strip())
             continue
-        if open_ is not None:
-            yield open_
-        open_ = None
+        yield from ended()
+        first, lines = None, []
         if head:
-            heading = head[2]
+            heading = line[head.end() :].strip().rstrip("#").strip()
             part = heading if len(head[1]) == 2 else part
-        elif line.strip():
-            open_ = Block(kind, number, indent, line[indent:], part, heading)
-            if kind == "row":
-                yield open_
-                open_ = None
-    if open_ is not None:
-        yield open_
+        elif is_text:
+            first, lines = (kind, number, indent), [line[indent:].rstrip()]
+    yield from ended()
 
 
 def marks(block: Block, lang: Language) -> list[Mark]:
     """Return the claim marks of a block in order, with and without what follows their colon."""
     return [Mark(_names(lang)[1][found[1]], found.start()) for found in _names(lang)[0].finditer(block.text)]
+
+
+def mark_after(found: list[Mark], index: int) -> Mark | None:
+    """Return the first of a block's marks that begins after an index."""
+    at = bisect_right(found, index, key=lambda mark: mark.start)
+    return found[at] if at < len(found) else None
+
+
+def without_targets(text: str) -> str:
+    """Return Markdown of the same length with every address in it blanked out: in links, angles or bare."""
+    return TARGET.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)
 
 
 def plain(text: str) -> str:
@@ -101,10 +116,3 @@ def _kind(line: str) -> tuple[BlockKind, int]:
         return "row", 0
     quote = QUOTE.match(line)
     return "paragraph", quote.end() if quote else len(line) - len(line.lstrip())
-
-
-def _longer(block: Block, text: str) -> Block:
-    joined = f"{block.text.rstrip()} {text.strip()}"
-    return Block(
-        block.kind, block.line, block.indent, joined, block.part, block.heading, block.lines + 1
-    )  # fmt: skip

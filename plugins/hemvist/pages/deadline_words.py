@@ -50,7 +50,7 @@ def rule_lines(edition: Edition, deadline: Deadline) -> tuple[tuple[Words, ...],
     lines = [
         period_words(edition, deadline),
         words.text(f"process.bound.{deadline.bound}.{deadline.side}"),
-        words.text(f"process.rule.{deadline.rule}"),
+        words.text(f"process.rule.{'shift-unsettled' if deadline.unsettled.shift else deadline.rule}"),
     ]
     if deadline.to_month_end:
         lines.append(words.text("process.rule.month-end"))

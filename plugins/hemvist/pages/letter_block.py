@@ -127,7 +127,7 @@ def _part(part: Part, found: Letter, level: int) -> str:
         return f"<h{level}>{escape(part.text)}</h{level}>"
     if isinstance(part, Line):
         label = found.blanks[part.name].label if part.name in found.blanks else part.name
-        return f'<p class="fill">{escape(label)}: <span class="dots" aria-hidden="true">{DOTS}</span></p>'
+        return f'<p class="fill-in">{escape(label)}: <span class="dots" aria-hidden="true">{DOTS}</span></p>'
     if isinstance(part, Block):
         return f"<p>{'<br>'.join(_runs(line, found) for line in part.lines)}</p>"
     return _points(part, found)

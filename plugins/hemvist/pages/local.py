@@ -10,8 +10,8 @@ from hemvist.pages.provisions import in_language
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import LocalBlock
 
-LINE = '<span class="fill"></span>'
-"""A line to write on."""
+LINE = '<span class="fill" aria-hidden="true">' + "_" * 30 + "</span>"
+"""A line to write on, on paper too; those who listen hear words instead."""
 
 
 def local_html(draft: Draft, options: LocalBlock) -> str:
@@ -22,15 +22,19 @@ def local_html(draft: Draft, options: LocalBlock) -> str:
         contact = library.contacts.get(slot)
         if contact is not None:
             draft.use("contacts", slot)
-        said = "<br>".join(_contact(draft, contact)) if contact else LINE
+        said = "<br>".join(_contact(draft, contact)) if contact else _line(draft)
         rows.append(f"<dt>{escape(words.text(f'local.contact.{slot}'))}</dt><dd>{said}</dd>")
     for matter in options.routines:
         routine = library.routines.get(matter)
         if routine is not None:
             draft.use("routines", matter)
-        said = "<br>".join(_routine(draft, routine)) if routine else LINE
+        said = "<br>".join(_routine(draft, routine)) if routine else _line(draft)
         rows.append(f"<dt>{escape(words.text(f'local.routine.{matter}'))}</dt><dd>{said}</dd>")
     return f'<dl class="facts local">{"".join(rows)}</dl>'
+
+
+def _line(draft: Draft) -> str:
+    return f'{LINE}<span class="vh">{escape(draft.edition.words.text("local.empty"))}</span>'
 
 
 def _contact(draft: Draft, contact: Contact) -> Iterator[str]:

@@ -42,7 +42,7 @@ def _outcome(outcome: OutcomeAnswer) -> Json:
         "importance": outcome.asked.importance,
         "certainty": outcome.level,
         "strands": [_strand(strand) for strand in outcome.strands],
-        "left_out": [_entry(entry) for entry in outcome.left_out],
+        "left_out": [_left_out(entry) for entry in outcome.left_out],
         "hints": [
             {
                 "domain": hint.domain,
@@ -77,13 +77,20 @@ def _strand(strand: Strand) -> Json:
     }  # fmt: skip
 
 
-def _entry(entry: Entry) -> Json:
+def _left_out(entry: Entry) -> Json:
+    """Return a result that does not count: what it is and why, without its numbers."""
     return {
         "study": entry.study.id,
         "result": entry.result.id,
         "sample": entry.result.sample,
-        "fate": entry.fate,
         "why": [{"id": why.id, **dict(why.values)} for why in entry.why],
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        **_left_out(entry),
+        "fate": entry.fate,
         "way": entry.way,
         "sign": entry.sign,
         "people": entry.people,

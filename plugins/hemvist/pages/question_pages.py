@@ -13,7 +13,7 @@ from hemvist.pages.question_files import answer_file
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
-from hemvist.pages.structured import term as defined
+from hemvist.pages.structured import question as described
 from hemvist.records.question import Question
 from hemvist.synthesis.answers import Answer, OutcomeAnswer, answer_of
 from hemvist.tables.bias import bias_tables
@@ -74,7 +74,7 @@ def _page(tools: Setting, id_: str) -> Fragment:
     return Fragment(
         url, edition.lang, title, about, "question", html, _with_outcomes(headings, parts),
         _uses(answer, id_), tools.library.file_of("questions", id_), (*shown.downloads, file),
-        structured=defined(title, about, edition.lang, ()),
+        structured=described(title, about, edition.lang),
     )  # fmt: skip
 
 

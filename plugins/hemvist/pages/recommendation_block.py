@@ -10,7 +10,7 @@ from babel.lists import format_list
 from hemvist.messages.catalogue import FORMAT_LOCALES
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import record_link
-from hemvist.pages.stated import open_points, provisions, section, stated, words_of
+from hemvist.pages.stated import documents, open_points, provisions, section, stated, words_of
 from hemvist.records.recommendation import Reasons, Recommendation, Seen
 from hemvist.records.tool_blocks import RecommendationBlock
 from hemvist.synthesis import drift
@@ -35,9 +35,16 @@ def _recommendation(draft: Draft, id_: str) -> str:
         _reasons(draft, found),
         _evidence(draft, found),
         open_points(draft, found.open_points),
+        documents(draft, _documents(found)),
         _stamp(draft, found),
     ))  # fmt: skip
     return section(draft, "recommendation", 2, found.text, id_, inner)
+
+
+def _documents(found: Recommendation) -> list[str]:
+    """Return the documents that the reasons lean on."""
+    reasons = (getattr(found.reasons, name) for name in Reasons.model_fields)
+    return [id_ for reason in reasons for id_ in reason.documents]
 
 
 def _moved(draft: Draft, found: Recommendation) -> str:

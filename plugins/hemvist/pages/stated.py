@@ -26,11 +26,13 @@ def words_of(draft: Draft, text: Text) -> str:
 
 def stated(draft: Draft, statement: Stated) -> str:
     """Return a statement with its mark; provisions stand in the mark of law, else after the mark."""
-    return f"{words_of(draft, statement.text)} {mark_of(draft, statement)}"
+    return f"{words_of(draft, statement.text)} {mark_of(draft, statement)}".rstrip()
 
 
 def mark_of(draft: Draft, statement: Stated) -> str:
     """Return the mark of a statement with what it names."""
+    if statement.mark is None:
+        return ""
     word = draft.edition.words.text(f"guidance.mark.{statement.mark}")
     law = provisions(draft, statement.provisions)
     rest = [_open_point(draft, id_) for id_ in statement.open_points]

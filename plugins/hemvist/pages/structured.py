@@ -32,6 +32,14 @@ def dataset(library: Library, name: str, about: str, lang: str, reports: Iterabl
     })  # fmt: skip
 
 
+def question(name: str, answer: str, lang: str) -> str:
+    """Return a review question with its plain answer."""
+    return written({
+        "@type": "Question", "name": name, "inLanguage": lang,
+        "acceptedAnswer": {"@type": "Answer", "text": answer, "inLanguage": lang, "license": LICENCE},
+    })  # fmt: skip
+
+
 def term(name: str, about: str, lang: str, also: Iterable[str]) -> str:
     """Return an intervention or an outcome: a defined term of our vocabulary."""
     return written({

@@ -24,10 +24,13 @@ class Document(Record):
 
 
 class Stated(Record):
-    """One statement. Law names provisions, practice documents, evidence references; the rest is ours."""
+    """One statement. Law names provisions, practice documents, evidence references; the rest is ours.
+
+    What says only what we have found or judged makes no claim about the world and carries no mark.
+    """
 
     text: FullText
-    mark: Mark
+    mark: Mark | None = None
     provisions: tuple[ProvisionId, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     references: tuple[ReportKey, ...] = Field(default=(), description="BibTeX keys")

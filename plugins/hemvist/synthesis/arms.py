@@ -1,6 +1,6 @@
 """Groups before they are compared: allocated in clusters, shared by several comparisons, or joined into one.
 
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1, by section.
+*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ from hemvist.synthesis.means import Group
 
 
 def design_effect(cluster_size: float, icc: float) -> float:
-    """Return 1 + (m - 1) ICC, by which clusters of m people widen the variance (Handbook 5.1, 16.3.4)."""
+    """Return 1 + (m - 1) ICC, by which clusters of m people widen the variance (Handbook 5.1)."""
     return 1 + (cluster_size - 1) * icc
 
 
 def thinned_table(table: TwoByTwo, effect: float) -> TwoByTwo:
-    """Return a table as large as it is worth: counts divided by the design effect (Handbook 5.1, 16.3.4)."""
+    """Return a table as large as it is worth: counts divided by the design effect (Handbook 5.1)."""
     return TwoByTwo(
         table.events_1 / effect, table.total_1 / effect, table.events_2 / effect, table.total_2 / effect
     )
 
 
 def thinned_group(group: Group, effect: float) -> Group:
-    """Return a group with its size divided by the design effect; mean and SD stay (Handbook 5.1, 16.3.4)."""
+    """Return a group with its size divided by the design effect; mean and SD stay (Handbook 5.1)."""
     return Group(group.mean, group.sd, group.n / effect)
 
 
 def widened_se(se: float, effect: float) -> float:
-    """Return a standard error multiplied by the root of the design effect (Handbook 5.1, 16.3.6)."""
+    """Return a standard error multiplied by the root of the design effect (Handbook 5.1)."""
     return se * sqrt(effect)
 
 
 def with_shared_control(table: TwoByTwo, comparisons: float) -> TwoByTwo:
-    """Return a comparison's table with its part of a control that several share (Handbook 5.1, 16.5.4)."""
+    """Return a comparison's table with its part of a control that several share (Handbook 5.1)."""
     return TwoByTwo(table.events_1, table.total_1, table.events_2 / comparisons, table.total_2 / comparisons)
 
 
@@ -44,7 +44,7 @@ def shared_group(group: Group, comparisons: float) -> Group:
 
 
 def joined_groups(first: Group, second: Group) -> Group:
-    """Return two groups as one, as if all people had been in it (Handbook 5.1, table 7.7.a)."""
+    """Return two groups as one, as if all people had been in it (Handbook 5.1)."""
     n = first.n + second.n
     mean = (first.n * first.mean + second.n * second.mean) / n
     between = first.n * second.n / n * (first.mean - second.mean) ** 2

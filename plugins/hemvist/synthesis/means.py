@@ -1,6 +1,6 @@
 """Effect sizes of two groups' means beyond the plain difference, and the SDs behind other figures.
 
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1, by section. The
+*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1. The
 values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
 """
 
@@ -100,14 +100,14 @@ def t_from_p(p: float, df: float, sign: float) -> float:
 
 
 def sd_from_se(se: float, n: float) -> float:
-    """Return the standard deviation behind the standard error of a mean (Handbook 5.1, section 7.7.3.2)."""
+    """Return the standard deviation behind the standard error of a mean (Handbook 5.1)."""
     return se * sqrt(n)
 
 
 def sd_from_interval(low: float, high: float, n: float, level: float = 95.0) -> float:
     """Return the SD behind the interval of a mean: sqrt(n) (high - low) / (2 t), t with n - 1 degrees.
 
-    Handbook 5.1, section 7.7.3.2.
+    Handbook 5.1.
     """
     from scipy.special import stdtrit  # loaded only where an interval has to be turned
 
@@ -115,13 +115,13 @@ def sd_from_interval(low: float, high: float, n: float, level: float = 95.0) -> 
 
 
 def sd_from_t(difference: float, t: float, n1: float, n2: float) -> float:
-    """Return the SD within groups behind a t-test (Handbook 5.1, section 7.7.3.3)."""
+    """Return the SD within groups behind a t-test (Handbook 5.1)."""
     return abs(difference / t) / sqrt(1 / n1 + 1 / n2)
 
 
 def sd_of_change(before: float, after: float, correlation: float) -> float:
     """Return the SD of changes from the SDs before and after and their correlation.
 
-    Handbook 5.1, section 16.1.3.2.
+    Handbook 5.1.
     """
     return sqrt(max(0.0, before**2 + after**2 - 2 * correlation * before * after))

@@ -8,7 +8,7 @@ from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.indicator import Observation
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Column, Data, Group, NumberCell, Row, Table, Words, linked, plain
+from hemvist.tables.table import Column, Data, Group, NumberCell, Row, Table, TextCell, Words, linked, plain
 
 COLUMNS = ("period", "observed", "read", "source")
 
@@ -70,5 +70,11 @@ def _row(names: Names, one: Observation) -> Row:
         plain(period_text(names, one)),
         NumberCell(value_text(names, one), one.value),
         plain(names.words.text(f"tables.read-in.{one.read}")),
-        linked(urlsplit(one.source_url).hostname or one.source_url, one.source_url),
+        _source(one.source_url),
     ))  # fmt: skip
+
+
+def _source(url: str) -> TextCell:
+    """Return the host of a source, as a link where it can be reached safely; the CSV has the address."""
+    host = urlsplit(url).hostname or url
+    return linked(host, url) if url.startswith("https:") else plain(host)

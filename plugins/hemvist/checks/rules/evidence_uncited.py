@@ -27,8 +27,10 @@ def _uncited(library: Library, page: PageSource) -> Iterator[Problem]:
         term.name.best(page.lang)[0].casefold() for term in library.certainty.values() if term.discs == 0
     }
     for block in blocks(page):
+        if CITED.search(block.text):
+            continue
         for found in mark.finditer(block.text):
-            if found[1].strip().casefold() not in unjudged and not CITED.search(block.text):
+            if found[1].strip().casefold() not in unjudged:
                 yield library.page_problem(
                     page, block.line, block.column(found.start()), "E416", width=len(found[0]),
                     found=found[0], expected="[@…]",

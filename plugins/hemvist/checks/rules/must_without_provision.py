@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.page_blocks import blocks, marks
+from hemvist.checks.page_blocks import blocks, mark_after, marks, without_targets
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -18,7 +20,7 @@ def find(library: Library) -> Iterator[Problem]:
     """Look at the word of duty in every block: the next mark after it must be the mark of law."""
     for page in library.pages:
         if page.front.kind == "guidance":
-            yield from list(_unfounded(library, page))[:MAX_PROBLEMS]
+            yield from islice(_unfounded(library, page), MAX_PROBLEMS)
 
 
 def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
@@ -28,21 +30,18 @@ def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
     for block in blocks(page):
         if block.part == unknown:
             continue
-        for found in duty.finditer(block.text):
-            if _is_asked(block.text, found.end()):
-                continue
-            following = next((mark for mark in marks(block, page.lang) if mark.start > found.start()), None)
+        found_marks = marks(block, page.lang)
+        ends = [(end.start(), end[0]) for end in SENTENCE_END.finditer(block.text)]
+        for found in duty.finditer(without_targets(block.text)):
+            at = bisect_left(ends, (found.end(), ""))
+            if at < len(ends) and ends[at][1] == "?":
+                continue  # it asks for a duty, it claims none
+            following = mark_after(found_marks, found.start())
             if following is None or following.name != "law":
                 yield library.page_problem(
                     page, block.line, block.column(found.start()), "E410", width=len(found[0]),
                     found=found[0], expected=words.text("guidance.mark.law.example"),
                 )  # fmt: skip
-
-
-def _is_asked(text: str, start: int) -> bool:
-    """Whether the sentence that goes on at an index is a question: it asks for a duty, it claims none."""
-    end = SENTENCE_END.search(text, start)
-    return end is not None and end[0] == "?"
 
 
 RULE = Rule("E410", "must-without-provision", "page", find, severity="warning")

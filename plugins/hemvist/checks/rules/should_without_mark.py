@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from hemvist.checks.page_blocks import blocks, marks
+from hemvist.checks.page_blocks import blocks, mark_after, marks, without_targets
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -19,7 +20,7 @@ def find(library: Library) -> Iterator[Problem]:
     """Look at the word of advice in every block: a mark other than our own reading must follow it."""
     for page in library.pages:
         if page.front.kind == "guidance":
-            yield from list(_unfounded(library, page))[:MAX_PROBLEMS]
+            yield from islice(_unfounded(library, page), MAX_PROBLEMS)
 
 
 def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
@@ -29,8 +30,9 @@ def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
     for block in blocks(page):
         if block.part == unknown:
             continue
-        for found in advice.finditer(block.text):
-            following = next((mark for mark in marks(block, page.lang) if mark.start > found.start()), None)
+        found_marks = marks(block, page.lang)
+        for found in advice.finditer(without_targets(block.text)):
+            following = mark_after(found_marks, found.start())
             if following is None or following.name in NO_GROUND:
                 yield library.page_problem(
                     page, block.line, block.column(found.start()), "E411", width=len(found[0]),

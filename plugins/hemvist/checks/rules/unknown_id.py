@@ -8,29 +8,17 @@ from itertools import islice
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, Use, nearest, references
 from hemvist.library.library import KINDS
-from hemvist.library.load import REGISTERS
+from hemvist.library.load import REGISTERS, STRATEGY
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 
-FILES = {"references": "references.bib"} | {kind: file for file, kinds in REGISTERS.items() for kind in kinds}
-NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
-WITH_REFERENCES = tuple(kind for kind in KINDS if kind != "references")
-FILES = {
-    "references": "references.bib",
-    "laws": "provisions.yaml",
-    "provisions": "provisions.yaml",
-    "open_points": "open-points.yaml",
-    "events": "process.yaml",
-    "tracks": "process.yaml",
-    "steps": "process.yaml",
-    "deadlines": "process.yaml",
+FILES = {"references": "references.bib", "deadlines": "process.yaml"} | {
+    kind: file for file, kinds in (STRATEGY | REGISTERS).items() for kind in kinds
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
-WITH_REFERENCES = (
-    "studies", "reviews", "interventions", "outcomes", "populations", "designs", "exposures", "tools",
-    "certainty", "laws", "provisions", "open_points",
-    "events", "tracks", "steps",
-)  # fmt: skip
+INSIDE = frozenset({"deadlines"})
+"""Kinds whose records stand inside others, with which they are looked at."""
+WITH_REFERENCES = tuple(kind for kind in KINDS if kind not in INSIDE | {"references"})
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -76,7 +64,7 @@ def _exists(library: Library, damaged: frozenset[str], kind: str, id_: str) -> b
     """Whether the id exists, or may exist in a file whose own problem is reported already."""
     if id_ in library.ids(kind) or (kind, id_) in library.origins:
         return True
-    if kind in ("studies", "reviews", "questions", "searches"):
+    if kind in ("studies", "reviews", "questions", "searches", "plans"):
         return any(name.endswith(f"{kind}/{id_}.yaml") for name in damaged)
     file = FILES.get(kind, f"taxonomy/{kind}.yaml")
     return any(name.endswith(file) for name in damaged) and not _is_in(library, kind)

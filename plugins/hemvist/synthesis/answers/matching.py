@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.records.question import Question, QuestionOutcome, WantedInterventions
@@ -21,11 +23,19 @@ def has(ids: tuple[str, ...], wanted: WantedInterventions) -> bool:
 
 def candidates(library: Library, question: Question, outcome: str) -> Iterator[tuple[Study, Result]]:
     """Give every result on an outcome whose first or only group has what the question asks about."""
+    for study, result in _by_outcome(library).get(outcome, ()):
+        if _is_about(question, study, result):
+            yield study, result
+
+
+@lru_cache(maxsize=2)
+def _by_outcome(library: Library) -> Mapping[str, tuple[tuple[Study, Result], ...]]:
+    """Return all results by outcome, studies in the order of their ids: one walk for all questions."""
+    found: dict[str, list[tuple[Study, Result]]] = defaultdict(list)
     for id_ in sorted(library.studies):
-        study = library.studies[id_]
-        for result in study.results:
-            if result.outcome == outcome and _is_about(question, study, result):
-                yield study, result
+        for result in library.studies[id_].results:
+            found[result.outcome].append((library.studies[id_], result))
+    return {outcome: tuple(pairs) for outcome, pairs in found.items()}
 
 
 def _is_about(question: Question, study: Study, result: Result) -> bool:

@@ -51,7 +51,10 @@ def answer(name: str, content: bytes, request: Request, words: Catalogue) -> Ans
     if not sheet.rows or _fatal(problems):
         return Answer(None, tuple(problems))
     studies, told = studies_of(sheet, _rules(request))
-    left_out = [_left_out(sheet, study, words) for study in studies if study.excluded]
+    wrong = {problem.line for problem in told}
+    left_out = [
+        _left_out(sheet, study, words) for study in studies if study.excluded and study.row.line not in wrong
+    ]
     problems += [*told, *left_out, *_unfit(sheet, studies, request), *_twice(sheet)]
     pooled_studies = [study for study in studies if not study.excluded]
     if not pooled_studies and not _fatal(problems):

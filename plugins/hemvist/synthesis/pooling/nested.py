@@ -23,7 +23,7 @@ from hemvist.synthesis.pooling.refusal import NotPoolableError
 
 GRID = 24
 ROUNDS = 200
-MOST = 2_000
+MOST = 1_000
 """Effects up to which the dense matrices of this model are made."""
 
 
@@ -129,7 +129,7 @@ def _climbed(nested: Nested, start: Array) -> tuple[float, float]:
             chosen = np.ix_(free, free)
             step[free] = np.linalg.lstsq(information[chosen], slope[free], rcond=None)[0]
         moved = _uphill(nested, at, step)
-        if np.all(np.abs(moved - at) <= 1e-13 * (scale + np.abs(at))):
+        if np.all(np.abs(moved - at) <= 1e-11 * (scale + np.abs(at))):
             return float(moved[0]), float(moved[1])
         at = moved
     return float(at[0]), float(at[1])

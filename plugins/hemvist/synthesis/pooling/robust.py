@@ -52,7 +52,7 @@ def robust(
     """Return the coefficients (the pooled effect alone without moderators) with CR2 standard errors.
 
     `model`: the working model: an estimator of tau2 that takes effects as independent, or `three-level`.
-    Raises NotPoolableError: fewer than two clusters, more than 2,000 effects, no degrees of freedom.
+    Raises NotPoolableError: fewer than two clusters, more than 1,000 effects, no degrees of freedom.
     """
     y, v = checked(yi, vi)
     if len(clusters) != len(y):

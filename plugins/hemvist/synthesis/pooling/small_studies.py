@@ -1,7 +1,7 @@
 """Whether small studies differ from large ones: regression and rank tests of the funnel plot.
 
 None of these tests says why: publication bias is one reason among several. With fewer than ten studies
-they have little power (Cochrane Handbook 5.1, section 10.4.3.1).
+they have little power (Cochrane Handbook 5.1).
 """
 
 from __future__ import annotations

@@ -20,6 +20,12 @@
     const table = tableOf(data.table);
     const points = place.querySelector(".counting__points");
 
+    // The answer's headings stand one and two levels below the heading that the form stands under.
+    const above = [...document.querySelectorAll("h1, h2, h3, h4")].filter(
+      (heading) => heading.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    const level = Number(above.at(-1)?.tagName[1] ?? 1);
+
     const long = (day) => {
       const { year, month, day: number } = fields(day);
       return `${words.days[weekday(day)]} ${number} ${words.months[month]} ${year}`;
@@ -149,7 +155,7 @@
       if (span.open.length) add(words.open, make("ul", {}, ...open(span.open)));
       const others = (rule.also ?? []).filter((point) => !span.open.includes(point));
       if (others.length) add(words.also, make("ul", {}, ...open(others)));
-      const title = make("h4", {}, ...firstLine(copied(id, 0)));
+      const title = make(`h${level + 2}`, { className: "counting__what" }, ...firstLine(copied(id, 0)));
       const notes = smallLines(copied(id, 0)).map((line) => make("p", {}, line));
       return make("section", { className: "counting__answer" }, title, ...notes, facts);
     };
@@ -177,7 +183,7 @@
       const given = Object.entries(known).filter(([, day]) => day !== null);
       status.textContent = inShort(spans);
       result.replaceChildren(
-        make("h3", { textContent: words.result }),
+        make(`h${level + 1}`, { className: "counting__title", textContent: words.result }),
         make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) }))),
         ...missing(known),
         ...chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id])),
