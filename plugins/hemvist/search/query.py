@@ -122,12 +122,14 @@ class _Search:
         ):
             if near:
                 return self.joined(word, how, near)
+        if near := slips(known, plain, 1):
+            return self.joined(word, "slips", near)
         compound = self.compound(word)
         if compound is not None:
             return compound
         for how, near in (
             ("prefix", self.beginning(known, plain) if len(plain) >= 4 else []),
-            ("slips", slips(known, plain)),
+            ("slips", slips(known, plain, 2)),
             ("stem", common(known, plain)),
         ):
             if near:
@@ -233,11 +235,12 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def slips(known: dict[str, int], plain: str) -> list[str]:
-    """Return the forms with the fewest slips: one in five letters or more, two in eight or more."""
-    most = 2 if len(plain) >= 8 else 1 if len(plain) >= 5 else 0
+def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
+    """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight."""
+    if len(plain) < (5, 8)[most - 1]:
+        return []
     best, found = most + 1, []
-    for form in known if most else ():
+    for form in known:
         slip = distance(folded(form), plain, most)
         if slip < best:
             best, found = slip, [form]

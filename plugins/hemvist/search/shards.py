@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from hemvist.search.index import FACTOR, GROUPS, Index, Searched
@@ -34,8 +35,8 @@ class Shards:
         return self.data.get(name)
 
 
-def shards(index: Index) -> Shards:
-    """Cut an index into files."""
+def shards(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> Shards:
+    """Cut an index into files; `words` are those that the scripts show."""
     forms, postings = _forms(index), _postings(index)
     cards = {
         f"d-{start // CARDS}": [_card(page) for page in index.pages[start : start + CARDS]]
@@ -51,6 +52,7 @@ def shards(index: Index) -> Shards:
         "longest": max((phrase.count(" ") + 1 for phrase in index.phrases), default=1),
         "alike": {id_: list(words) for id_, words in sorted(index.groups.items())},
         "stop": list(index.stop),
+        "words": dict(words),
         "forms": sorted(forms),
         "postings": [next(iter(part)) for part in postings],
     }
@@ -58,9 +60,9 @@ def shards(index: Index) -> Shards:
     return Shards(index.lang, {"meta": meta, **forms, **parts, **cards})
 
 
-def as_files(index: Index) -> dict[str, bytes]:
+def as_files(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, bytes]:
     """Return the files of an index by path from the root of the site."""
-    found = shards(index)
+    found = shards(index, words)
     return {f"search/{found.lang}/{name}.js": script(found.lang, name, data) for name, data in found.data.items()}
 
 

@@ -21,13 +21,17 @@ class Analyser:
 
     lang: str
     known: dict[str, Keys] = field(default_factory=dict)
+    lemmas: dict[str, str] = field(default_factory=dict)
 
     def lemma(self, word: str) -> str:
         """Return the dictionary form of a word in lower case; an unknown word is its own."""
+        if (kept := self.lemmas.get(word)) is not None:
+            return kept
         found = tables.known_lemma(self.lang, word)
         if found is None and self.lang == "sv":
             found = _unlisted(word)
-        return found or word
+        self.lemmas[word] = found or word
+        return self.lemmas[word]
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the lemmas of a compound's parts; English compounds are written apart and have none."""
