@@ -14,7 +14,7 @@ from hemvist.words import Analyser, analyser, folded, tokens
 Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
 GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
 """Groups of results; of equal hits the earlier group comes first."""
-FACTOR = (1.3, 1.1, 0.8, 0.5, 0.75, 0.9, 0.5)
+FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them."""
 BODY_MOST = 40_000
 """Characters of a page's text that are read."""
@@ -24,7 +24,7 @@ SATURATION, LENGTH = 1.2, 0.5
 """k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
 SCALE = 27.0
 """Weights are kept as whole numbers from 1 to 99."""
-GROUP_WEIGHT = 70
+GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
 
 
