@@ -54,7 +54,9 @@ def parser(words: Catalogue) -> Parser:
     pool.words = words
     add_pool_options(pool, words)
     _lint_options(commands.choices["lint"], words)
-    search = commands.add_parser("search", help=words.text("cli.search"), description=words.text("cli.search"))
+    search = commands.add_parser(
+        "search", help=words.text("cli.search"), description=words.text("cli.search")
+    )
     search.words = words
     _search_options(search, words)
     pdf = commands.choices["pdf"]

@@ -5,4 +5,15 @@ from hemvist.search.query import Answer, Hit, search
 from hemvist.search.shards import Shards, as_files
 from hemvist.search.synonyms import Alike, groups_of
 
-__all__ = ["Alike", "Answer", "Group", "Hit", "Searched", "Shards", "as_files", "build", "groups_of", "search"]
+__all__ = [
+    "Alike",
+    "Answer",
+    "Group",
+    "Hit",
+    "Searched",
+    "Shards",
+    "as_files",
+    "build",
+    "groups_of",
+    "search",
+]

@@ -140,7 +140,10 @@ def _forms(
         keys |= {key: weight for key, weight in words.keys(lemma) if weight == 50 and key not in inner}
         keys |= {f"~{id_}": 90 for id_ in single.get(lemma, ())}
         kept = tuple(
-            sorted(((key, weight) for key, weight in keys.items() if key in postings), key=lambda item: (-item[1], item[0]))
+            sorted(
+                ((key, weight) for key, weight in keys.items() if key in postings),
+                key=lambda item: (-item[1], item[0]),
+            )
         )
         if kept:
             for form in inflected[lemma]:
@@ -149,7 +152,9 @@ def _forms(
     return dict(sorted(found.items(), key=lambda item: (folded(item[0]), item[0])))
 
 
-def _stronger(one: tuple[tuple[str, int], ...], two: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+def _stronger(
+    one: tuple[tuple[str, int], ...], two: tuple[tuple[str, int], ...]
+) -> tuple[tuple[str, int], ...]:
     joined = dict(one)
     for key, weight in two:
         joined[key] = max(weight, joined.get(key, 0))

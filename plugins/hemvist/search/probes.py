@@ -43,7 +43,8 @@ def read_probes(file: Path) -> tuple[Probe, ...]:
         if not set(rows.fieldnames or ()) >= COLUMNS:
             raise ValueError(file)
         return tuple(
-            Probe(row["query"] or "", _split(row["pages"]), row["kind"] or "", _split(row["negative"])) for row in rows
+            Probe(row["query"] or "", _split(row["pages"]), row["kind"] or "", _split(row["negative"]))
+            for row in rows
         )
 
 

@@ -110,6 +110,10 @@ class _Search:
         known, keys = self.forms(word)
         if word in known:
             exact = dict(keys[known[word]])
+            # A word without dots may stand in a name or an address; who types without dots means the other one.
+            dotted = [form for form in known if form != word and folded(form) == word]
+            if dotted and len(word) >= 5 and not self.exact:
+                return self.joined(word, "folded", [*dotted, word])
             if self.exact:
                 exact = {key: weight for key, weight in exact.items() if weight == 100 and key[0] != "~"}
             return Term(word, "exact", [], exact)
@@ -213,7 +217,9 @@ class _Search:
         return card
 
 
-def search(shards: Shards, query: str, *, exact: bool = False, typing: bool = False, most: int = 50) -> Answer:
+def search(
+    shards: Shards, query: str, *, exact: bool = False, typing: bool = False, most: int = 50
+) -> Answer:
     """Return what a query finds. `exact` forgives nothing; `typing` takes the last word for a beginning."""
     work = _Search(shards, exact, typing)
     terms = work.terms(query)

@@ -46,7 +46,9 @@ def shards(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> Sha
         "pages": len(index.pages),
         "cards": CARDS,
         "groups": list(GROUPS),
-        "starts": [sum(GROUPS.index(page.group) < number for page in index.pages) for number in range(len(GROUPS))],
+        "starts": [
+            sum(GROUPS.index(page.group) < number for page in index.pages) for number in range(len(GROUPS))
+        ],
         "factor": list(FACTOR),
         "phrases": {phrase: [list(key) for key in keys] for phrase, keys in index.phrases.items()},
         "longest": max((phrase.count(" ") + 1 for phrase in index.phrases), default=1),
@@ -63,7 +65,9 @@ def shards(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> Sha
 def as_files(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, bytes]:
     """Return the files of an index by path from the root of the site."""
     found = shards(index, words)
-    return {f"search/{found.lang}/{name}.js": script(found.lang, name, data) for name, data in found.data.items()}
+    return {
+        f"search/{found.lang}/{name}.js": script(found.lang, name, data) for name, data in found.data.items()
+    }
 
 
 def script(lang: str, name: str, data: Any) -> bytes:
@@ -87,7 +91,8 @@ def _forms(index: Index) -> dict[str, Any]:
         number = known.setdefault(keys, len(known))
         found.setdefault(name, {})[form] = number
     return {
-        name: {"k": [[list(key) for key in keys] for keys in places[name]], "f": found[name]} for name in sorted(found)
+        name: {"k": [[list(key) for key in keys] for keys in places[name]], "f": found[name]}
+        for name in sorted(found)
     }
 
 

@@ -46,7 +46,7 @@ def searched(page: Fragment) -> Searched:
         title=page.title,
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text=text[:STUDY_TEXT] if group == "studies" else text,
+        text="" if page.url == GLOSSARY else text[:STUDY_TEXT] if group == "studies" else text,
     )
 
 
@@ -102,6 +102,8 @@ def words_for_scripts(lang: Language) -> dict[str, str]:
     """Return the words that the scripts show."""
     messages = catalogue(lang).messages
     start = "search.ui."
-    return {name.removeprefix(start): catalogue(lang).text(name) for name in sorted(messages) if name.startswith(start)}
-
-
+    return {
+        name.removeprefix(start): catalogue(lang).text(name)
+        for name in sorted(messages)
+        if name.startswith(start)
+    }

@@ -116,6 +116,9 @@ window.hemvistSearch = (() => {
     const readWord = async (word, last) => {
       const {f: known, k: keys} = await forms(word);
       if (Object.hasOwn(known, word)) {
+        // A word without dots may stand in a name or an address; who types without dots means the other one.
+        const dotted = Object.keys(known).filter((form) => form !== word && folded(form) === word);
+        if (dotted.length && word.length >= 5 && !exact) return joined(word, "folded", [...dotted, word]);
         const found = keys[known[word]].filter(([key, weight]) => !exact || (weight === 100 && key[0] !== "~"));
         return {text: word, how: "exact", shown: [], keys: new Map(found)};
       }
