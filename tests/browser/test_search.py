@@ -71,8 +71,8 @@ def test_a_missing_index_leads_to_the_list(desk: Visitor) -> None:
     assert page.locator("#results a[href='#a-o']").count() == 1
 
 
-def test_without_scripts_the_form_leads_to_all_titles(browser: Browser, desk: Visitor) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport=DESK)
+def test_without_scripts_the_form_leads_to_all_titles(chromium: Browser, desk: Visitor) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport=DESK)
     page = context.new_page()
     page.goto(desk.origin + "/")
     page.locator("#q").fill("hyra")

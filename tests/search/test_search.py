@@ -35,7 +35,7 @@ def found(index: Shards, query: str, **options: bool) -> list[str]:
         ("hyreskuld", "/a/", "slips"),
         ("12:44", "/a/", "exact"),
         ("eviction", "/b/", "exact"),
-        ("hyresgäs", "/a/", "prefix"),
+        ("hyresg", "/a/", "prefix"),
     ],
 )
 def test_a_word_is_found_by_its_forms_parts_slips_and_synonyms(

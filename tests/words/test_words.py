@@ -62,7 +62,7 @@ def test_english_words_are_not_cut_but_have_lemmas_and_sources() -> None:
     assert weights("evictions", "en") == {"eviction": 100, "evict": 50}
 
 
-@pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44", "12 kap. 44 §"])
+@pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44"])
 def test_a_section_of_law_is_one_word_however_it_is_written(said: str) -> None:
     assert [token.text for token in tokens(f"enligt {said} jordabalken")] == [
         "enligt",

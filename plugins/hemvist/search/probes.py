@@ -1,4 +1,4 @@
-"""How well the search finds what it should: probes with the pages that are wanted, and those that must not come."""
+"""How well the search finds what it should: probes with wanted pages, and pages that must not come."""
 
 from __future__ import annotations
 

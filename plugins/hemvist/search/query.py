@@ -106,7 +106,7 @@ class _Search:
         return None, 1
 
     def word(self, word: str, *, last: bool) -> Term:
-        """Find a word: as it is, without dots, as a compound, as a beginning, with slips, by its beginning."""
+        """Find a word: as it is, without dots, with a slip, as a compound, as a beginning, with two slips."""
         known, keys = self.forms(word)
         if word in known:
             exact = dict(keys[known[word]])
@@ -256,7 +256,7 @@ def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
 
 
 def distance(one: str, two: str, most: int) -> int:
-    """Return the slips between two words (letter more, less, other, or two changed over), at most `most` + 1."""
+    """Return the slips between two words (a letter more, less or other, two changed over), up to `most` + 1."""
     if abs(len(one) - len(two)) > most:
         return most + 1
     before: list[int] = []
@@ -274,7 +274,7 @@ def distance(one: str, two: str, most: int) -> int:
 
 
 def common(known: dict[str, int], plain: str) -> list[str]:
-    """Return the forms with the longest common beginning, of at least five letters and two thirds of the word."""
+    """Return the forms with the longest common beginning: five letters and two thirds of the word."""
     best, found = max(5, -(-2 * len(plain) // 3)), []
     for form in known:
         other, length = folded(form), 0

@@ -1,4 +1,4 @@
-"""Groups of words that mean the same: from the glossary, names of interventions and laws, and the register."""
+"""Groups of words that mean the same: the glossary, names of interventions and laws, the register."""
 
 from __future__ import annotations
 

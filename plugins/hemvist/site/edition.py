@@ -15,7 +15,7 @@ from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.failure import SiteError
 from hemvist.site.pack import pack
-from hemvist.site.searching import SEARCH, search_page
+from hemvist.site.searching import search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Edition:
         yield from record_pages(self.library, lang, self.day)
 
     def all_pages(self, lang: Language, known: frozenset[str]) -> tuple[Fragment, ...]:
-        """Return all pages of a language, the page of the search last; `known` are those the engine writes."""
+        """Return all pages of a language, the search last; `known` are those the engine writes."""
         engines = (page for url in sorted(known) if (page := self.page(url, lang)) is not None)
         pages = (*engines, *self.filled_pages(lang, known))
         return (*pages, search_page(self.library, lang, pages))

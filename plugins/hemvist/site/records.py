@@ -9,11 +9,11 @@ from hemvist.library import Library
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.search import as_files
 from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import FEED, feed
-from hemvist.search import as_files
 from hemvist.site.searching import index_of, words_for_scripts
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import sitemap
