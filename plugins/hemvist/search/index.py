@@ -69,7 +69,7 @@ class _Reader:
             self.firsts[phrase[0]].append(phrase)
 
     def keys(self, text: str) -> tuple[dict[str, float], int]:
-        """Return the keys of a text, each with the weighted number of times it stands there, and the words."""
+        """Return the keys of a text with the weighted times each stands there, and the number of words."""
         said = [token.text for token in tokens(text)]
         counts = Counter(said)
         found: dict[str, float] = defaultdict(float)

@@ -106,11 +106,11 @@ class _Search:
         return None, 1
 
     def word(self, word: str, *, last: bool) -> Term:
-        """Find a word: as it is, without dots, with a slip, as a compound, as a beginning, with two slips."""
+        """Find a word: as it is, without dots, as a beginning, with a slip, as a compound, with two slips."""
         known, keys = self.forms(word)
         if word in known:
             exact = dict(keys[known[word]])
-            # A word without dots may stand in a name or an address; who types without dots means the other one.
+            # A word without dots may stand in a name; who types without dots means the other one.
             dotted = [form for form in known if form != word and folded(form) == word]
             if dotted and len(word) >= 5 and not self.exact:
                 return self.joined(word, "folded", [*dotted, word])
@@ -122,17 +122,18 @@ class _Search:
         plain = folded(word)
         for how, near in (
             ("folded", [form for form in known if folded(form) == plain]),
-            ("prefix", self.beginning(known, plain) if self.typing and last and len(plain) >= 2 else []),
+            (
+                "prefix",
+                self.beginning(known, plain) if len(plain) >= (2 if self.typing and last else 4) else [],
+            ),
+            ("slips", slips(known, plain, 1)),
         ):
             if near:
                 return self.joined(word, how, near)
-        if near := slips(known, plain, 1):
-            return self.joined(word, "slips", near)
         compound = self.compound(word)
         if compound is not None:
             return compound
         for how, near in (
-            ("prefix", self.beginning(known, plain) if len(plain) >= 4 else []),
             ("slips", slips(known, plain, 2)),
             ("stem", common(known, plain)),
         ):
@@ -256,7 +257,7 @@ def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
 
 
 def distance(one: str, two: str, most: int) -> int:
-    """Return the slips between two words (a letter more, less or other, two changed over), up to `most` + 1."""
+    """Return the slips between two words (letter more, less, other, two changed over), up to `most` + 1."""
     if abs(len(one) - len(two)) > most:
         return most + 1
     before: list[int] = []

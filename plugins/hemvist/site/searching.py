@@ -8,7 +8,7 @@ from html import escape
 from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.messages.collation import sort_key
-from hemvist.pages import Fragment, Heading
+from hemvist.pages import Fragment, FragmentKind, Heading
 from hemvist.records.base import Language
 from hemvist.search import Group, Searched, build, groups_of
 from hemvist.search.index import Index
@@ -17,12 +17,13 @@ from hemvist.search.texts import plain
 SEARCH = "/sok/"
 GLOSSARY = "/vagledning/ordlista/"
 FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
-KINDS: dict[str, Group] = {
+KINDS: dict[FragmentKind, Group] = {
     "study": "studies", "review": "studies", "question": "evidence", "intervention": "evidence",
     "outcome": "evidence", "provisions": "law", "open-points": "law", "references": "about", "rule": "about",
 }  # fmt: skip
 FOLDERS: dict[str, Group] = {
-    "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy", "/uppfoljning/": "monitoring",
+    "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
+    "/uppfoljning/": "monitoring",
 }  # fmt: skip
 STUDY_TEXT = 6_000
 """Characters of a study's page that are searched: its tables say the same again."""
@@ -33,7 +34,7 @@ def group_of(page: Fragment) -> Group:
     if page.url.startswith(FORMS):
         return "law"
     by_folder = next((group for folder, group in FOLDERS.items() if page.url.startswith(folder)), "about")
-    return KINDS.get(page.kind, by_folder)  # type: ignore[return-value]
+    return KINDS.get(page.kind, by_folder)
 
 
 def searched(page: Fragment) -> Searched:

@@ -127,13 +127,13 @@ window.hemvistSearch = (() => {
       const plain = folded(word);
       let near = Object.keys(known).filter((form) => folded(form) === plain);
       if (near.length) return joined(word, "folded", near);
-      near = typing && last && plain.length >= 2 ? beginning(known, plain) : [];
+      near = plain.length >= (typing && last ? 2 : 4) ? beginning(known, plain) : [];
       if (near.length) return joined(word, "prefix", near);
       near = slips(known, plain, 1);
       if (near.length) return joined(word, "slips", near);
       const parts = await compound(word);
       if (parts) return parts;
-      for (const [how, step] of [["prefix", () => (plain.length >= 4 ? beginning(known, plain) : [])], ["slips", () => slips(known, plain, 2)], ["stem", () => common(known, plain)]]) {
+      for (const [how, step] of [["slips", () => slips(known, plain, 2)], ["stem", () => common(known, plain)]]) {
         near = step();
         if (near.length) return joined(word, how, near);
       }
