@@ -120,11 +120,12 @@ class _Search:
         if self.exact:
             return Term(word, "none", [], {})
         plain = folded(word)
+        shortest = 2 if self.typing and last else 4
         for how, near in (
             ("folded", [form for form in known if folded(form) == plain]),
             (
                 "prefix",
-                self.beginning(known, plain) if len(plain) >= (2 if self.typing and last else 4) else [],
+                self.beginning(known, plain) if len(plain) >= shortest else [],
             ),
             ("slips", slips(known, plain, 1)),
         ):

@@ -33,7 +33,8 @@ def group_of(page: Fragment) -> Group:
     """Return the group of results that a page belongs to."""
     if page.url.startswith(FORMS):
         return "law"
-    by_folder = next((group for folder, group in FOLDERS.items() if page.url.startswith(folder)), "about")
+    found = (group for folder, group in FOLDERS.items() if page.url.startswith(folder))
+    by_folder: Group = next(found, "about")
     return KINDS.get(page.kind, by_folder)
 
 
