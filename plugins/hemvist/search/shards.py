@@ -15,7 +15,7 @@ from typing import Any
 from hemvist.search.index import FACTOR, GROUPS, Index, Searched
 from hemvist.words import folded
 
-CARDS = 50
+CARDS = 20
 POSTINGS_MOST = 24_000
 """Characters of a file of postings; a longer list stands alone."""
 LEAD_MOST = 220

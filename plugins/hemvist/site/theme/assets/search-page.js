@@ -50,7 +50,7 @@
     return entry;
   };
   const run = async () => {
-    const search = await form.hemvistLoad(), answer = search && await search.search(form.dataset.lang, query, {exact, most: 60});
+    const search = await form.hemvistLoad(), answer = search && await search.search(form.dataset.lang, query, {exact, most: 40});
     if (!answer) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
     const {words} = answer, quoted = `”${query}”`;
     const count = answer.total === 1 ? put(words["count.one"], {query: quoted}) : put(words["count.many"], {n: answer.total, query: quoted});
@@ -59,6 +59,7 @@
     for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: `”${term.text}”`})));
     if (!exact && answer.alike.length) notes.push(make("p", put(words.alike, {words: answer.alike.slice(0, 8).join(", ")})));
     for (const term of answer.terms) if (term.how === "none") notes.push(make("p", put(words.missing, {text: `”${term.text}”`})));
+    if (answer.total > answer.hits.length) notes.push(make("p", put(words.best, {n: answer.hits.length})));
     if (answer.broken) notes.push(make("p", form.dataset.failed));
     const choice = make("p");
     if (!exact && (lenient.length || answer.alike.length)) { choice.append(link(words.exact, {exact: "1"})); notes.push(choice); }
