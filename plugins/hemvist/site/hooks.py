@@ -123,10 +123,8 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
         pages = self.now.all_pages(run.lang, frozenset(run.pages))
-        fragments = pages[len(run.pages) :]
-        self.built[run.lang] = run.pages | self._stop_if_failed(
-            write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
-        )
+        arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
+        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
         self._stop_if_failed(write_search, self.now.library, run.lang, pages, root)
         if self.built.keys() == set(LANGUAGES):
             urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
