@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
 from hemvist.words.tables import is_lemma, known_lemma
 
-SHORT_PARTS = frozenset({"råd", "hem", "hus", "tak", "lån", "tid", "lag", "hyr", "bo", "ort", "far", "mor"})
-"""Parts of fewer than four letters that compounds of this field are made of."""
-NO_HEADS = frozenset(
-    {"över", "under", "efter", "mellan", "före", "genom", "utan", "inom", "till", "från", "medan", "några"}
-)
-"""Words that begin other words without being a part that is searched for."""
+_DATA = tomllib.loads((files("hemvist.words") / "compounds.toml").read_text(encoding="utf-8"))
+SHORT_PARTS = frozenset[str](_DATA["short_parts"])
+NO_HEADS = frozenset[str](_DATA["no_heads"])
 JOINTS = (("s", ""), ("o", "a"), ("u", "a"), ("e", "a"), ("", ""), ("", "a"), ("", "e"))
 """Endings of a first part, and what stands there in its lemma: hyres = hyra + es has its own line below."""
 SHORTEST = 7
