@@ -17,15 +17,15 @@ MOST_CLICKS = 3
 SITUATIONS = {
     "a family owes two months and the letter is nine days old": (
         ("/vagledning/uppsagd/", "/vagledning/frister/", "/vagledning/barn/"),
-        "Sätt barnets dag i kalendern: sista dag att betala",
+        "Skriv in de viktiga dagarna i kalendern: sista dag att betala",
     ),
     "the landlord phones about one missed rent": (
         ("/vagledning/obetald-hyra/", "/vagledning/sekretess/"),
         "Jag kan inte svara på om vi känner hyresgästen.",
     ),
     "Kronofogden sends the time of the eviction": (
-        ("/vagledning/dagen-bestamd/",),
-        "Bekräfta till Kronofogden i dag",
+        ("/vagledning/dagen-bestamd/", "/vagledning/checklistor/"),
+        "Bekräfta samma dag till Kronofogden, med namn på handläggaren.",
     ),
     "a man with psychosis disturbs the neighbours at night": (
         ("/vagledning/storningar/", "/vagledning/psykisk-ohalsa-skadligt-bruk/"),
