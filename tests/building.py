@@ -17,6 +17,7 @@ CONTENT = (
     "evidence",
     "registers",
     "monitoring",
+    "strategy",
     "schema",
     "plugins/hemvist/site/theme",
 )

@@ -45,7 +45,7 @@ def changed_project(case: dict[str, Any], root: Path) -> Path:
         path.write_bytes(text.replace(change["was"], change["now"], 1).encode())
     for new in case.get("write", ()):
         file = root / new["file"]
-        file.parent.mkdir(exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(new["text"], encoding="utf-8")
     for large in case.get("size", ()):
         (root / large["file"]).write_bytes(b"# " + b"x" * (large["bytes"] - 2))

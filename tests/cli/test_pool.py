@@ -91,6 +91,24 @@ def test_a_table_as_swedish_spreadsheets_write_it_is_read(run: Any) -> None:
     assert [study["yi"] for study in json.loads(out)["studies"]] == [0.5, -0.1]
 
 
+def test_names_of_columns_and_levels_are_read_as_other_programs_write_them(run: Any) -> None:
+    content = (
+        "\ufeffStudy,Estimate,CI Low,ci-high,Ci_Level,Year,Moderator Dose\r\n"
+        '"Smith, A",8e-1,0.6,1.1,0.9,2010,1\r\n"Öberg ""x""", 0.7 ,0.5,0.98,90%,2001,2\r\n\r\n'
+        "C,.9,.6,1.3,90,2005,4\r\n"
+    )
+    status, out, err = run(content, "--json", "--cumulative", "--level", "0.9", measure="or")
+    data = json.loads(out)
+    assert (status, err, data["level"]) == (0, "", 90)
+    assert [step["added"] for step in data["cumulative"]] == ['Öberg "x"', "C", "Smith, A"]
+    reach = 2 * 1.6448536269514722
+    wanted = [log(1.1 / 0.6) / reach, log(0.98 / 0.5) / reach, log(1.3 / 0.6) / reach]
+    assert [study["se"] for study in data["studies"]] == pytest.approx(wanted)
+    _, out, _ = run(content + "D,1,.6,1.7,90,2003,3\r\n", "--json", "--moderators", "Dose,year", measure="or")
+    named = [one["name"] for one in json.loads(out)["moderators"]["coefficients"]]
+    assert named == ["intercept", "dose", "year"]
+
+
 def test_an_estimate_is_read_with_its_interval_of_any_level_its_error_or_its_p(run: Any) -> None:
     se = (log(0.9) - log(0.4)) / (2 * 1.6448536269514722)
     middle = exp((log(0.9) + log(0.4)) / 2)
@@ -150,7 +168,7 @@ BAD: list[tuple[str, str | bytes, str, str]] = [
     ("nobody in a group", "events_t,total_t,events_c,total_c\n0,0,2,10\n", "rr", "2:3 POOL07"),
     ("an SD of zero", "mean_t,sd_t,total_t,mean_c,sd_c,total_c\n1,0,9,2,1,9\n", "md", "2:3 POOL07"),
     ("a ratio below zero", "estimate,se\n-0.5,0.1\n", "rr", "2:1 POOL07"),
-    ("a level as a share", "estimate,ci_low,ci_high,ci_level\n1,0,2,0.95\n", "md", "2:7 POOL07"),
+    ("a level below one percent", "estimate,ci_low,ci_high,ci_level\n1,0,2,0.5%\n", "md", "2:7 POOL07"),
     ("a p of zero", "estimate,p\n2,0\n", "md", "2:3 POOL07"),
     ("more events than people", "events_t,total_t,events_c,total_c\n1,10,12,10\n", "or", "2:6 POOL08"),
     ("an interval upside down", "estimate,ci_low,ci_high\n1,2,0\n", "md", "2:3 POOL09"),
@@ -200,7 +218,7 @@ def test_an_option_without_its_column_is_told(run: Any) -> None:
     "options",
     [
         ("--level", "100"),
-        ("--level", "0.95"),
+        ("--level", "0.009"),
         ("--level", "nan"),
         ("--cc", "-1"),
         ("--model", "xx"),

@@ -60,7 +60,9 @@ def _number(text: str) -> float:
 
 
 def _level(text: str) -> float:
-    value = _number(text)
+    value = _number(text.strip().removesuffix("%"))
+    if 0 < value < 1:  # 0.95, as some programs write it; no interval has a level below one percent
+        value *= 100
     if not 1 <= value < 100:
         raise argparse.ArgumentTypeError(text)
     return value

@@ -60,7 +60,7 @@ def _request(options: argparse.Namespace) -> Request:
     """Return what the options ask for."""
     from hemvist.synthesis.dataset import Request
 
-    moderators = None if options.moderators is None else tuple(_column(name) for name in options.moderators)
+    moderators = None if options.moderators is None else _columns(options.moderators)
     return Request(
         measure=options.measure,
         model=options.model,
@@ -90,10 +90,13 @@ def _request(options: argparse.Namespace) -> Request:
     )
 
 
-def _column(name: str) -> str:
-    """Return a moderator's column, which may be named without its beginning."""
-    name = name.strip().strip(",").lower()
-    return name if name.startswith("moderator_") or name == "year" else f"moderator_{name}"
+def _columns(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of moderators, with spaces or commas between; each may lack its beginning."""
+    from hemvist.synthesis.dataset.columns import MODERATOR, column_name
+
+    found = [column_name(part) for name in names for part in name.split(",") if part.strip()]
+    own = (name if name.startswith(MODERATOR) or name == "year" else f"{MODERATOR}{name}" for name in found)
+    return tuple(dict.fromkeys(own))
 
 
 def _tell(problems: Iterable[Problem], terminal: Terminal) -> None:

@@ -11,11 +11,26 @@ from hemvist.formats.descriptions import described, described_list
 from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
-from hemvist.library.load import LOCAL, MONITORING, OPEN_POINT_ID, RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.load import (
+    LOCAL,
+    MONITORING,
+    OPEN_POINT_ID,
+    PLANS,
+    RECORD_FOLDERS,
+    REGISTERS,
+    STRATEGY,
+    TAXONOMIES,
+)
 from hemvist.library.shape import branches, fields_of
 from hemvist.records.base import ID_PATTERN, Record
 
-SINGULAR = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
+SINGULAR = {
+    "studies": "study",
+    "reviews": "review",
+    "questions": "question",
+    "searches": "search",
+    "plans": "plan",
+}
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 """What the model of a text checks beyond its fields."""
 
@@ -23,10 +38,13 @@ ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 def schemas(library: Library) -> Mapping[str, Schema]:
     """Return the schema of each kind of file by the schema's file name."""
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
-    files = {f"{SINGULAR[kind]}.json": _of_record(model, ids) for kind, model in RECORD_FOLDERS.items()}
+    files = {
+        f"{SINGULAR[kind]}.json": _of_record(model, ids) for kind, model in (RECORD_FOLDERS | PLANS).items()
+    }
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
     lists |= {
-        name.replace(".yaml", ".json"): models for name, models in (REGISTERS | MONITORING | LOCAL).items()
+        name.replace(".yaml", ".json"): models
+        for name, models in (REGISTERS | STRATEGY | MONITORING | LOCAL).items()
     }
     return files | {name: _of_lists(models, ids) for name, models in lists.items()}
 

@@ -16,6 +16,7 @@ from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import Change, PageSource
+from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
@@ -51,12 +52,17 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Every folder that is read, of those that a project has."""
         own = (self.docs, self.evidence, self.registers)
-        return (*own, self.monitoring) if self.monitoring.is_dir() else own
+        return (*own, *(folder for folder in (self.monitoring, self.strategy) if folder.is_dir()))
 
     @property
     def monitoring(self) -> Path:
         """Where indicators and their observations lie; a project need not have any."""
         return self.root / "monitoring"
+
+    @property
+    def strategy(self) -> Path:
+        """Where plans and their publications lie; a project need not have any."""
+        return self.root / "strategy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,8 @@ class Library:
     indicators: Mapping[str, Indicator]
     observations: Mapping[str, tuple[Observation, ...]]
     """The values of each indicator, in the order of its file."""
+    plans: Mapping[str, Plan]
+    publications: Mapping[str, Publication]
     documents: Mapping[str, Document]
     actors: Mapping[str, Actor]
     counties: Mapping[str, County]
@@ -237,6 +245,8 @@ KINDS = (
     "provisions",
     "open_points",
     "indicators",
+    "plans",
+    "publications",
     *TOOL_KINDS,
     "events",
     "tracks",

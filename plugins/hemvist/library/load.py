@@ -26,6 +26,7 @@ from hemvist.records.base import ID_PATTERN, PlainData, Record
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
+from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
@@ -60,6 +61,12 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
+}
+PLANS: dict[str, type[Record]] = {"plans": Plan}
+"""One file a plan."""
+STRATEGY: dict[str, dict[str, type[Record]]] = {
+    "documents.yaml": {"documents": Document},
+    "publications.yaml": {"publications": Publication},
 }
 MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
 LOCAL: dict[str, dict[str, type[Record]]] = {
@@ -134,13 +141,17 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
     shelf = _Shelf(folders, Kept() if kept is None else kept)
     with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
-            _read_records(shelf, kind, model)
+            _read_records(shelf, folders.evidence, kind, model)
+        for kind, model in PLANS.items():
+            _read_records(shelf, folders.strategy, kind, model)
         for kind, model in TAXONOMIES.items():
             _read_lists(
                 shelf, folders.evidence, folders.evidence / "taxonomy" / f"{kind}.yaml", {kind: model}
             )
         for name, models in REGISTERS.items():
             _read_lists(shelf, folders.registers, folders.registers / name, models)
+        for name, models in STRATEGY.items():
+            _read_lists(shelf, folders.strategy, folders.strategy / name, models)
         for name, models in MONITORING.items():
             _read_lists(shelf, folders.monitoring, folders.monitoring / name, models)
         shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
@@ -159,6 +170,8 @@ def _library(shelf: _Shelf) -> Library:
         provisions=shelf.kind("provisions"),
         open_points=shelf.kind("open_points"),
         indicators=shelf.kind("indicators"),
+        plans=shelf.kind("plans"),
+        publications=shelf.kind("publications"),
         observations=MappingProxyType(shelf.observations),
         **{name: shelf.kind(name) for name in TOOL_KINDS},
         events=shelf.kind("events"),
@@ -236,10 +249,10 @@ def _add_listed(
         shelf.problems.append(located(origin, (), "E106", at_key=True, found=id_, expected=expected))
 
 
-def _read_records(shelf: _Shelf, kind: str, model: type[Record]) -> None:
+def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
-    folder = shelf.folders.evidence / kind
-    base = _base(shelf, shelf.folders.evidence)
+    folder = parent / kind
+    base = _base(shelf, parent)
     for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
         if (record := shelf.kept.get(path)) is not None:
             shelf.origins[kind, path.stem] = Origin(base, path)

@@ -17,7 +17,9 @@ GROUPS: tuple[str, ...] = get_args(Actor.model_fields["group"].annotation)
 def actors(draft: Draft, options: Any) -> str:
     """Return actors by group; all of them when the block names none."""
     assert isinstance(options, ActorsBlock)
-    wanted = options.ids or tuple(draft.edition.library.actors)
+    wanted = options.ids or tuple(
+        id_ for id_, actor in draft.edition.library.actors.items() if not actor.aside
+    )
     return f'<div class="tool">{draft.stash.add_late(lambda: _groups(draft, wanted))}</div>'
 
 

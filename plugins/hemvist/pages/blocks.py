@@ -19,6 +19,9 @@ from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.indicators import indicator_block
 from hemvist.pages.local import local_html
+from hemvist.pages.methods_block import methods_html
+from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
+from hemvist.pages.plan_blocks import wrong_goal
 from hemvist.pages.question_blocks import (
     findings_html,
     flow_block_html,
@@ -138,6 +141,10 @@ def _ids_exist(draft: Draft, fence: Fence, places: Places, options: Record) -> b
         draft.known(kind, id_, _place(draft, fence, places, path, path[-1] == id_)[0], "E614")
         for path, kind, id_ in named
     ]
+    if all(found) and (unknown := wrong_goal(draft, options)) is not None:
+        place, width = _place(draft, fence, places, ("goal",), False)
+        draft.trace.problem(place, "E614", width=width, found=unknown[0], nearest=unknown[1])
+        return False
     return all(found)
 
 
@@ -196,8 +203,10 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "process": _process, "counted": _counted, "days": _days,
     "counting": lambda draft, _: counting_blocks.counting(draft),
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
+    "methods": methods_html,
     "findings": findings_html, "forest": forest_html, "summary": summary_html,
     "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
+    **PLAN_WRITERS,
 }  # fmt: skip

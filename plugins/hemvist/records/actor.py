@@ -21,6 +21,7 @@ class Actor(Record):
     role: Stated
     must: tuple[Stated, ...] = ()
     can: tuple[Stated, ...] = ()
+    aside: bool = Field(default=False, description="has no part in a single case; shown with plans only")
     contact: tuple[Stated, ...] = Field(default=(), description="when to get in touch")
 
 

@@ -12,6 +12,7 @@ from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Pros
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
 from hemvist.records.local import ContactSlot, RoutineSlot
+from hemvist.records.plan_blocks import PLAN_BLOCKS
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
 from hemvist.records.question_blocks import (
     FindingsBlock,
@@ -135,8 +136,10 @@ BLOCKS: dict[str, type[Record]] = {
     "changes": NoOptions,
     "indicators": IndicatorsBlock,
     **TOOL_BLOCKS,
+    **PLAN_BLOCKS,
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
     "map": NoOptions,
+    "methods": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

@@ -59,8 +59,14 @@ def _direction(names: Names, title: str, at: int, outcomes: list[OutcomeAnswer])
         groups=groups,
         totals=tuple(_total(each.main.count) for each in outcomes),
         about=names.words.text("question.direction.about"),
-        remarks=(names.words.text("question.direction.total"),) if len(groups) > 1 else (),
+        remarks=_counted(names, several=len(groups) > 1) if groups else (),
     )
+
+
+def _counted(names: Names, *, several: bool) -> tuple[str, ...]:
+    """Return why the sums can differ from the signs, and which strand they count if there are two."""
+    strands = (names.words.text("question.direction.total"),) if several else ()
+    return (names.words.text("question.direction.sums"), *strands)
 
 
 def _group(names: Names, which: int, outcomes: list[OutcomeAnswer]) -> DirectionGroup:

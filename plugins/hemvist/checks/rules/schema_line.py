@@ -12,7 +12,13 @@ from hemvist.library import Library
 from hemvist.messages import Problem
 
 MODELINE = "# yaml-language-server: $schema="
-FOLDERS = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
+FOLDERS = {
+    "studies": "study",
+    "reviews": "review",
+    "questions": "question",
+    "searches": "search",
+    "plans": "plan",
+}
 """Folders of records -> the name of their schema; any other file has one of its own name."""
 
 

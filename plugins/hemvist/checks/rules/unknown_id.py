@@ -8,12 +8,12 @@ from itertools import islice
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, Use, nearest, references
 from hemvist.library.library import KINDS
-from hemvist.library.load import REGISTERS
+from hemvist.library.load import REGISTERS, STRATEGY
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 
 FILES = {"references": "references.bib", "deadlines": "process.yaml"} | {
-    kind: file for file, kinds in REGISTERS.items() for kind in kinds
+    kind: file for file, kinds in (STRATEGY | REGISTERS).items() for kind in kinds
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
 INSIDE = frozenset({"deadlines"})
@@ -64,7 +64,7 @@ def _exists(library: Library, damaged: frozenset[str], kind: str, id_: str) -> b
     """Whether the id exists, or may exist in a file whose own problem is reported already."""
     if id_ in library.ids(kind) or (kind, id_) in library.origins:
         return True
-    if kind in ("studies", "reviews", "questions", "searches"):
+    if kind in ("studies", "reviews", "questions", "searches", "plans"):
         return any(name.endswith(f"{kind}/{id_}.yaml") for name in damaged)
     file = FILES.get(kind, f"taxonomy/{kind}.yaml")
     return any(name.endswith(file) for name in damaged) and not _is_in(library, kind)

@@ -17,7 +17,7 @@ def find(library: Library) -> Iterator[Problem]:
         return
     named = {
         id_
-        for kind in TOOL_KINDS
+        for kind in (*TOOL_KINDS, "plans", "publications")
         for record in library.ids(kind).values()
         if isinstance(record, Record)
         for _, target, id_ in references(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, get_args
 
 Measure = Literal["rr", "or", "rd", "md", "smd", "rom", "hr", "irr", "generic"]
@@ -33,6 +34,11 @@ NUMBERS = frozenset(
 WORDS = frozenset({"study", "subgroup", "cluster", "year"})
 KNOWN = NUMBERS | WORDS
 MODERATOR = "moderator_"
+
+
+def column_name(text: str) -> str:
+    """Return a column's name as it is known here: `Events T` and `events-t` are `events_t`."""
+    return re.sub(r"[\s-]+", "_", text.strip().lower())
 
 
 def forms(measure: str) -> tuple[tuple[str, ...], ...]:

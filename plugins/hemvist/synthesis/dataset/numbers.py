@@ -18,6 +18,11 @@ SMALLEST_SPREAD = 1e-75
 """Below this the square of a spread leaves the range in which the likelihood can be searched."""
 
 
+def as_percent(level: float) -> float:
+    """Return a level in percent: 0.95 is 95, since no interval has a level below one percent."""
+    return level * 100 if 0 < level < 1 else level
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a number must be, with the message that says so."""
@@ -68,9 +73,12 @@ class Numbers:
         text = row.text(column).replace("\u2212", "-")
         if not text:
             return None
-        value = self._parsed(text, row, column)
+        is_level = column == "ci_level"
+        value = self._parsed(text.removesuffix("%").rstrip() if is_level else text, row, column)
         if value is None:
             return None
+        if is_level and not text.endswith("%"):
+            value = as_percent(value)
         if abs(value) > LARGEST:
             self.complain("POOL06", row, column, found=text)
             return None

@@ -17,7 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from hemvist.library.text_file import decode, source_line
 from hemvist.messages import Problem
-from hemvist.synthesis.dataset.columns import KNOWN, MODERATOR
+from hemvist.synthesis.dataset.columns import KNOWN, MODERATOR, column_name
 
 MOST_BYTES = 5_000_000
 MOST_ROWS = 10_000
@@ -122,7 +122,7 @@ def _with_rows(name: str, text: str) -> Sheet:
         source = source_line(text, begins)
         broken = Problem(name, begins, 1, "POOL18", source, 1, str(error))
         return Sheet(name, text, separator, (), (), (broken,))
-    header = tuple(cell.strip().lower() for cell in lines[0][1])
+    header = tuple(column_name(cell) for cell in lines[0][1])
     numbers = count(1)
     rows = tuple(
         Row(next(numbers), line, dict(zip(header, cells, strict=False))) for line, cells in lines[1:]

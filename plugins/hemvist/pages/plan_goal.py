@@ -1,0 +1,207 @@
+"""One goal of a plan with everything that meets there, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from hemvist.pages.draft import Draft
+from hemvist.pages.figures import figure_html
+from hemvist.pages.links import INDICATORS, SCHEME, record_link
+from hemvist.pages.stated import heading
+from hemvist.records.base import Text
+from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Sourced
+from hemvist.tables.plan import activities_table, assignments_table
+from hemvist.tables.plan_publications import PUBLICATIONS
+from hemvist.tables.plan_results import conflicts_table, measured_table
+from hemvist.tables.plan_words import Telling
+from hemvist.tables.render import words_html
+from hemvist.tables.table import Table
+
+DONE = "done"
+"""Stands for the time of what was done when no source says the time."""
+
+
+def shown(draft: Draft, table: Table) -> str:
+    """Return a table as it stands on a page; nothing when it has no row."""
+    return figure_html(draft, (table,)) if table.groups else ""
+
+
+def title(draft: Draft, level: int, wanted: str, text: str) -> str:
+    """Return a heading."""
+    return heading(draft, level, escape(text), wanted, text)[0]
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return a list of HTML, or nothing."""
+    found = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{found}</ul>" if found else ""
+
+
+def source_html(tell: Telling, sourced: Sourced) -> str:
+    """Return where something was read, in brackets."""
+    lines = ", ".join("".join(map(words_html, line)) for line in tell.sources(sourced).lines)
+    return f'<span class="small">({lines})</span>'
+
+
+def facts(tell: Telling, found: Iterable[Fact]) -> str:
+    """Return statements as a list, each with where it was read."""
+    return listed(
+        f"{escape(tell.text(each.text))} {source_html(tell, each)}"
+        + (f'<br><span class="small">{escape(tell.text(each.note))}</span>' if each.note else "")
+        for each in found
+    )
+
+
+def goal_html(draft: Draft, tell: Telling, id_: str) -> str:
+    """Return a goal: what it says, who does what, money, what came of it, and the site's other parts."""
+    goal = tell.plan.goals[id_]
+    parts = [
+        _about(tell, goal),
+        title(draft, 2, "uppdrag", tell.word("head.tasks")),
+        shown(draft, assignments_table(tell, id_)) or _nothing(tell, "nothing.assignments"),
+        shown(draft, activities_table(tell, id_)) or _nothing(tell, "nothing.activities"),
+        title(draft, 2, "pengar", tell.word("head.money")),
+        _money(tell, id_),
+        _projects(tell, id_),
+        title(draft, 2, "resultat", tell.word("head.results")),
+        results_html(draft, tell, id_),
+        title(draft, 2, "indikatorer", tell.word("head.indicators")),
+        _indicators(draft, goal) or _nothing(tell, "nothing.indicators"),
+        title(draft, 2, "evidens", tell.word("head.evidence")),
+        _records(draft, "interventions", goal.interventions) or _nothing(tell, "nothing.evidence"),
+        _records(draft, "questions", goal.questions),
+        title(draft, 2, "vagledning", tell.word("head.guidance")),
+        _guidance(draft, goal) or _nothing(tell, "nothing.guidance"),
+        _nothing(tell, "own-pairing") if goal.guidance or goal.interventions else "",
+        title(draft, 2, "publikationer", tell.word("head.publications")),
+        _publications(draft, tell, id_) or _nothing(tell, "nothing.publications"),
+    ]
+    return "".join(parts)
+
+
+def _nothing(tell: Telling, msgid: str) -> str:
+    return f"<p>{escape(tell.word(msgid))}</p>"
+
+
+def _about(tell: Telling, goal: Goal) -> str:
+    """Return the goal's text, what it aims at, whom it names, and the child's perspective."""
+    groups = "; ".join(
+        tell.text(tell.plan.groups[each].name) for each in goal.groups if each in tell.plan.groups
+    )
+    lines = [
+        (tell.word("column.target"), tell.text(goal.target) or tell.word("no-target")),
+        (tell.word("column.groups"), groups or tell.word("not-seen")),
+        (
+            tell.word("column.child"),
+            tell.word("child-unknown") if goal.child == "unknown" else tell.text(goal.child),
+        ),
+    ]
+    if goal.by_sex:
+        lines.append((tell.word("row.sexes"), tell.word("by-sex")))
+    return f"<p>{escape(tell.text(goal.text))} {source_html(tell, goal)}</p>" + listed(
+        f"<b>{escape(label)}:</b> {escape(said)}" for label, said in lines
+    )
+
+
+def _money(tell: Telling, id_: str) -> str:
+    budget = tell.plan.budget
+    lines = [] if budget is None else [line for line in budget.lines.values() if id_ in line.goals]
+    if not lines:
+        return _nothing(tell, "nothing.money")
+    return listed(_line(tell, line) for line in lines)
+
+
+def _line(tell: Telling, line: BudgetLine) -> str:
+    """Return a line of the budget with its sum, and what must be read with it."""
+    sum_ = tell.word("kronor", n=tell.names.words.number(line.kronor))
+    note = f'<br><span class="small">{escape(tell.text(line.note))}</span>' if line.note else ""
+    return f"{escape(tell.text(line.name))}: {escape(sum_)} {source_html(tell, line)}{note}"
+
+
+def _projects(tell: Telling, id_: str) -> str:
+    named = tell.plan.efforts.named if tell.plan.efforts else {}
+    found = [one for one in named.values() if id_ in one.goals]
+    if not found:
+        return _nothing(tell, "nothing.projects")
+    return listed(f"{escape(tell.text(one.name))} {source_html(tell, one)}" for one in found)
+
+
+def results_html(draft: Draft, tell: Telling, id_: str) -> str:
+    """Return what was planned, done and measured for a goal, what does not agree, and what was not seen."""
+    plan, goal = tell.plan, tell.plan.goals[id_]
+    tasks: list[tuple[Assignment | Activity, str]] = [
+        *((one, one.delivered or "") for one in plan.assignments.values() if id_ in one.goals),
+        *(
+            (one, (one.end or one.start or DONE) if one.status == "done" else "")
+            for one in plan.activities.values()
+            if id_ in one.goals
+        ),
+    ]
+    planned = listed(escape(tell.text(one.name)) for one, _ in tasks)
+    done = listed(_done(tell, tell.text(one.name), when) for one, when in tasks if when) + facts(
+        tell, goal.done
+    )
+    parts = [
+        _labelled(tell, "planned", planned or _nothing(tell, "nothing.planned")),
+        _labelled(tell, "done", done or _nothing(tell, "nothing.done")),
+        shown(draft, measured_table(tell, id_))
+        or _labelled(tell, "measured", _nothing(tell, "nothing.measured")),
+        shown(draft, conflicts_table(tell, id_)),
+    ]
+    if goal.not_seen:
+        parts.append(_labelled(tell, "not-seen", listed(escape(tell.text(each)) for each in goal.not_seen)))
+    return "".join(parts)
+
+
+def _done(tell: Telling, name: str, when: str) -> str:
+    """Return what was done and when, if that is known."""
+    return escape(name if when == DONE else f"{name} ({tell.when(when)})")
+
+
+def _labelled(tell: Telling, msgid: str, html: str) -> str:
+    return f'<p class="label">{escape(tell.word(f"label.{msgid}"))}</p>{html}'
+
+
+def _indicators(draft: Draft, goal: Goal) -> str:
+    """Return the goal's indicators as links to their tables."""
+    library, lang, items = draft.edition.library, draft.edition.lang, []
+    for id_ in goal.indicators:
+        if id_ in library.indicators:
+            draft.use("indicators", id_)
+            name = escape(library.indicators[id_].name.best(lang)[0])
+            items.append(f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{name}</a>')
+    return listed(items)
+
+
+def _records(draft: Draft, kind: str, ids: tuple[str, ...]) -> str:
+    """Return interventions or questions as links to their pages."""
+    records, items = draft.edition.library.ids(kind), []
+    for id_ in ids:
+        if id_ in records:
+            draft.use(kind, id_)
+            name: Text = getattr(records[id_], "name", None) or getattr(records[id_], "title")  # noqa: B009
+            items.append(f'<a href="{record_link(kind, id_)}">{escape(name.best(draft.edition.lang)[0])}</a>')
+    return listed(items)
+
+
+def _guidance(draft: Draft, goal: Goal) -> str:
+    """Return the pages of guidance that serve the goal, of those that are written."""
+    pages = {page.url: page for page in draft.edition.library.pages if page.lang == draft.edition.lang}
+    found = (pages[url] for url in goal.guidance if url in pages)
+    return listed(f'<a href="{SCHEME}{page.url}">{escape(page.front.title)}</a>' for page in found)
+
+
+def _publications(draft: Draft, tell: Telling, id_: str) -> str:
+    found = [
+        (key, one)
+        for key, one in draft.edition.library.publications.items()
+        if one.plan == tell.id and id_ in one.goals
+    ]
+    return listed(
+        f'<a href="{SCHEME}{PUBLICATIONS}#{escape(key)}"'
+        + (f' lang="{one.language}"' if one.language != draft.edition.lang else "")
+        + f">{escape(one.title)}</a>"
+        + (f" ({one.year})" if one.year else "")
+        for key, one in found
+    )

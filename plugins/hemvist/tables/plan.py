@@ -1,0 +1,204 @@
+"""The parts of a plan as tables: itself, its goals, assignments, activities, actors and groups."""
+
+from __future__ import annotations
+
+from hemvist.records.plan import Activity, Assignment, Child, Goal, Milestone
+from hemvist.tables.plan_words import PAGE, Telling
+from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
+
+
+def overview_table(tell: Telling) -> Table:
+    """Return the plan on one screen: what it is, who decided, for how long, and its goals as links."""
+    plan = tell.plan
+    by = tell.actor(plan.decided.by) + (f" ({plan.decided.minister})" if plan.decided.minister else "")
+    decided = ", ".join(filter(None, (by, tell.when(plan.decided.on))))
+    rows: list[tuple[str, TextCell]] = [
+        ("period", plain(tell.span(plan.period.start, plan.period.end))),
+        ("status", plain(tell.word(f"status.{plan.status}"))),
+        ("decided", tell.noted(decided, plan.decided.note)),
+        ("mandate", plain(tell.text(plan.mandate))),
+    ]
+    if plan.purpose is not None:
+        rows.append(("purpose", plain(tell.text(plan.purpose.text))))
+    rows.append(("goals", TextCell(tuple(_goal_line(tell, id_) for id_ in plan.goals))))
+    rows.append(("money", _money(tell)))
+    rows.append(("source", tell.sources(plan)))
+    about = " ".join(filter(None, (tell.text(plan.subtitle), _translation(tell))))
+    return Table(
+        "plan",
+        tell.text(plan.title),
+        tell.columns("part", "said"),
+        (Group(tuple(Row((plain(tell.word(f"row.{id_}")), cell)) for id_, cell in rows)),),
+        about=about,
+        remarks=(tell.text(plan.note),) if plan.note else (),
+        layout="plain",
+        sortable=False,
+        data=Data(("part", "said"), tuple((id_, _flat(cell)) for id_, cell in rows)),
+    )
+
+
+def _translation(tell: Telling) -> str:
+    return tell.word("own-translation") if tell.plan.translated and tell.names.lang != "sv" else ""
+
+
+def _flat(cell: TextCell) -> str:
+    return "; ".join("".join(words.text for words in line) for line in cell.lines)
+
+
+def _goal_line(tell: Telling, id_: str) -> tuple[Words, ...]:
+    goal = tell.plan.goals[id_]
+    name = f"{tell.goal(id_)}: {tell.text(goal.name)}"
+    return (Words(name, href=f"{PAGE}{goal.page}" if goal.page else ""),)
+
+
+def _money(tell: Telling) -> TextCell:
+    budget = tell.plan.budget
+    if budget is None:
+        return gap(tell.word("no-budget"))
+    return plain(tell.word("kronor", n=tell.names.words.number(budget.total)))
+
+
+def goals_table(tell: Telling) -> Table:
+    """Return all goals: their text, whom they name, what they aim at, and the child's perspective."""
+    return Table(
+        "goals",
+        tell.word("goals.caption", n=tell.names.words.number(len(tell.plan.goals))),
+        tell.columns("goal", "text", "groups", "target", "child", "source"),
+        (Group(tuple(_goal_row(tell, id_, goal) for id_, goal in tell.plan.goals.items())),),
+        data=Data(
+            ("plan", "id", "name", "text", "by_sex", "groups", "target", "child"),
+            tuple(
+                (tell.id, id_, tell.text(goal.name), tell.text(goal.text), "yes" if goal.by_sex else "no",
+                 " ".join(goal.groups), tell.text(goal.target) or None, _said(tell, goal.child))
+                for id_, goal in tell.plan.goals.items()
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _said(tell: Telling, child: Child) -> str:
+    return "unknown" if child == "unknown" else tell.text(child)
+
+
+def _goal_row(tell: Telling, id_: str, goal: Goal) -> Row:
+    sexes = ((Words(tell.word("by-sex")),),) if goal.by_sex else ()
+    return Row((
+        TextCell((_goal_line(tell, id_),)),
+        TextCell(((Words(tell.text(goal.text)),), *sexes)),
+        group_cell(tell, goal.groups),
+        plain(tell.text(goal.target)) if goal.target else gap(tell.word("no-target")),
+        tell.child(goal.child),
+        tell.sources(goal),
+    ))  # fmt: skip
+
+
+def group_cell(tell: Telling, ids: tuple[str, ...]) -> TextCell:
+    """Return the target groups by name, or that none was seen."""
+    found = [tell.text(tell.plan.groups[id_].name) for id_ in ids if id_ in tell.plan.groups]
+    return TextCell((joined([Words(each) for each in found], "; "),)) if found else gap(tell.word("not-seen"))
+
+
+def assignments_table(tell: Telling, goal: str | None = None) -> Table:
+    """Return the assignments, those of one goal if it is named: who, when, and what came of them."""
+    found = {id_: one for id_, one in tell.plan.assignments.items() if goal is None or goal in one.goals}
+    return Table(
+        "assignments",
+        tell.word("assignments.caption"),
+        tell.columns("assignment", "lead", "dates", "product", "child", "source"),
+        (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
+        data=Data(
+            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product",
+             "child"),
+            tuple(
+                (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead),
+                 " ".join(one.partners), one.given, one.due, one.delivered, one.product,
+                 _said(tell, one.child))
+                for id_, one in found.items()
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _assignment_row(tell: Telling, one: Assignment) -> Row:
+    dates = tuple(
+        Words(tell.word(f"date.{name}", when=tell.when(value)))
+        for name, value in (("given", one.given), ("due", one.due), ("delivered", one.delivered))
+        if value
+    )
+    product = tell.names.library.publications.get(one.product or "")
+    made = (
+        plain(product.title, None if product.language == tell.names.lang else product.language)
+        if product
+        else None
+    )
+    return Row((
+        tell.noted(tell.text(one.name), one.note),
+        who_cell(tell, one.lead, one.partners, tell.text(one.together)),
+        TextCell((joined(dates, ", "),)) if dates else gap(tell.word("not-seen")),
+        made or gap(tell.word("not-seen")),
+        tell.child(one.child),
+        tell.sources(one),
+    ))  # fmt: skip
+
+
+def who_cell(tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], together: str = "") -> TextCell:
+    """Return who leads, and in small who takes part and how."""
+    if not lead:
+        return gap(tell.word("not-seen"))
+    how = f" ({together})" if together else ""
+    with_ = ((Words(tell.word("with", who=tell.actors(partners)) + how),),) if partners else ()
+    return TextCell(((Words(tell.actors(lead)),), *with_))
+
+
+def activities_table(tell: Telling, goal: str | None = None) -> Table:
+    """Return the activities, those of one goal if it is named."""
+    found = {id_: one for id_, one in tell.plan.activities.items() if goal is None or goal in one.goals}
+    return Table(
+        "activities",
+        tell.word("activities.caption"),
+        tell.columns("activity", "goals", "responsible", "dates", "child", "source"),
+        (Group(tuple(_activity_row(tell, one) for one in found.values())),) if found else (),
+        data=Data(
+            ("plan", "id", "name", "goals", "responsible", "partners", "start", "end", "status", "child"),
+            tuple(
+                (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.responsible),
+                 " ".join(one.partners), one.start, one.end, one.status, _said(tell, one.child))
+                for id_, one in found.items()
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _activity_row(tell: Telling, one: Activity) -> Row:
+    time = tell.span(one.start, one.end)
+    state = (Words(tell.word(f"activity-status.{one.status}")),)
+    cells: tuple[Cell, ...] = (
+        tell.noted(tell.text(one.name), one.note),
+        tell.goal_links(one.goals),
+        who_cell(tell, one.responsible, one.partners),
+        TextCell((state, (Words(time),))) if time else TextCell((state,)),
+        tell.child(one.child),
+        tell.sources(one),
+    )
+    return Row(cells)
+
+
+def after_table(tell: Telling) -> Table:
+    """Return what followed when the plan had ended."""
+    return Table(
+        "after",
+        tell.word("after.caption"),
+        tell.columns("when", "event", "source"),
+        (Group(tuple(_event_row(tell, one) for one in tell.plan.after.values())),) if tell.plan.after else (),
+        data=Data(
+            ("plan", "id", "on", "text"),
+            tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in tell.plan.after.items()),
+        ),
+    )
+
+
+def _event_row(tell: Telling, one: Milestone) -> Row:
+    when = tell.text(one.when) or tell.when(one.on)
+    return Row(
+        (plain(when) if when else gap(tell.word("not-seen")), plain(tell.text(one.text)), tell.sources(one))
+    )

@@ -1,0 +1,52 @@
+"""What a plan names must exist, and its dates too; book numbers of both lengths are reckoned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from checks.test_golden_messages import GOLDEN, changed_project, problems_of
+from hemvist.checks.rules.isbn_check_digit import is_right
+from hemvist.records.plan_dates import surely_before
+
+PLAN = "strategy/plans/plan.yaml"
+PROJECT = """efforts:
+  text: {sv: En satsning., en: An effort.}
+  named:
+    a: {name: {sv: A, en: A}, municipality: "9999", place: before}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code", "found"),
+    [
+        ("responsible: [namnden]", "responsible: [nammden]", "E201", "nammden"),
+        ("activities:", f"{PROJECT}activities:", "E201", "9999"),
+        ('end: "2011"', 'end: "2009-13"', "E107", "2009-13"),
+    ],
+)
+def test_an_actor_an_area_or_a_month_that_does_not_exist_is_told(
+    was: str, now: str, code: str, found: str, tmp_path: Path
+) -> None:
+    case = yaml.safe_load((GOLDEN / "E492.yaml").read_text("utf-8"))
+    root = changed_project(case, tmp_path / "project")
+    text = (root / PLAN).read_text("utf-8")
+    assert was in text
+    (root / PLAN).write_text(text.replace(was, now).replace("2011", "2009"), "utf-8")
+    assert [(problem.code, problem.found) for problem in problems_of(root)] == [(code, found)]
+
+
+def test_the_check_digit_of_ten_and_of_thirteen_digits_is_reckoned() -> None:
+    assert is_right("0-306-40615-2")
+    assert is_right("978-0-306-40615-7")
+    assert not is_right("0-306-40615-3")
+    assert not is_right("978-0-306-40615-2")
+    assert not is_right("978-0-306-40615")
+
+
+def test_a_year_may_overlap_its_own_months_so_no_order_is_claimed() -> None:
+    assert not surely_before("2007", "2007-06")
+    assert surely_before("2007", "2008-01-01")
+    assert surely_before("2007-02-28", "2007-03")

@@ -1,0 +1,175 @@
+"""The strategies on pages: what the plan's summary says is there, and another plan needs no new code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import unescape
+from types import MappingProxyType
+
+import pytest
+
+from hemvist.library import Library
+from hemvist.library.validation import validate
+from hemvist.pages import Fragment, site_pages
+from hemvist.records.base import LANGUAGES, Language
+from hemvist.records.plan import Plan
+from pages.conftest import DAY
+from pages.plan_facts import FACTS
+
+MADE_UP = {
+    "title": {"sv": "Påhittad kommuns plan", "en": "A made-up municipality's plan"},
+    "period": {"start": "2031", "end": "2033-06"},
+    "status": "running",
+    "decided": {"by": "kommunledning"},
+    "mandate": {"sv": "Att prova.", "en": "To try."},
+    "groups": {"unga": {"name": {"sv": "Unga", "en": "Young people"}}},
+    "goals": {
+        f"punkt-{n}": {
+            "name": {"sv": f"Punkt {n}", "en": f"Point {n}"},
+            "text": {"sv": f"Text {n}.", "en": f"Text {n}."},
+            "groups": ("unga",),
+            "child": "unknown",
+        }
+        for n in (1, 2, 3, 4, 5, 6)
+    },
+    "activities": {
+        "natverk": {
+            "name": {"sv": "Nätverk", "en": "Network"},
+            "goals": ("punkt-6",),
+            "responsible": ("socialnamnd",),
+            "start": "2032-03",
+            "status": "planned",
+            "child": "unknown",
+        }
+    },
+}
+BLOCKS = (
+    "plan",
+    "goals",
+    "assignments",
+    "timetable",
+    "planactors",
+    "budget",
+    "projects",
+    "publications",
+    "followup",
+)
+
+
+@pytest.fixture(scope="module")
+def read(library: Library) -> Mapping[tuple[str, str], Fragment]:
+    """Every page of /strategi/ in both languages, by language and address."""
+    of_strategy = tuple(page for page in library.pages if page.url.startswith("/strategi/"))
+    alone = replace(library, pages=of_strategy)
+    return {(lang, page.url): page for lang in LANGUAGES for page in site_pages(alone, lang, DAY)}
+
+
+def said(page: Fragment) -> str:
+    """What a page says, without tags, with plain spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.html)).split())
+
+
+def missing(
+    read: Mapping[tuple[str, str], Fragment], lang: Language, column: int
+) -> Iterator[tuple[str, str]]:
+    texts = {url: said(page) for (of, url), page in read.items() if of == lang}
+    for fact in FACTS:
+        if fact[column] not in texts[fact[0]]:
+            yield fact[0], fact[column]
+
+
+def rows(page: Fragment, name: str) -> list[dict[str, str]]:
+    (file,) = (each for each in page.downloads if each.path.endswith(f"/{name}.csv"))
+    return list(csv.DictReader(io.StringIO(file.content.decode("utf-8-sig"))))
+
+
+def test_every_fact_of_the_published_summary_is_found_in_swedish_and_in_english(read) -> None:
+    assert [*missing(read, "sv", 1), *missing(read, "en", 2)] == []
+
+
+def test_the_pages_have_no_problem_but_links_to_pages_that_this_test_leaves_out(read) -> None:
+    assert all(
+        page.problems == () or {p.code for p in page.problems} <= {"E612", "E621"} for page in read.values()
+    )
+
+
+def test_the_parts_of_the_budget_and_the_rest_are_its_total(read) -> None:
+    lines = {row["id"]: int(row["kronor"]) for row in rows(read["sv", "/strategi/pengar/"], "budget")}
+    total = lines.pop("total")
+    assert total == 65_940_000
+    assert sum(lines.values()) == total
+
+
+def test_the_timetable_draws_every_dated_row_and_says_it_to_listeners(read) -> None:
+    page = read["sv", "/strategi/uppdrag/"]
+    dated = [row for row in rows(page, "timetable") if row["start"] or row["end"]]
+    titles = re.findall(r"<svg[^>]*role=\"img\"[^>]*><title>([^<]+)</title>", page.html)
+    assert len(titles) == len(dated) > 15
+    assert "Regeringen beslutar om strategin. februari 2007" in titles
+
+
+def test_the_matrix_tells_leading_taking_part_and_being_consulted_apart(read) -> None:
+    found = {
+        (row["actor"], row["part"], row["in"]) for row in rows(read["en", "/strategi/aktorer/"], "planactors")
+    }
+    assert ("socialstyrelsen", "leads", "assignments:samordning") in found
+    assert ("kriminalvarden", "takes-part", "bodies:styrgrupp") in found
+    assert ("brukarorganisationer", "consulted", "bodies:referensgrupp") in found
+
+
+def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) -> None:
+    html = read["sv", "/strategi/mal/farre-vrakningar/"].html
+    for link in (
+        "hv:/uppfoljning/avhysningar/#evictions-children-affected",
+        "hv:/evidens/insatser/landlord-mediation/",
+        "hv:/evidens/fragor/eviction-and-children/",
+        "hv:/strategi/publikationer/#vrakningsforebyggande-2008",
+    ):
+        assert f'href="{link}"' in html
+
+
+def test_no_verdict_is_given_but_both_sides_of_a_contradiction(read) -> None:
+    versions = rows(read["sv", "/strategi/resultat/"], "conflicts")
+    assert sorted(row["statement"][:2] for row in versions if "sekundära" in row["about"]) == ["39", "Om"]
+
+
+@pytest.fixture(scope="module")
+def third(library: Library) -> Library:
+    """The library with a plan of six goals, without a budget, in other years."""
+    plan, faults = validate(Plan, MADE_UP)
+    assert faults == ()
+    return replace(library, plans=MappingProxyType({**library.plans, "pahittad": plan}))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plan_with_six_goals_and_no_budget_is_shown_without_a_change_of_code(
+    make, third: Library, lang: str
+) -> None:
+    body = "# Prov\n\n" + "\n\n".join(f"```{name}\nplan: pahittad\n```" for name in BLOCKS)
+    page = make(body, lang=lang, library=third)
+    assert page.problems == ()
+    text = said(page)
+    assert {"sv": "Mål 6: Punkt 6", "en": "Goal 6: Point 6"}[lang] in text
+    assert {
+        "sv": "Vi har inte hittat någon budget för planen.",
+        "en": "We have found no budget for the plan.",
+    }[lang] in text
+    assert "2031" in text
+    assert "mal-1" not in page.html
+
+
+def test_a_goal_that_a_plan_does_not_have_and_an_unknown_option_are_told_with_the_nearest(make) -> None:
+    goals = "```goals\nplan: hemloshet-2007-2009\ngoal: mal-l\n```"
+    problems = make(f"# Prov\n\n{goals}\n\n```budget\nplam: hemloshet-2007-2009\n```").problems
+    told = {(problem.code, problem.found, problem.nearest) for problem in problems}
+    assert ("E614", "mal-l", "mal-4") in told or ("E614", "mal-l", "mal-1") in told
+    assert any(problem.code == "E102" and problem.nearest == "plan" for problem in problems)
+
+
+def test_an_unknown_plan_is_told_with_the_nearest(make) -> None:
+    (problem,) = make("# Prov\n\n```goals\nplan: hemloshet-2007-2008\n```").problems
+    assert (problem.code, problem.nearest) == ("E614", "hemloshet-2007-2009")

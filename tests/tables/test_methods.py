@@ -1,0 +1,75 @@
+"""The table of methods cannot say less than the program does, nor call used what no question can fill."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from hemvist.cli.pool_arguments import CHOICES, FLAGS
+from hemvist.library import Folders, Library, load
+from hemvist.records.base import Language
+from hemvist.synthesis.dataset.columns import MEASURES
+from hemvist.synthesis.dataset.request import ANY_MODELS
+from hemvist.synthesis.method_sources import SOURCES
+from hemvist.synthesis.methods import KINDS, METHODS, Kind
+from hemvist.tables.methods import HEADER, largest_pool, methods_tables
+from hemvist.tables.table import TextCell
+from repository import PROJECT
+
+HOW_ALONE = {"json"}
+"""Options of `hemvist pool` that say how to print, not what to compute."""
+CHOOSING = {"model", "egger-form", "egger-predictor", "trimfill-estimator"}
+"""Options whose values are methods of their own, or forms of a test that stands there."""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load(Folders.of(PROJECT))
+
+
+def test_every_measure_model_and_extra_of_the_command_stands_there() -> None:
+    asked = {option.strip() for method in METHODS for option in method.option.split(",")}
+    assert {f"--measure {measure}" for measure in MEASURES} <= asked
+    assert {f"--model {model}" for model in ANY_MODELS} <= asked
+    flags = {f"--{flag}" for flag in FLAGS if flag not in HOW_ALONE}
+    assert flags <= asked
+    assert {f"--{name}" for name in CHOICES if name not in CHOOSING} <= {
+        each.split()[0] for each in asked if each
+    }
+
+
+def test_every_kind_has_methods_and_no_method_or_source_stands_twice_or_unused() -> None:
+    assert get_args(Kind) == KINDS
+    assert {method.kind for method in METHODS} == set(KINDS)
+    assert len({method.id for method in METHODS}) == len(METHODS)
+    assert {id_ for method in METHODS for id_ in method.sources} == set(SOURCES)
+
+
+def test_what_is_called_too_few_needs_more_studies_than_any_pool_has(library: Library) -> None:
+    most = largest_pool(library)
+    assert most >= 2
+    assert [method.id for method in METHODS if method.use == "few" and method.least <= most] == []
+    assert [method.id for method in METHODS if method.use == "pages" and method.least > most] == []
+
+
+def test_models_and_intervals_called_used_are_those_of_the_questions(library: Library) -> None:
+    plans = [question.plan.model for question in library.questions.values()]
+    pooled = {plan.pool for plan in plans} - {"none"}
+    models = {method.id for method in METHODS if method.kind == "models" and method.use == "pages"}
+    assert models == pooled
+    used = {method.id for method in METHODS if method.use == "pages"}
+    assert {plan.interval for plan in plans if plan.pool != "none"} <= used
+    assert {plan.prediction for plan in plans if plan.pool != "none"} <= used
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_each_row_says_formula_source_and_use_in_both_languages(library: Library, lang: Language) -> None:
+    (table,) = methods_tables(library, lang)
+    rows = [row for group in table.groups for row in group.rows]
+    assert len(rows) == len(METHODS) == len(table.data.rows)
+    for row in rows:
+        for cell in row.cells:
+            assert isinstance(cell, TextCell)
+            assert cell.lines[0][0].text.strip()
+    assert all(len(values) == len(HEADER) for values in table.data.rows)
