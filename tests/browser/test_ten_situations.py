@@ -85,4 +85,4 @@ def click(page: Page, address: str) -> None:
     )
     assert number >= 0, f"{page.url} has no link in its text to {address}"
     links.nth(number).click()
-    page.wait_for_url(lambda url: url.split("#")[0] == address, wait_until="load")
+    page.wait_for_url(lambda url: url.split("#")[0] == address, wait_until="domcontentloaded")
