@@ -43,6 +43,17 @@ def shared_group(group: Group, comparisons: float) -> Group:
     return Group(group.mean, group.sd, group.n / comparisons)
 
 
+def joined_tables(one: TwoByTwo, other: TwoByTwo) -> TwoByTwo:
+    """Return two comparisons with the same control as one: first groups added, the control counted once.
+
+    Handbook 5.1, section 16.5.4, of which only the heading was read. Raises ValueError when the controls
+    differ.
+    """
+    if (one.events_2, one.total_2) != (other.events_2, other.total_2):
+        raise ValueError("the comparisons do not share a control")
+    return TwoByTwo(one.events_1 + other.events_1, one.total_1 + other.total_1, one.events_2, one.total_2)
+
+
 def joined_groups(first: Group, second: Group) -> Group:
     """Return two groups as one, as if all people had been in it (Handbook 5.1)."""
     n = first.n + second.n
