@@ -1,6 +1,7 @@
 """Groups before they are compared: allocated in clusters, shared by several comparisons, or joined into one.
 
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1.
+*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1,
+of which only the headings of these sections were read (`method_sources`).
 """
 
 from __future__ import annotations
