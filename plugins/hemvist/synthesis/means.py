@@ -1,7 +1,7 @@
 """Effect sizes of two groups' means beyond the plain difference, and the SDs behind other figures.
 
-Sources, and how each was read: `method_sources`. *Handbook 5.1* = Cochrane Handbook for
-Systematic Reviews of Interventions, version 5.1. The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
+Sources, and how each was read: `method_sources`. *Handbook 5.1* = Cochrane Handbook for Systematic Reviews of
+Interventions, version 5.1. The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
 """
 
 from __future__ import annotations

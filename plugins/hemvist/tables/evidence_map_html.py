@@ -131,7 +131,7 @@ def _lines(names: Names, cell: MapCell) -> list[str]:
         lines += _certainty(names, cell.certainty)
     if cell.judged:
         lines += [*_certainty(names, cell.judged), _small(words.text("figures.map.ours"), "rev")]
-    elif cell.questions:
+    elif cell.questions and not cell.certainty:
         lines.append(_small(words.text("figures.map.not-assessed"), "rev"))
     return lines
 
