@@ -60,8 +60,8 @@ SITUATIONS = {
 
 @pytest.fixture(scope="module")
 def desk(chromium: Browser, origin: str) -> Iterator[Visitor]:
-    """One reader at an office PC, for all ten: only the pages differ."""
-    with visitor(chromium, origin, viewport=DESK) as guest:
+    """One reader at an office PC, without JavaScript, for all ten: only the pages differ."""
+    with visitor(chromium, origin, viewport=DESK, java_script_enabled=False) as guest:
         yield guest
 
 
@@ -85,4 +85,4 @@ def click(page: Page, address: str) -> None:
     )
     assert number >= 0, f"{page.url} has no link in its text to {address}"
     links.nth(number).click()
-    page.wait_for_url(lambda url: url.split("#")[0] == address, wait_until="domcontentloaded")
+    page.wait_for_url(lambda url: url.split("#")[0] == address, wait_until="load")
