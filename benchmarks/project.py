@@ -9,7 +9,15 @@ from pathlib import Path
 from benchmarks.entries import Entry, entries
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("docs", "registers", "monitoring", "evidence/taxonomy", "evidence/searches", "mkdocs.yml")
+COPIED = (
+    "docs",
+    "registers",
+    "monitoring",
+    "strategy",
+    "evidence/taxonomy",
+    "evidence/searches",
+    "mkdocs.yml",
+)
 
 
 def write_project(count: int, folder: Path) -> list[Entry]:
