@@ -9,7 +9,15 @@ from pathlib import Path
 from benchmarks.entries import Entry, entries
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("docs", "registers", "monitoring", "evidence/taxonomy", "evidence/searches", "mkdocs.yml")
+COPIED = (
+    "docs",
+    "registers",
+    "monitoring",
+    "strategy",
+    "evidence/taxonomy",
+    "evidence/searches",
+    "mkdocs.yml",
+)
 
 
 def write_project(count: int, folder: Path) -> list[Entry]:
@@ -33,6 +41,8 @@ def write_project(count: int, folder: Path) -> list[Entry]:
     (folder / "evidence" / "references.bib").write_text("\n".join(entry.bibtex for entry in made), "utf-8")
     for page in (folder / "docs").rglob("*.md"):
         page.write_text(without_real_studies(page.read_text("utf-8")), "utf-8")
+    for plan in (folder / "strategy" / "plans").glob("*.yaml"):
+        plan.write_text(re.sub(r"questions: \[[^\]]*\]", "questions: []", plan.read_text("utf-8")), "utf-8")
     return made
 
 

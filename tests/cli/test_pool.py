@@ -131,6 +131,34 @@ def test_means_are_read_with_what_stands_for_their_sd(run: Any) -> None:
     assert studies[2]["se"] == pytest.approx(1 / 1.5)
 
 
+def test_a_second_group_with_the_same_control_is_joined_to_the_first(run: Any) -> None:
+    joined = (
+        "study,events_t,total_t,events_c,total_c,events_t2,total_t2\nA,20,100,30,90,10,80\nB,5,50,9,50,,\n"
+    )
+    whole = "study,events_t,total_t,events_c,total_c\nA,30,180,30,90\nB,5,50,9,50\n"
+    one, other = (json.loads(run(content, "--json")[1]) for content in (joined, whole))
+    assert (one["estimate"], one["se"]) == (other["estimate"], other["se"])
+    status, _, err = run(joined.replace("10,80", "90,80"), "--json")
+    assert status == 1
+    assert "2:16 POOL08" in err
+    means = "mean_t,sd_t,total_t,mean_t2,sd_t2,total_t2,mean_c,sd_c,total_c\n2,1,3,5,2,3,1,1,9\n"
+    study = json.loads(run(means, "--json", measure="md")[1])["studies"][0]
+    assert study["yi"] == pytest.approx(2.5)
+
+
+def test_changes_are_read_with_the_figures_before_and_after(run: Any) -> None:
+    content = (
+        "mean_before_t,mean_after_t,sd_before_t,sd_after_t,total_t,"
+        "mean_before_c,mean_after_c,sd_before_c,sd_after_c,total_c,correlation\n"
+        "10,14,3,4,25,10,11,3,4,25,0.5\n"
+    )
+    study = json.loads(run(content, "--json", measure="md")[1])["studies"][0]
+    assert study["yi"] == pytest.approx(3)
+    assert study["vi"] == pytest.approx(2 * 13 / 25)
+    status, _, err = run(content.replace("0.5", "1.5"), measure="md")
+    assert (status, "POOL07" in err) == (1, True)
+
+
 def test_a_row_that_is_not_filled_in_is_left_out_and_named(run: Any) -> None:
     status, out, err = run(TABLES + "F,,100,3,100,x,1970,3,1,city\n", "--json")
     data = json.loads(out)

@@ -61,6 +61,14 @@ def test_a_misspelt_name_is_one_message_at_its_place(make: Make, body: str, foun
     assert nearest in (problem.nearest, "")
 
 
+@pytest.mark.parametrize("options", ["{}", "interventions: []", "studies: []\ninterventions: []"])
+def test_a_table_of_bias_that_names_nothing_is_a_mistake_and_no_empty_table(make: Make, options: str) -> None:
+    page = make(f"```riskofbias\n{options}\n```\n")
+    (problem,) = page.problems
+    assert (problem.code, problem.found, problem.expected) == ("E641", "riskofbias", "interventions, studies")
+    assert "<table" not in page.html
+
+
 def test_domains_that_nobody_judged_are_not_assessed(make: Make) -> None:
     html = make("```riskofbias\nstudies: [miller2020-washington-extended-care]\n```\n", lang="en").html
     assert html.count("Not assessed</td>") >= 1

@@ -46,8 +46,10 @@ def test_actors_stand_in_their_groups_with_law_practice_and_sources(
     page = make(block("actors"), lang=lang)
     assert page.problems == ()
     known = {heading.id for heading in page.headings}
-    assert set(library.actors) <= known
-    assert {f"actors:{id_}" for id_ in library.actors} <= page.uses
+    aside = {id_ for id_, actor in library.actors.items() if actor.aside}
+    assert set(library.actors) - aside <= known
+    assert not aside & known, "actors of plans have no part in a single case"
+    assert {f"actors:{id_}" for id_ in set(library.actors) - aside} <= page.uses
     text = plain(page.html)
     assert catalogue(lang).text("tools.documents") in text
     assert library.provisions["sof-11-3"].section.best(page.lang)[0] in text

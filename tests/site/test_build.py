@@ -208,7 +208,7 @@ def test_every_filled_page_is_the_page_that_the_engine_renders_in_full(
 ) -> None:
     project = tmp_path / "project"
     project.mkdir()
-    for name in ("docs", "evidence", "registers", "monitoring"):
+    for name in ("docs", "evidence", "registers", "monitoring", "strategy"):
         shutil.copytree(PROJECT / name, project / name)
     shutil.copy(PROJECT / "mkdocs.yml", project)
     filled = build(project, tmp_path / "filled")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, log, sqrt
 from statistics import NormalDist
 
@@ -9,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hemvist.synthesis import Effect, aligned, direction_of
 from hemvist.synthesis.arms import (
     design_effect,
     joined_groups,
+    joined_tables,
     thinned_table,
     widened_se,
     with_shared_control,
@@ -108,6 +111,34 @@ def test_two_groups_joined_are_the_group_of_all_their_people() -> None:
     joined = joined_groups(Group(2, 1, 3), Group(5, 2, 3))  # 1 2 3 and 3 5 7
     assert (joined.mean, joined.n) == (3.5, 6)
     assert joined.sd == pytest.approx(sqrt(sum((x - 3.5) ** 2 for x in (1, 2, 3, 3, 5, 7)) / 5))
+
+
+def test_two_arms_that_share_a_control_are_one_comparison_with_the_control_once() -> None:
+    joined = joined_tables(TwoByTwo(20, 100, 30, 90), TwoByTwo(10, 80, 30, 90))
+    assert joined == TwoByTwo(30, 180, 30, 90)
+    with pytest.raises(ValueError, match="control"):
+        joined_tables(TwoByTwo(20, 100, 30, 90), TwoByTwo(10, 80, 31, 90))
+
+
+@given(value=st.floats(0.01, 100), low=st.floats(0.5, 0.99), high=st.floats(1.01, 2))
+def test_aligned_effects_lie_above_no_difference_exactly_when_they_are_better(
+    value: float, low: float, high: float
+) -> None:
+    for measure in ("rr", "md"):
+        effect = Effect(measure, value, value * low, value * high, 95, "reported", frozenset())
+        assert aligned(effect, "none") is None
+        for side in ("higher", "lower"):
+            turned = aligned(effect, side)
+            assert turned is not None
+            assert turned.low is not None
+            assert turned.high is not None
+            assert turned.low < turned.estimate < turned.high
+            assert direction_of(turned, "higher") == direction_of(effect, side)
+        back = aligned(replace(effect), "lower")
+        assert back is not None
+        again = aligned(back, "lower")
+        assert again is not None
+        assert again.estimate == pytest.approx(value)
 
 
 def test_a_rate_ratio_corrects_a_zero_and_does_not_depend_on_the_unit_of_time() -> None:

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -17,6 +18,7 @@ from hemvist.messages import catalogue
 from hemvist.print import PrintDocument, render_pdf
 from hemvist.print.check import check_pdf
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.records.question import Judgement
 from hemvist.tables.bias import bias_tables, studies_of
 from hemvist.tables.comparison_lines import lines_of
 from hemvist.tables.direction_lines import direction_view
@@ -140,6 +142,29 @@ def test_the_files_of_the_map_hold_the_empty_cells_too() -> None:
     found = re.search(r'data-map="([^"]+)"', map_text("sv"))
     assert found is not None
     assert json.loads(unescape(found[1]))["studies"] == whole["studies"]
+
+
+def test_what_our_questions_judged_stands_in_the_map_and_not_assessed_is_not_no_review() -> None:
+    question = LIBRARY.questions["housing-first-v-usual"]
+    level = Judgement.model_validate({"outcome": question.outcomes[0].outcome, "level": "moderate"})
+    judged = replace(
+        LIBRARY,
+        questions=MappingProxyType(
+            {**LIBRARY.questions, question.id: question.model_copy(update={"grade": (level,)})}
+        ),
+    )
+    key = ("housing-first", LIBRARY.outcomes[question.outcomes[0].outcome].domain)
+    assert question.id in FOUND.cell(*key).questions
+    assert FOUND.cell(*key).judged == ()
+    assert evidence_map(judged).cell(*key).judged == ("moderate",)
+    names = Names.of(judged, "en")
+    said = map_html(evidence_map(judged), names, "m", ()) + render(
+        list_table(evidence_map(judged), names, "m"), names.words
+    )
+    assert "Moderate, by our questions" in said or "moderate, by our questions" in said
+    assert "not assessed in our questions" in said
+    assert "no review" in said
+    assert "no question of ours" in said
 
 
 def without_links(html: str) -> str:

@@ -31,6 +31,7 @@ from hemvist.pages.question_blocks import (
 )
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
+from hemvist.records.figure_blocks import RiskOfBiasBlock
 from hemvist.records.page import (
     BLOCKS,
     ComparisonBlock,
@@ -85,6 +86,12 @@ def _block(draft: Draft, fence: Fence) -> str | None:
     for fault in faults:
         _report(draft, fence, places, fault)
     if options is None or reading.problems or not _ids_exist(draft, fence, places, options):
+        return None
+    if isinstance(options, RiskOfBiasBlock) and not options.interventions and not options.studies:
+        draft.trace.problem(
+            Place(fence.line, fence.column), "E641", width=len(fence.name), found=fence.name,
+            expected="interventions, studies",
+        )  # fmt: skip
         return None
     try:
         return WRITERS[fence.name](draft, options)

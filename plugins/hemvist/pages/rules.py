@@ -37,6 +37,7 @@ _NAMES = {
     "E627": "unknown-indicator",
     "E628": "indicator-value",
     "E640": "day-outside-table",
+    "E641": "block-without-choice",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

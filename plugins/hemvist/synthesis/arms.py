@@ -1,6 +1,7 @@
 """Groups before they are compared: allocated in clusters, shared by several comparisons, or joined into one.
 
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1.
+*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1,
+of which only the headings of these sections were read (`method_sources`).
 """
 
 from __future__ import annotations
@@ -41,6 +42,17 @@ def with_shared_control(table: TwoByTwo, comparisons: float) -> TwoByTwo:
 def shared_group(group: Group, comparisons: float) -> Group:
     """Return a comparison's part of a control group that several share; mean and SD stay."""
     return Group(group.mean, group.sd, group.n / comparisons)
+
+
+def joined_tables(one: TwoByTwo, other: TwoByTwo) -> TwoByTwo:
+    """Return two comparisons with the same control as one: first groups added, the control counted once.
+
+    Handbook 5.1, section 16.5.4, of which only the heading was read. Raises ValueError when the controls
+    differ.
+    """
+    if (one.events_2, one.total_2) != (other.events_2, other.total_2):
+        raise ValueError("the comparisons do not share a control")
+    return TwoByTwo(one.events_1 + other.events_1, one.total_1 + other.total_1, one.events_2, one.total_2)
 
 
 def joined_groups(first: Group, second: Group) -> Group:

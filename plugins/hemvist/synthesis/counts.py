@@ -1,7 +1,8 @@
 """Effect sizes of two-by-two tables. Ratios are on the natural log scale.
 
-*Katz 1978* = Katz et al., Biometrics 34, 469-474, as told by Bailey (Biometrics 1987;43:201-205). The
-values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
+Sources, and how each was read: `method_sources`. *Katz 1978* = Katz et al., Biometrics 34, 469-474, as told
+by Bailey (Biometrics 1987;43:201-205). The values are held against metafor 3.8-1 (`escalc`) in
+tests/synthesis.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from hemvist.synthesis.effect import Effect
@@ -26,6 +27,33 @@ def direction_of(effect: Effect, better: Literal["higher", "lower", "none"]) -> 
     if effect.low <= effect.null <= effect.high:
         return "no-clear-difference"
     return "better" if sign * (effect.estimate - effect.null) > 0 else "worse"
+
+
+def aligned(effect: Effect, better: Literal["higher", "lower", "none"]) -> Effect | None:
+    """Return an effect turned so that more is better: above 1 for a ratio, above 0 for a difference.
+
+    A ratio of an outcome of which less is better becomes its inverse, a difference its negative; the ends of
+    the interval change places. None when no side is better, or when a ratio of zero has no inverse.
+    """
+    if better == "none":
+        return None
+    if better == "higher":
+        return effect
+    values = (effect.estimate, effect.high, effect.low)
+    if effect.is_ratio and any(value is not None and value <= 0 for value in values):
+        return None
+    estimate, low, high = (
+        None if value is None else 1 / value if effect.is_ratio else -value for value in values
+    )
+    return replace(effect, estimate=estimate or 0.0, low=low, high=high)
+
+
+def gain_of(effect: Effect, better: Literal["higher", "lower", "none"]) -> float | None:
+    """Return how far an estimate lies on the better side of no difference; only its sign is comparable."""
+    turned = aligned(effect, better)
+    if turned is None:
+        return None if better == "none" else effect.null - effect.estimate
+    return turned.estimate - turned.null
 
 
 def _unsecured(gain: float) -> Pointing:

@@ -1,8 +1,8 @@
 """Closed formulas of effect sizes and their standard errors. Ratios are on the natural log scale here.
 
 Counts stand in `counts`, events over time in `rates`, standardised differences and ratios of means in
-`means`. Source: *Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1, by
-section. The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
+`means`. Sources, and how each was read: `method_sources`. The values are held against metafor
+3.8-1 (`escalc`) in tests/synthesis.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def mean_difference(first: GroupMean, second: GroupMean) -> Estimate:
 def se_from_interval(low: float, high: float, level: float) -> float:
     """Return the standard error behind a symmetric interval: (high - low) / (2 z).
 
-    For a ratio, `low` and `high` are logs (Handbook 5.1, section 7.7.7.3).
+    For a ratio, `low` and `high` are logs. The same as metafor's `conv.wald`.
     """
     return (high - low) / (2 * z_value(level))
 
@@ -92,6 +92,6 @@ def se_from_interval(low: float, high: float, level: float) -> float:
 def se_from_p(value: float, p: float) -> float:
     """Return the standard error behind a two-sided p: |value| / z(p), `value` on the analysis scale.
 
-    Handbook 5.1, section 7.7.7.3 (ratios: on the log scale); a normal test is assumed.
+    The same as metafor's `conv.wald`; a normal test is assumed.
     """
     return abs(value) / -NormalDist().inv_cdf(p / 2)

@@ -53,7 +53,7 @@ def _from_counts(result: Result, one: Counted, other: Counted) -> Effect | NotCo
     """Return the risk ratio of a two-by-two table.
 
     Groups without a single event, or with nothing but events, on both sides say nothing about a ratio
-    (Handbook 5.1, section 16.9.3): then there is no effect. A zero on one side is corrected, and the effect
+    (Handbook 5.1, section 9.2.2.2): then there is no effect. A zero on one side is corrected, and the effect
     is marked as derived.
     """
     table = TwoByTwo(one.events, one.total, other.events, other.total)

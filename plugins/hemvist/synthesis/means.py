@@ -1,7 +1,7 @@
 """Effect sizes of two groups' means beyond the plain difference, and the SDs behind other figures.
 
-*Handbook 5.1* = Cochrane Handbook for Systematic Reviews of Interventions, version 5.1. The
-values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
+Sources, and how each was read: `method_sources`. *Handbook 5.1* = Cochrane Handbook for Systematic Reviews of
+Interventions, version 5.1. The values are held against metafor 3.8-1 (`escalc`) in tests/synthesis.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def hedges_g(d: float, n1: float, n2: float, *, variance: SmdVariance = "ls", ex
 
 
 def log_ratio_of_means(first: Group, second: Group) -> Estimate:
-    """Return ln(m1 / m2) (Hedges, Gurevitch and Curtis 1999).
+    """Return ln(m1 / m2) (Hedges, Gurevitch and Curtis 1999), without metafor 5's correction of bias.
 
     SE = sqrt(sd1^2 / (n1 m1^2) + sd2^2 / (n2 m2^2)).
 

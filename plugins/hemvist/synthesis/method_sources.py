@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Read = Literal["metafor", "handbook", "heading", "software", "abstract", "values"]
+Read = Literal["metafor", "handbook", "heading", "software", "abstract", "told", "values"]
 """Where it was seen: named by metafor's manual; a page of the Handbook; only its section's heading; in the
-manual or code of software; its own abstract; as a formula beside the reference values."""
+manual or code of software; its own abstract; in another paper; as a formula beside the reference values."""
 HANDBOOK = "https://handbook-5-1.cochrane.org/"
 
 
@@ -34,7 +34,7 @@ SOURCES: dict[str, MethodSource] = {
     "rma-uni": MethodSource("metafor 5.1-12, rma.uni", "software", "https://github.com/wviechtb/metafor"),
     "predict": MethodSource("metafor 5.1-12, predict.rma", "software", "https://github.com/wviechtb/metafor"),
     "values": MethodSource("metafor 3.8-1", "values"),
-    "katz": MethodSource("Katz et al. 1978, Biometrics 34:469–474", "software"),
+    "katz": MethodSource("Katz et al. 1978, Biometrics 34:469–474", "told"),
     "woolf": MethodSource(
         "Woolf 1955, Ann Hum Genet 19(4):251–253", "software",
         "https://search.r-project.org/CRAN/refmans/RRate/html/SEest.html",

@@ -89,7 +89,7 @@ METHODS: tuple[Method, ...] = (
            "s = (max − min) / (2 Φ⁻¹((n − 0.375)/(n + 0.25)))",
            ("luo", "wan"), "figures"),
     Method("change", "recovery", "s = √(s₁² + s₂² − 2 r s₁ s₂)", ("handbook-change",), "figures",
-           "sd_before_*, sd_after_*, correlation"),
+           "mean_before_*, mean_after_*, sd_before_*, sd_after_*, correlation"),
 
     Method("design-effect", "arms", "D = 1 + (M − 1) ICC; n / D; SE √D", ("handbook-clusters",), "figures",
            "design_effect, cluster_size, icc"),

@@ -2,6 +2,7 @@
 
 The standard deviations are those of Wan, Wang, Liu and Tong 2014 (BMC Med Res Methodol 14:135), the means
 those of Luo, Wan, Liu and Tong 2018 (Stat Methods Med Res 27:1785-1805).
+Read in the code of the R package meta (its `mean_sd_iqr` names equation 15 of Luo, 15 and 16 of Wan).
 Both suppose data that are about normal; for skewed data they mislead.
 """
 
@@ -36,7 +37,7 @@ def from_five_numbers(low: float, q1: float, median: float, q3: float, high: flo
 
 
 def _range_score(n: float) -> float:
-    """Return the expected normal score of the largest of n values (Blom 1958)."""
+    """Return the expected normal score of the largest of n values as Wan et al. have it."""
     return NormalDist().inv_cdf((n - 0.375) / (n + 0.25))
 
 

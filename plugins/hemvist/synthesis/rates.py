@@ -30,7 +30,7 @@ class TwoRates:
 
 
 def log_rate_ratio(rates: TwoRates, add: float | None = None) -> Estimate:
-    """Return the log incidence rate ratio; SE = sqrt(1/e1 + 1/e2) (Rothman and Greenland 1998).
+    """Return the log incidence rate ratio; SE = sqrt(1/e1 + 1/e2), as metafor's `escalc`.
 
     `add` is put to the events of both groups; without it 0.5 is, if a group has none: metafor's
     `escalc(measure="IRR", add=1/2, to="only0")`. Raises ZeroDivisionError or ValueError when a group has no

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from hemvist.library import Library
+from hemvist.records.question import NOT_ASSESSED
 from hemvist.records.review import Review, ReviewCertainty
 from hemvist.records.taxonomy import Intervention
 from hemvist.tables.comparison_lines import NOT_SHOWN, is_effect_study, spoken_of
@@ -28,13 +29,16 @@ class MapCell:
 
     `studies` are effect studies that compare a group with the intervention with one without it; `randomised`
     are those of them whose design starts as high certainty. `reviews` have a pooled or a narrative result;
-    `certainty` is every level that they give, from least to most.
+    `certainty` is every level that they give, from least to most. `questions` are our own questions on it;
+    `judged` is every level that people judged for them, which is empty while nobody has.
     """
 
     studies: tuple[str, ...] = ()
     randomised: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
     certainty: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 EMPTY = MapCell()
@@ -73,6 +77,8 @@ class _Open:
     studies: set[str] = field(default_factory=set)
     reviews: set[str] = field(default_factory=set)
     certainty: set[str] = field(default_factory=set)
+    questions: set[str] = field(default_factory=set)
+    judged: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=2)
@@ -84,6 +90,10 @@ def evidence_map(library: Library) -> EvidenceMap:
     for intervention, domain, review, levels in _reviewed(library):
         found[intervention, domain].reviews.add(review)
         found[intervention, domain].certainty.update(levels)
+    for intervention, domain, question, levels in _asked(library):
+        if (intervention, domain) in found:
+            found[intervention, domain].questions.add(question)
+            found[intervention, domain].judged.update(levels)
     terms = library.interventions.items()
     rows = ((kind, tuple(sorted(id_ for id_, term in terms if _is(term, kind)))) for kind in KINDS)
     return EvidenceMap(
@@ -103,8 +113,14 @@ def _closed(library: Library, cell: _Open) -> MapCell:
         studies,
         tuple(id_ for id_ in studies if is_randomised(library, id_)),
         tuple(sorted(cell.reviews)),
-        tuple(level for level in CERTAINTY if level in cell.certainty),
+        _in_order(cell.certainty),
+        tuple(sorted(cell.questions)),
+        _in_order(cell.judged),
     )
+
+
+def _in_order(levels: set[str]) -> tuple[str, ...]:
+    return tuple(level for level in CERTAINTY if level in levels)
 
 
 def is_randomised(library: Library, study: str) -> bool:
@@ -134,6 +150,20 @@ def _reviewed(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]
                 yield from ((name, outcome.domain, id_, _levels(certainty)) for name in names)
 
 
+def _asked(library: Library) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Give intervention, domain, question and its judged level wherever one of our questions asks."""
+    for id_, question in library.questions.items():
+        wanted = question.intervention
+        if wanted is None or question.status.is_ in NOT_SHOWN:
+            continue
+        for asked in question.outcomes:
+            outcome, judgement = library.outcomes.get(asked.outcome), question.judged(asked.outcome)
+            level = NOT_ASSESSED if judgement is None else judgement.level
+            if outcome is not None:
+                levels = () if level == NOT_ASSESSED else (level,)
+                yield from ((name, outcome.domain, id_, levels) for name in (*wanted.any, *wanted.all))
+
+
 def _results(review: Review) -> Iterator[tuple[tuple[str, ...], str, ReviewCertainty | None]]:
     for pooled in review.pooled:
         yield pooled.compare.intervention, pooled.outcome, pooled.certainty
@@ -149,7 +179,7 @@ def _levels(certainty: ReviewCertainty | None) -> tuple[str, ...]:
 
 DATA = (
     "kind", "intervention", "domain", "studies", "randomised", "reviews", "certainty_least", "certainty_most",
-    "study_ids", "review_ids",
+    "questions", "judged_least", "judged_most", "study_ids", "review_ids", "question_ids",
 )  # fmt: skip
 
 
@@ -160,11 +190,16 @@ def map_data(found: EvidenceMap) -> Data:
         for id_ in ids:
             for domain in found.domains:
                 cell = found.cell(id_, domain)
-                ends = (cell.certainty[0], cell.certainty[-1]) if cell.certainty else (None, None)
-                counts = (len(cell.studies), len(cell.randomised), len(cell.reviews))
-                ids_ = ("; ".join(cell.studies) or None, "; ".join(cell.reviews) or None)
-                rows.append((kind, id_, domain, *counts, *ends, *ids_))
+                counts = (len(cell.studies), len(cell.randomised), len(cell.reviews), *_ends(cell.certainty))
+                ours = (len(cell.questions), *_ends(cell.judged))
+                lists = (cell.studies, cell.reviews, cell.questions)
+                ids_ = ("; ".join(each) or None for each in lists)
+                rows.append((kind, id_, domain, *counts, *ours, *ids_))
     return Data(DATA, tuple(rows))
+
+
+def _ends(levels: tuple[str, ...]) -> tuple[str | None, str | None]:
+    return (levels[0], levels[-1]) if levels else (None, None)
 
 
 def map_as_json(found: EvidenceMap, library: Library) -> dict[str, Any]:
@@ -174,6 +209,7 @@ def map_as_json(found: EvidenceMap, library: Library) -> dict[str, Any]:
             "intervention": id_, "domain": domain, "studies": list(cell.studies),
             "randomised": list(cell.randomised), "reviews": list(cell.reviews),
             "certainty": list(cell.certainty),
+            "questions": list(cell.questions), "judged": list(cell.judged),
         }
         for id_ in found.interventions
         for domain in found.domains

@@ -128,19 +128,26 @@ def _lines(names: Names, cell: MapCell) -> list[str]:
     if cell.reviews:
         lines.append(_small(words.plural("figures.map.reviews", len(cell.reviews)), "rev"))
     if cell.certainty:
-        discs = certainty_discs(names.library.certainty[cell.certainty[0]].discs)
-        lines.append(f'<small class="rev cert">{discs}</small>')
-        lines.append(_small(certainty_text(names, cell), "rev"))
+        lines += _certainty(names, cell.certainty)
+    if cell.judged:
+        lines += [*_certainty(names, cell.judged), _small(words.text("figures.map.ours"), "rev")]
+    elif cell.questions and not cell.certainty:
+        lines.append(_small(words.text("figures.map.not-assessed"), "rev"))
     return lines
+
+
+def _certainty(names: Names, levels: tuple[str, ...]) -> list[str]:
+    discs = certainty_discs(names.library.certainty[levels[0]].discs)
+    return [f'<small class="rev cert">{discs}</small>', _small(certainty_text(names, levels), "rev")]
 
 
 def _small(text: str, css: str = "") -> str:
     return f'<small class="{css}">{escape(text)}</small>' if css else f"<small>{escape(text)}</small>"
 
 
-def certainty_text(names: Names, cell: MapCell) -> str:
-    """Return the certainty that reviews give: one level, or the span from least to most."""
-    ends = dict.fromkeys((cell.certainty[0], cell.certainty[-1]))
+def certainty_text(names: Names, levels: tuple[str, ...]) -> str:
+    """Return levels of certainty: one, or the span from least to most."""
+    ends = dict.fromkeys((levels[0], levels[-1]))
     return "–".join(names.term("certainty", level).lower() for level in ends)
 
 
@@ -199,18 +206,29 @@ def _list_row(names: Names, domain: str, cell: MapCell, anchor: str) -> Row:
     none = names.words.text("tables.none")
     studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in cell.studies]
     reviews = [Words(_review(names, id_), None, f"hv:/evidens/oversikter/{id_}/") for id_ in cell.reviews]
-    given = ""
-    if cell.certainty:
-        given = names.words.text("figures.map.certainty", levels=certainty_text(names, cell))
     return Row(
         (
             TextCell(((Words(domain_name(names, domain)),),)),
             TextCell((joined(studies, ", "),)) if studies else gap(none),
             TextCell((joined(reviews, ", "),)) if reviews else gap(none),
-            TextCell(((Words(given),),)) if given else gap(names.words.text("figures.map.certainty.none")),
+            _certainty_cell(names, cell),
         ),
         anchor,
     )
+
+
+def _certainty_cell(names: Names, cell: MapCell) -> TextCell:
+    """Return the certainty by reviews and by our questions; "not assessed" is told apart from "no review"."""
+    words, lines = names.words, []
+    for levels, among, said in (
+        (cell.certainty, cell.reviews, "certainty"), (cell.judged, cell.questions, "judged")
+    ):  # fmt: skip
+        if levels:
+            told = words.text(f"figures.map.{said}", levels=certainty_text(names, levels))
+        else:
+            told = words.text(f"figures.map.{said}.{'none' if among else 'no-one'}")
+        lines.append((Words(told),))
+    return TextCell(tuple(lines), gap=not cell.certainty and not cell.judged)
 
 
 def _review(names: Names, id_: str) -> str:

@@ -64,6 +64,7 @@ def left_out_table(names: Names, answer: Answer) -> Table | None:
         columns=_columns(names, ("study", "reason", "results")),
         groups=(Group(tuple(_left_out_row(names, by_reason[pair]) for pair in order)),),
         sortable=False,
+        css="long",
         data=Data(
             ("question", "outcome", "study", "result", "reason", "values"),
             tuple(_left_out_values(answer, entry) for pair in order for entry in by_reason[pair]),
@@ -185,6 +186,7 @@ def published_table(names: Names, answer: Answer) -> Table | None:
         columns=_columns(names, ("outcome", "theirs", "ours", "difference")),
         groups=(Group(tuple(_published_row(names, *row) for row in rows)),),
         sortable=False,
+        css="long",
         data=Data(
             ("question", "outcome", "review", "pooled", "finding"),
             tuple(
@@ -245,6 +247,7 @@ def questions_list(library: Library, lang: Language) -> Table:
             Column("studies", names.words.text("question.column.studies"), "number"),
         ),
         groups=(Group(rows or (empty,)),),
+        css="asked",
         data=Data(
             ("id", "question", "answer", "certainty", "studies"),
             tuple(_question_values(names, id_) for id_ in ids),

@@ -192,7 +192,7 @@ def absolute_text(names: Names, effect: Effect, risk: BaselineRisk | None) -> st
 def risk_with(percent: float, measure: str, estimate: float) -> float:
     """Return the risk in percent with an intervention, from the risk without it.
 
-    RR: risk × RR, 100 at most. OR: odds × OR, back to a risk (Handbook 5.1, section 12.5.4.2).
+    RR: risk × RR, 100 at most. OR: odds × OR, back to a risk (Handbook 5.1, section 11.5.5).
     """
     if measure == "rr":
         return min(100.0, percent * estimate)

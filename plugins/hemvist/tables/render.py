@@ -163,11 +163,12 @@ def words_html(words: Words) -> str:
     text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
     if words.svg:
         return f'<span class="sign">{words.svg}</span> {words_html(words._replace(svg=""))}'
-    if not words.lang and not words.href:
+    href = "" if words.href.startswith("http:") else words.href  # unsafe to follow; the CSV has the address
+    if not words.lang and not href:
         return text
     lang = f' lang="{escape(words.lang)}"' if words.lang else ""
-    if words.href:
-        return f'<a href="{escape(words.href)}"{lang}>{text}</a>'
+    if href:
+        return f'<a href="{escape(href)}"{lang}>{text}</a>'
     return f"<span{lang}>{text}</span>"
 
 

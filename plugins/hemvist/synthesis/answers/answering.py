@@ -18,6 +18,7 @@ from hemvist.synthesis.answers.on_measure import approximate_effect, effect_on
 from hemvist.synthesis.answers.pools import fates, pooled_of, variants_of
 from hemvist.synthesis.answers.speaking import speaking
 from hemvist.synthesis.computing import effect_of
+from hemvist.synthesis.direction import gain_of
 from hemvist.synthesis.effect import Effect, NotComputable
 from hemvist.synthesis.sides import Side, better_side, people, pointing_of
 
@@ -99,7 +100,10 @@ def _sign(effect: Effect | NotComputable, side: Side, result: Result) -> int | N
         told = result.finding.direction if result.finding is not None else ""
         if told in ("better", "worse"):
             return 1 if told == "better" else -1
-    gain = effect.estimate - effect.null if isinstance(effect, Effect) else bare_difference(result)
+    if isinstance(effect, Effect):
+        gain = gain_of(effect, side)
+        return None if gain is None else (gain > 0) - (gain < 0)
+    gain = bare_difference(result)
     if side == "none" or gain is None:
         return None
     return ((gain > 0) - (gain < 0)) * (1 if side == "higher" else -1)

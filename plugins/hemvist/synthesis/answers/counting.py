@@ -9,7 +9,7 @@ WORSE: tuple[Way, ...] = ("worse", "worse-unsecured")
 SIDES = {1: BETTER, -1: WORSE}
 LEAST_FOR_TEST = 2
 AGREE = 0.7
-"""Share of a unit's results that must point to one side (Thomson and Thomas 2013, as in the drawing)."""
+"""Share of a unit's results that must point to one side (our own bound, as in the drawing)."""
 
 
 def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:

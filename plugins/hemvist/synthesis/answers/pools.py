@@ -136,7 +136,7 @@ def points_of(entries: tuple[Entry, ...]) -> list[Point]:
 def analysed(effect: Effect) -> tuple[float, float]:
     """Return an effect and its variance on the analysis scale (logs of ratios), from its interval.
 
-    SE = (high - low) / (2 z), Handbook 5.1, section 7.7.7.3. Raises ValueError without an interval.
+    SE = (high - low) / (2 z), as metafor's `conv.wald`. Raises ValueError without an interval.
     """
     if effect.low is None or effect.high is None:
         raise ValueError("effect without interval")

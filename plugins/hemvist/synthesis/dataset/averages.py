@@ -17,6 +17,7 @@ from hemvist.synthesis.means import (
     sd_from_interval,
     sd_from_se,
     sd_from_t,
+    sd_of_change,
     standardised_difference,
     t_from_p,
 )
@@ -31,7 +32,8 @@ def is_averaged(row: Row, measure: str) -> bool:
     """Whether a row prints means or medians of both groups, or a t statistic that stands for them."""
     if measure == "smd" and row.text("t") and row.text("total_t") and row.text("total_c"):
         return True
-    return all(row.text(f"mean_{arm}") or row.text(f"median_{arm}") for arm in ("t", "c"))
+    names = ("mean", "median", "mean_after")
+    return all(any(row.text(f"{name}_{arm}") for name in names) for arm in ("t", "c"))
 
 
 def group_of(row: Row, arm: str, numbers: Numbers) -> Group | None:
@@ -44,11 +46,20 @@ def group_of(row: Row, arm: str, numbers: Numbers) -> Group | None:
             "POOL07", row, f"total_{arm}", found=row.text(f"total_{arm}"), expected="expected.pool-two-people"
         )
         return None
-    mean = numbers.of(row, f"mean_{arm}")
+    mean = _mean(row, arm, numbers)
     if mean is None:
         return _of_quantiles(row, arm, n, numbers)
     sd = _sd(row, arm, n, numbers)
     return None if sd is None else Group(mean, sd, n)
+
+
+def _mean(row: Row, arm: str, numbers: Numbers) -> float | None:
+    """Return a group's mean as printed, or its mean change from before to after."""
+    mean = numbers.of(row, f"mean_{arm}")
+    if mean is not None:
+        return mean
+    before, after = numbers.of(row, f"mean_before_{arm}"), numbers.of(row, f"mean_after_{arm}")
+    return None if before is None or after is None else after - before
 
 
 def _sd(row: Row, arm: str, n: float, numbers: Numbers) -> float | None:
@@ -60,10 +71,19 @@ def _sd(row: Row, arm: str, n: float, numbers: Numbers) -> float | None:
         return sd_from_se(se, n)
     low, high = numbers.of(row, f"ci_low_{arm}"), numbers.of(row, f"ci_high_{arm}")
     if low is None or high is None:
-        return None
+        return _sd_of_change(row, arm, numbers)
     if not _in_order(row, numbers, f"ci_low_{arm}", f"ci_high_{arm}"):
         return None
     return sd_from_interval(low, high, n, numbers.of(row, "ci_level") or DEFAULT_LEVEL)
+
+
+def _sd_of_change(row: Row, arm: str, numbers: Numbers) -> float | None:
+    """Return the SD of a group's changes, from those before and after and their correlation."""
+    before, after = numbers.of(row, f"sd_before_{arm}"), numbers.of(row, f"sd_after_{arm}")
+    correlation = numbers.of(row, "correlation")
+    if before is None or after is None or correlation is None:
+        return None
+    return sd_of_change(before, after, correlation) or None
 
 
 def _of_quantiles(row: Row, arm: str, n: float, numbers: Numbers) -> Group | None:

@@ -20,6 +20,11 @@ MEDIANS = ("median_t", "q1_t", "q3_t", "total_t", "median_c", "q1_c", "q3_c", "t
 READY = ("yi", "vi")
 ESTIMATES = (("estimate", "se"), ("estimate", "ci_low", "ci_high"), ("estimate", "p"))
 
+JOINED = ("events_t2", "total_t2", "mean_t2", "sd_t2", "se_t2", "ci_low_t2", "ci_high_t2")
+"""A second intervention group with the same control, which is joined to the first."""
+CHANGES = tuple(f"{name}_{arm}" for arm in ARMS for name in ("sd_before", "sd_after"))
+LEVELS = tuple(f"{name}_{arm}" for arm in ARMS for name in ("mean_before", "mean_after"))
+
 SPREADS = tuple(
     f"{name}_{arm}"
     for arm in ARMS
@@ -27,7 +32,8 @@ SPREADS = tuple(
 )
 NUMBERS = frozenset(
     {
-        *COUNTS, *RATES, *MEANS, *SPREADS, *READY, "estimate", "se", "ci_low", "ci_high", "ci_level", "p",
+        *COUNTS, *RATES, *MEANS, *SPREADS, *JOINED, *CHANGES, *LEVELS, *READY,
+        "correlation", "estimate", "se", "ci_low", "ci_high", "ci_level", "p",
         "t", "design_effect", "cluster_size", "icc", "shared_control", "n",
     }
 )  # fmt: skip
@@ -62,4 +68,7 @@ def _means(measure: str) -> tuple[tuple[str, ...], ...]:
     tested = [(*MEANS_AND_TEST, test) for test in ("t", "p")] if measure != "rom" else []
     of_t = [("t", "total_t", "total_c")] if measure == "smd" else []
     ranged = tuple(f"{name}_{arm}" for arm in ARMS for name in ("median", "min", "max", "total"))
-    return (*spread, *tested, *of_t, MEDIANS, ranged)
+    totals = ("total_t", "total_c")
+    changed = [(*means, *CHANGES, "correlation", *totals) for means in (LEVELS, ("mean_t", "mean_c"))]
+    after = [(*LEVELS, "sd_t", "sd_c", *totals)]
+    return (*spread, *tested, *of_t, MEDIANS, ranged, *changed, *after)

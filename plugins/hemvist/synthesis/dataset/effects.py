@@ -10,6 +10,8 @@ from typing import Literal
 from hemvist.messages import Problem
 from hemvist.synthesis.arms import (
     design_effect,
+    joined_groups,
+    joined_tables,
     shared_group,
     thinned_group,
     thinned_table,
@@ -38,6 +40,8 @@ TABLE_EFFECTS: dict[str, Callable[[TwoByTwo, float | None], Estimate]] = {
     "rd": risk_difference,
 }
 
+
+COUNTS_2 = ("events_t2", "total_t2")
 
 Uninformative = Literal["correct", "weightless", "exclude"]
 """What becomes of a study in which nobody, or everybody, had the event: corrected as any zero, kept without
@@ -118,7 +122,7 @@ def _raw(row: Row, rules: Rules, numbers: Numbers) -> Study:
 
 def _people(row: Row, numbers: Numbers) -> float | None:
     one, other = numbers.of(row, "total_t"), numbers.of(row, "total_c")
-    return None if one is None or other is None else one + other
+    return None if one is None or other is None else one + other + (numbers.of(row, "total_t2") or 0)
 
 
 def _design_effect(row: Row, numbers: Numbers) -> float:
@@ -152,10 +156,18 @@ def _cells(study: Study, rules: Rules, numbers: Numbers, effect: float) -> Study
     if rules.measure == "irr":
         parts = (first / effect, size_1 / effect, second / effect / share, size_2 / effect / share)
         return replace(study, rates=TwoRates(*parts))
-    for events, total, column in ((first, size_1, "events_t"), (second, size_2, "events_c")):
+    pairs = [(first, size_1, "events_t"), (second, size_2, "events_c")]
+    table = TwoByTwo(first, size_1, second, size_2)
+    if any(row.text(column) for column in COUNTS_2):
+        more, size = (numbers.of(row, column) for column in COUNTS_2)
+        if more is None or size is None:
+            return None
+        pairs.append((more, size, "events_t2"))
+        table = joined_tables(table, TwoByTwo(more, size, second, size_2))
+    for events, total, column in pairs:
         if events > total:
             numbers.complain("POOL08", row, column, found=row.text(column), expected=f"{total:g}")
-    table = thinned_table(TwoByTwo(first, size_1, second, size_2), effect)
+    table = thinned_table(table, effect)
     return replace(study, table=with_shared_control(table, share) if share > 1 else table)
 
 
@@ -166,6 +178,11 @@ def _means(study: Study, rules: Rules, numbers: Numbers, effect: float) -> Study
     share = numbers.of(study.row, "shared_control") or 1.0
     first, second = (group_of(study.row, arm, numbers) for arm in ("t", "c"))
     made: Estimate | str | None
+    if study.row.text("mean_t2"):
+        more = group_of(study.row, "t2", numbers)
+        if first is None or more is None:
+            return None
+        first = joined_groups(first, more)
     if first and second:
         pair = thinned_group(first, effect), shared_group(thinned_group(second, effect), share)
         made = effect_of_means(rules.measure, *pair, rules.smd_variance, rules.smd_exact)

@@ -11,6 +11,7 @@ from hemvist.synthesis.dataset.sheet import Row, Sheet
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+(?:[eE][+-]?[0-9]{1,3})?")
+ARM = re.compile(r"_(?:t2?|c)$")
 ENDLESS = re.compile(r"[+-]?(?:nan|inf|infinity)", re.IGNORECASE)
 LARGEST = 1e100
 LARGEST_TOTAL = 1e15
@@ -38,11 +39,13 @@ VARIANCE = Kind("expected.pool-positive", lambda value: value > SMALLEST_SPREAD*
 PEOPLE = Kind("expected.pool-positive", lambda value: 0 < value <= LARGEST_TOTAL)
 LEVEL = Kind("expected.pool-level", lambda value: 1 <= value < 100)
 P_VALUE = Kind("expected.pool-p", lambda value: 1e-300 < value < 1)
+CORRELATION = Kind("expected.pool-correlation", lambda value: -1 <= value <= 1)
 SHARE = Kind("expected.pool-share", lambda value: 0 <= value <= 1)
 AT_LEAST_ONE = Kind("expected.pool-at-least-one", lambda value: value >= 1)
 
 KINDS: dict[str, Kind] = {
-    "total": PEOPLE, "time": PEOPLE, "n": PEOPLE, "events": NOT_NEGATIVE, "sd": POSITIVE, "se": POSITIVE,
+    "total": PEOPLE, "time": PEOPLE, "n": PEOPLE, "events": NOT_NEGATIVE, "sd": POSITIVE,
+    "sd_before": POSITIVE, "sd_after": POSITIVE, "correlation": CORRELATION, "se": POSITIVE,
     "vi": VARIANCE, "ci_level": LEVEL, "p": P_VALUE, "icc": SHARE, "design_effect": AT_LEAST_ONE,
     "cluster_size": AT_LEAST_ONE, "shared_control": AT_LEAST_ONE,
 }  # fmt: skip
@@ -103,4 +106,4 @@ class Numbers:
     def _kind(self, column: str) -> Kind:
         if self.ratio and column in POSITIVE_RATIOS:
             return POSITIVE
-        return KINDS.get(column) or KINDS.get(column.removesuffix("_t").removesuffix("_c")) or ANY
+        return KINDS.get(column) or KINDS.get(ARM.sub("", column)) or ANY

@@ -65,11 +65,11 @@ def pool(
     """Pool effects `yi` with sampling variances `vi`, one a study, both on the analysis scale.
 
     `model`: `common` for one common effect, else the estimator of tau2 (see `between`). `interval`: `wald`;
-    `knha`, Knapp and Hartung 2003 (Hartung and Knapp 2001; Sidik and Jonkman 2002); `adhoc`, the same with a
-    factor never below 1 (Knapp and Hartung 2003; metafor's name). A common effect and a single study have a
-    Wald interval always. `prediction`: `hts`, t with k - 2 degrees (Higgins, Thompson and Spiegelhalter
-    2009), from k = 3; `metafor`, the distribution of the interval, normal or t with k - 1. I2 and H2 come
-    from tau2, under a common effect from Q. `level` is in percent.
+    `knha`, Knapp and Hartung 2003 (also Sidik and Jonkman 2002); `adhoc`, the same with a factor never
+    below 1 (metafor's name). A common effect and a single study have a Wald interval always. `prediction`:
+    `hts`, t with k - 2 degrees (Riley, Higgins and Deeks 2011, as metafor's manual tells), from k = 3;
+    `metafor`, the distribution of the interval, normal or t with k - 1. I2 and H2 come from tau2, under a
+    common effect from Q. `level` is in percent.
 
     Raises NotPoolableError: no study, a variance that is not positive, a value that is not finite.
     """

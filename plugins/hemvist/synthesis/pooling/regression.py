@@ -96,7 +96,7 @@ def meta_regression(
 ) -> Regression:
     """Regress effects on moderators (studies in rows, one column a name), tau2 beyond them by `model`.
 
-    Mixed-effects model as in Thompson and Higgins 2002; R2 as in Raudenbush 2009. `interval` as in
+    Mixed-effects model as metafor's `rma.uni` with moderators; R2 as in Raudenbush 2009. `interval` as in
     `pool`: Knapp and Hartung 2003 proposed theirs for this model. Under `common` the interval is Wald's.
 
     Raises NotPoolableError: no more studies than coefficients, a moderator that follows from the others (one

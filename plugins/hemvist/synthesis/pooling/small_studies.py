@@ -1,7 +1,7 @@
 """Whether small studies differ from large ones: regression and rank tests of the funnel plot.
 
 None of these tests says why: publication bias is one reason among several. With fewer than ten studies
-they have little power (Cochrane Handbook 5.1).
+they have little power (Cochrane Handbook 5.1, section 10.4.3.1).
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def _ties(values: Array) -> list[int]:
 
 
 def _variance(x: Array, y: Array) -> float:
-    """Return the variance of Kendall's score with ties (Kendall 1970)."""
+    """Return the variance of Kendall's score with ties, as the reference values have it."""
     n, tied = len(x), (_ties(x), _ties(y))
     first = n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for side in tied for t in side)
     twos = [sum(t * (t - 1) for t in side) for side in tied]
