@@ -182,7 +182,7 @@ window.hemvistSearch = (() => {
     const alike = [];
     for (const term of terms) if (term.how === "exact") for (const key of term.keys.keys()) if (key[0] === "~")
       for (const word of meta.alike[key.slice(1)] ?? []) if (word.toLowerCase() !== term.text && !alike.includes(word)) alike.push(word);
-    return {hits, total: scored.length, terms, alike, broken, words: meta.words};
+    return {hits, total: scored.length, scored, terms, alike, broken, words: meta.words};
   };
   return {search, folded, tokens, shard};
 })();
