@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hemvist.pages.fragment import Fragment, Heading
-from hemvist.pages.links import SCHEME
 from hemvist.pages.setting import Setting, title_anchor
 from hemvist.pages.shown_tables import show
-from hemvist.tables.finder_choice import address
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.finder_columns import finder_entries
 from hemvist.tables.finder_lists import rows_of
 
 COUNTRIES, DESIGNS = "/evidens/lander/", "/evidens/studiedesign/"
-FINDER = "/evidens/studier/"
-
-
-def finder_link(**values: str) -> str:
-    """Return a link to the finder with values chosen, as it stands inside fragments; not escaped."""
-    return f"{SCHEME}{FINDER}{address({facet: (value,) for facet, value in values.items()})}"
 
 
 def finder_pages(tools: Setting) -> Iterator[Fragment]:

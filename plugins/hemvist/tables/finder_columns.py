@@ -62,6 +62,21 @@ def finder_entries(library: Library) -> tuple[FinderEntry, ...]:
     )
 
 
+@lru_cache(maxsize=2)
+def _all_values(library: Library) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (facet, value)
+        for entry in finder_entries(library)
+        for facet, values in entry.values.items()
+        for value in values
+    )
+
+
+def can_be_chosen(library: Library, facet: str, value: str) -> bool:
+    """Whether any study or review has a value, so that a link to it finds something."""
+    return (facet, value) in _all_values(library)
+
+
 Asked = Mapping[str, Mapping[str, frozenset[str]]]
 
 

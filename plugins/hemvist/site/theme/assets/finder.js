@@ -229,7 +229,6 @@
   place.replaceChildren(form, unknown, failed, make("div", { class: "finder__chosen" }, chips, clear), make("h2", { id: "finder-result", class: "vh" }, words.result), told,
     make("div", { class: "finder__bar" }, shape, labelled(words.sort, sort)), view, take);
   if (plain) plain.hidden = true;
-  for (const { box, facet } of controls.values()) box.open = Boolean(choice.values.get(facet.id)?.size);
   window.hemvistFinderPage = { data, get choice() { return choice; }, get result() { return result; } };
   if (choice.text) await readText(); else await update();
 })();
