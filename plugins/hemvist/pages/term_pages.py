@@ -89,7 +89,8 @@ def _page(
                         contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
-                        all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
+                        all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}),
+                        reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip

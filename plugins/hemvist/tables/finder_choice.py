@@ -68,7 +68,7 @@ def address(values: Mapping[str, Iterable[str]]) -> str:
 
 
 def finder_link(**values: str) -> str:
-    """Return a link to the finder with one value of each facet chosen, as it stands in fragments; not escaped."""
+    """Return a link to the finder with values chosen, as it stands in fragments; not escaped."""
     return f"hv:{FINDER}{address({facet: (value,) for facet, value in values.items()})}"
 
 

@@ -121,7 +121,8 @@ def _cells(library: Library, study: Study) -> Iterable[str]:
 
 
 def _review(library: Library, review: Review) -> FinderEntry:
-    levels = [each.certainty.level for each in (*review.pooled, *review.findings) if each.certainty]
+    given = (*(each.certainty for each in review.pooled), *(each.certainty for each in review.findings))
+    levels = [each.level for each in given if each is not None]
     stated = {level for each in levels for level in (each if isinstance(each, tuple) else (each,))}
     reference = _main(library, review.reports)
     values = {
@@ -131,7 +132,9 @@ def _review(library: Library, review: Review) -> FinderEntry:
             *(name for each in review.pooled for name in each.compare.intervention),
             *(name for each in review.findings for name in each.about),
         ),
-        "outcome": (each.outcome for each in (*review.pooled, *review.findings)),
+        "outcome": (
+            *(each.outcome for each in review.pooled), *(each.outcome for each in review.findings),
+        ),
         "population": review.scope.population,
         "certainty": stated or (NOT_ASSESSED,),
         "language": (_language(reference),),
