@@ -2,7 +2,7 @@
 // Everything goes in as text, never as markup.
 "use strict";
 window.hemvistFinderViews = (() => {
-  const MOST_ROWS = 100, TABLES = 3;
+  const MOST_ROWS = 100, OUTCOMES = 3, MOST_TRIED = 8;
   const make = (name, attributes = {}, ...inside) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
@@ -43,7 +43,7 @@ window.hemvistFinderViews = (() => {
     const counted = new Map(), domains = new Set([...(choice.values.get("cell") ?? [])].map((cell) => cell.split(".")[1]));
     for (const entry of found) for (const value of facet.sets[facet.setOf[entry]]) counted.set(value, (counted.get(value) ?? 0) + 1);
     const there = [...counted].filter(([value]) => !domains.size || domains.has(meta.domainOf[facet.values[value]]));
-    return there.sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, TABLES).map(([value]) => facet.values[value]);
+    return there.sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, MOST_TRIED).map(([value]) => facet.values[value]);
   };
 
   const interventionsOf = ({ choice }) => {
@@ -97,9 +97,9 @@ window.hemvistFinderViews = (() => {
   };
 
   const tables = async (selection) => {
-    const found = await Promise.all(outcomesOf(selection).map((outcome) => comparison(selection, outcome)));
+    const found = await Promise.all(outcomesOf(selection).map((outcome) => comparison(selection, outcome))), { words, choice } = selection;
     if (found.some((each) => each === null)) return null;
-    const figures = found.flat(), { words } = selection;
+    const compared = found.filter((each) => each.length), figures = (choice.values.get("outcome")?.size ? compared : compared.slice(0, OUTCOMES)).flat();
     return [make("p", { class: "small" }, words["table-outcomes"]), ...(figures.length ? figures : [make("p", {}, words["table-none"])])];
   };
 
