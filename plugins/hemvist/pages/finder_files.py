@@ -17,7 +17,7 @@ from babel import Locale
 from hemvist.formats import bibtex, ris
 from hemvist.library import Library
 from hemvist.messages import sort_key
-from hemvist.pages.bibliography import latex
+from hemvist.pages.bibliography import plain_text
 from hemvist.pages.draft import Edition
 from hemvist.pages.finder_rows import comparison_files
 from hemvist.pages.fragment import Download
@@ -202,7 +202,4 @@ def _references(library: Library, entry: FinderEntry) -> list[list[str]]:
     """Return key, BibTeX and RIS of each report of an entry."""
     keys = dict.fromkeys(report.key for report in _reports(library, entry))
     found = [library.references[key] for key in keys if key in library.references]
-    return [
-        [each.key, bibtex((each,)).decode(), ris((each,), lambda text: str(latex(text))).decode()]
-        for each in found
-    ]
+    return [[each.key, bibtex((each,)).decode(), ris((each,), plain_text).decode()] for each in found]

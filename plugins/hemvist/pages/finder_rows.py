@@ -14,6 +14,9 @@ from hemvist.tables.footnotes import FOOTNOTES, footnote
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, NumberCell, TextCell, Words
 
+MOST = 300
+"""Rows of one scale: those with most people, so that the file of an outcome does not grow without end."""
+
 
 def comparison_files(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
     """Give name and data of the rows of each outcome that anything was compared on."""
@@ -40,10 +43,14 @@ def _notes(names: Names) -> dict[str, list[str]]:
 def _table(
     names: Names, family: str | None, lines: tuple[Line, ...], place: dict[str, int]
 ) -> dict[str, Any]:  # fmt: skip
-    ordered = sorted(lines, key=lambda line: place[line.study.id])
+    largest = sorted(lines, key=lambda line: (-(line.people or 0), line.key))[:MOST]
     return {
         "about": about(names, family, lines, len(lines)),
-        "rows": [_row(names, line, family, place[line.study.id]) for line in ordered],
+        "all": len(lines),
+        "rows": [
+            _row(names, line, family, place[line.study.id])
+            for line in sorted(largest, key=lambda line: place[line.study.id])
+        ],
     }
 
 

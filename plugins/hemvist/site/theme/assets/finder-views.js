@@ -87,7 +87,7 @@ window.hemvistFinderViews = (() => {
       }
       const studies = new Set(rows.map(([entry]) => entry)).size;
       const said = fill(words["table-caption"], { outcome: name, results: locale(rows.length), studies: locale(studies) });
-      const about = [table.about, rows.length > MOST_ROWS && fill(words["table-most"], { shown: MOST_ROWS, all: locale(rows.length) })].filter(Boolean).join(" ");
+      const about = [table.about, table.all > table.rows.length && fill(words["table-largest"], { n: table.rows.length }), rows.length > MOST_ROWS && fill(words["table-most"], { shown: MOST_ROWS, all: locale(rows.length) })].filter(Boolean).join(" ");
       const notes = [...used].map((mark) => make("li", {}, make("b", {}, file.notes[mark][0]), ` ${file.notes[mark][1]}`));
       figures.push(make("figure", { class: "fig" },
         make("table", { class: "stack three", role: "table" }, make("caption", {}, make("b", {}, said), make("span", { class: "small" }, about)), head(file.columns), ...bodies),
