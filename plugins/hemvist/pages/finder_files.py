@@ -40,6 +40,7 @@ SHARD = 25
 """Entries whose titles, or references, stand in one file."""
 ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 """Digits of packed numbers: what JSON writes as one character."""
+BITS = 6
 WORDS = "finder.ui."
 TERMS = {
     "intervention": "interventions", "outcome": "outcomes", "population": "populations",
@@ -92,13 +93,27 @@ def _facet(names: Names, entries: Sequence[FinderEntry], facet: str) -> dict[str
 
 
 def column_of(entries: Sequence[FinderEntry], facet: str) -> dict[str, Any]:
-    """Return a facet as a column: its values, the sets of them that occur, and the set of each entry."""
+    """Return a facet as a column: its values, the sets of them that occur, and the set of each entry.
+
+    Sets of too many kinds for one character are written out, a bit a value, `BITS` to a character.
+    """
     values = sorted({value for entry in entries for value in entry.of(facet)})
     place = {value: number for number, value in enumerate(values)}
-    sets = sorted({tuple(place[value] for value in entry.of(facet)) for entry in entries})
+    given = [tuple(place[value] for value in entry.of(facet)) for entry in entries]
+    sets = sorted(set(given))
+    if len(sets) > len(ALPHABET):
+        width = -(-len(values) // BITS)
+        return {"values": values, "bits": width, "column": "".join(_bits(each, width) for each in given)}
     number_of = {found: number for number, found in enumerate(sets)}
-    numbers = (number_of[tuple(place[value] for value in entry.of(facet))] for entry in entries)
-    return {"values": values, "sets": [list(found) for found in sets], **packed(numbers, len(sets))}
+    numbers = packed((number_of[each] for each in given), len(sets))
+    return {"values": values, "sets": [list(found) for found in sets], **numbers}
+
+
+def _bits(given: tuple[int, ...], width: int) -> str:
+    digits = [0] * width
+    for value in given:
+        digits[value // BITS] |= 1 << value % BITS
+    return "".join(ALPHABET[digit] for digit in digits)
 
 
 def packed(numbers: Iterable[int], below: int) -> dict[str, Any]:

@@ -30,7 +30,22 @@ window.hemvistFinder = (() => {
     return found;
   };
 
-  const facetOf = (data) => ({ ...data, place: new Map(data.values.map((value, at) => [value, at])), setOf: unpacked(data) });
+  // Sets of many kinds are written out, a bit a value and six to a character; here each kind becomes a number again.
+  const BITS = 6;
+  const spread = ({ values, bits, column }) => {
+    const kinds = new Map(), sets = [], setOf = new Uint32Array(column.length / bits);
+    for (let entry = 0; entry < setOf.length; entry++) {
+      const said = column.slice(entry * bits, (entry + 1) * bits);
+      if (!kinds.has(said)) {
+        kinds.set(said, sets.length);
+        sets.push(values.map((_, at) => at).filter((at) => (ALPHABET.indexOf(said[Math.floor(at / BITS)]) >> at % BITS) & 1));
+      }
+      setOf[entry] = kinds.get(said);
+    }
+    return { sets, setOf };
+  };
+
+  const facetOf = (data) => ({ ...data, place: new Map(data.values.map((value, at) => [value, at])), ...(data.bits ? spread(data) : { setOf: unpacked(data) }) });
   const columns = (meta) => ({
     n: meta.n,
     facets: meta.facets.map(facetOf),
