@@ -8,7 +8,7 @@ from hemvist.library import Library, load
 from hemvist.library.library import Folders
 from hemvist.tables.evidence_map import evidence_map
 from hemvist.tables.finder_choice import YEAR, Choice, address, chosen, counts, read_choice
-from hemvist.tables.finder_columns import FACETS, FinderEntry, finder_entries
+from hemvist.tables.finder_columns import FACETS, finder_entries, finder_values
 from repository import PROJECT
 
 
@@ -17,8 +17,8 @@ def library() -> Library:
     return load(Folders.of(PROJECT))
 
 
-def known(entries: tuple[FinderEntry, ...]) -> dict[str, set[str]]:
-    return {facet: {value for entry in entries for value in entry.of(facet)} for facet in (*FACETS, "cell")}
+def known(library: Library) -> dict[str, tuple[str, ...]]:
+    return {facet: finder_values(library, facet) for facet in (*FACETS, "cell")}
 
 
 def test_every_study_and_review_can_be_found_the_newest_first(library: Library) -> None:
@@ -47,7 +47,7 @@ def test_the_count_of_a_value_is_what_choosing_it_alone_in_its_facet_finds(libra
     choice = Choice({"country": frozenset({"US"}), "design": frozenset({"rct"})}, 2005, 2020)
     counted = counts(entries, choice)
     for facet in ("country", "design", "outcome"):
-        for value in known(entries)[facet]:
+        for value in known(library)[facet]:
             alone = Choice({**choice.values, facet: frozenset({value})}, 2005, 2020)
             assert counted[facet][value] == len(chosen(entries, alone)), (facet, value)
     in_2015 = Choice(choice.values, 2015, 2015)
@@ -63,10 +63,9 @@ def test_a_place_of_the_evidence_map_finds_the_studies_of_its_cell(library: Libr
 
 
 def test_an_address_is_read_as_it_is_written_and_names_what_it_does_not_know(library: Library) -> None:
-    entries = finder_entries(library)
     values = {"country": ("CA", "US"), "children": ("yes",)}
-    choice = read_choice(address(values)[1:] + "&year=2000-", known(entries))
+    choice = read_choice(address(values)[1:] + "&year=2000-", known(library))
     assert choice == Choice({name: frozenset(ids) for name, ids in values.items()}, 2000, None)
-    odd = read_choice("country=XX,CA,XX&year=abc&country=%3Cb%3E", known(entries))
+    odd = read_choice("country=XX,CA,XX&year=abc&country=%3Cb%3E", known(library))
     assert odd.values == {"country": frozenset({"CA"})}
     assert odd.unknown == (("country", "XX"), ("year", "abc"), ("country", "<b>"))

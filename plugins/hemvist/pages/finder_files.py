@@ -30,6 +30,7 @@ from hemvist.tables.finder_columns import (
     NOT_JUDGED,
     FinderEntry,
     finder_entries,
+    finder_values,
     main_report,
 )
 from hemvist.tables.naming import BABEL_LOCALES, Names
@@ -73,7 +74,7 @@ def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
         "shard": SHARD,
         "version": version_of(edition.library),
         "day": edition.words.date(edition.day),
-        "facets": [_facet(names, entries, facet) for facet in FACETS],
+        "facets": [_facet(names, facet) for facet in FACETS],
         "years": years_of(entries),
         "domains": [[id_, domain_name(names, id_)] for id_ in DOMAINS],
         "domainOf": {id_: term.domain for id_, term in sorted(edition.library.outcomes.items())},
@@ -82,8 +83,8 @@ def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
     }
 
 
-def _facet(names: Names, entries: Sequence[FinderEntry], facet: str) -> dict[str, Any]:
-    column = column_of(entries, facet)
+def _facet(names: Names, facet: str) -> dict[str, Any]:
+    column = column_of(names.library, facet)
     return {
         "id": facet,
         "name": names.words.text(f"finder.facet.{facet}"),
@@ -92,12 +93,12 @@ def _facet(names: Names, entries: Sequence[FinderEntry], facet: str) -> dict[str
     }
 
 
-def column_of(entries: Sequence[FinderEntry], facet: str) -> dict[str, Any]:
+def column_of(library: Library, facet: str) -> dict[str, Any]:
     """Return a facet as a column: its values, the sets of them that occur, and the set of each entry.
 
     Sets of too many kinds for one character are written out, a bit a value, `BITS` to a character.
     """
-    values = sorted({value for entry in entries for value in entry.of(facet)})
+    values, entries = finder_values(library, facet), finder_entries(library)
     place = {value: number for number, value in enumerate(values)}
     given = [tuple(place[value] for value in entry.of(facet)) for entry in entries]
     sets = sorted(set(given))
@@ -196,7 +197,7 @@ def _shared(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[
         part = entries[start : start + SHARD]
         yield f"t-{number}", [_title(names, entry) for entry in part]
         yield f"b-{number}", [_references(library, entry) for entry in part]
-    yield "cells", column_of(entries, CELL)
+    yield "cells", column_of(library, CELL)
     numbers, key = range(len(entries)), sort_key("en")
     by_title = sorted(numbers, key=lambda at: (key(entries[at].title), at))
     by_address = sorted(numbers, key=lambda at: record_url(entries[at].kind, entries[at].id))

@@ -19,7 +19,6 @@ from hemvist.synthesis.answers import Answer, OutcomeAnswer, answer_of
 from hemvist.tables.bias import bias_tables
 from hemvist.tables.direction_plot import direction_table
 from hemvist.tables.finder_choice import finder_link
-from hemvist.tables.finder_columns import can_be_chosen
 from hemvist.tables.forest import forest_table
 from hemvist.tables.question_findings import anchor, findings_table
 from hemvist.tables.question_plots import direction_views, forest_view
@@ -65,7 +64,7 @@ def _page(tools: Setting, id_: str) -> Fragment:
         directions=directions, parts=parts, published=shown.any(published_table(tools.names, answer)),
         bias=[shown.one(table) for table in bias], left_out=shown.any(left_out_table(tools.names, answer)),
         pico=_pico(tools, question), rules=_rules(tools, question),
-        file=tools.library.file_of("questions", id_), finder=_finder(tools, id_),
+        file=tools.library.file_of("questions", id_), finder=finder_link(question=id_),
         answer_file=f"{SCHEME}{url}{ANSWER_FILE}", url=f"/{site_path(url, edition.lang)}",
         **RecordWords(tools).helpers,
     )  # fmt: skip
@@ -78,11 +77,6 @@ def _page(tools: Setting, id_: str) -> Fragment:
         _uses(answer, id_), tools.library.file_of("questions", id_), (*shown.downloads, file),
         structured=described(title, about, edition.lang),
     )  # fmt: skip
-
-
-def _finder(tools: Setting, id_: str) -> str:
-    """Return the link to the studies of a question in the finder, or nothing when there are none."""
-    return finder_link(question=id_) if can_be_chosen(tools.library, "question", id_) else ""
 
 
 class _Shown:

@@ -62,19 +62,17 @@ def finder_entries(library: Library) -> tuple[FinderEntry, ...]:
     )
 
 
-@lru_cache(maxsize=2)
-def _all_values(library: Library) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (facet, value)
-        for entry in finder_entries(library)
-        for facet, values in entry.values.items()
-        for value in values
-    )
+@lru_cache(maxsize=32)
+def finder_values(library: Library, facet: str) -> tuple[str, ...]:
+    """Return the ids that a facet can hold, sorted.
 
-
-def can_be_chosen(library: Library, facet: str, value: str) -> bool:
-    """Whether any study or review has a value, so that a link to it finds something."""
-    return (facet, value) in _all_values(library)
+    Interventions, outcomes and questions are all there: one without studies can be chosen and says so.
+    """
+    whole: Mapping[str, Iterable[str]] = {
+        "intervention": library.interventions, "outcome": library.outcomes, "question": library.questions,
+    }  # fmt: skip
+    given = (value for entry in finder_entries(library) for value in entry.of(facet))
+    return tuple(sorted({*whole.get(facet, ()), *given}))
 
 
 Asked = Mapping[str, Mapping[str, frozenset[str]]]
