@@ -43,8 +43,8 @@ def finder_html(draft: Draft, _options: Any) -> str:
     draft.headings.append(Heading(2, "finder-pages", title))
     return (
         f'<div id="finder" data-lang="{edition.lang}" data-failed="{failed}"'
-        f"></div><div data-finder-plain>{''.join(shown)}"
-        f'<h2 id="finder-pages">{escape(title)}</h2>{lists}</div>'
+        f"></div><div data-finder-plain>{''.join(shown)}</div>"
+        f'<h2 id="finder-pages">{escape(title)}</h2>{lists}'
     )
 
 
@@ -59,4 +59,8 @@ def _links(edition: Edition, entries: Iterable[FinderEntry], facet: str) -> str:
         for _, name, value in named
     )
     label = escape(edition.words.text(f"finder.facet.{facet}"))
-    return f'<h3>{label}</h3><ul class="jump">{items}</ul>' if items else ""
+    return (
+        f'<details class="finder__pages"><summary>{label}</summary><ul class="jump">{items}</ul></details>'
+        if items
+        else ""
+    )

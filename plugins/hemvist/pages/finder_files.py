@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -96,25 +97,29 @@ def _facet(names: Names, facet: str) -> dict[str, Any]:
 def column_of(library: Library, facet: str) -> dict[str, Any]:
     """Return a facet as a column: its values, the sets of them that occur, and the set of each entry.
 
-    Sets of too many kinds for one character are written out, a bit a value, `BITS` to a character.
+    Sets of too many kinds for one character are written out, a bit a value and `BITS` to a character: the
+    first characters of all entries, then the second. The commonest values stand first, so that the rest is
+    nearly empty and packs well.
     """
-    values, entries = finder_values(library, facet), finder_entries(library)
+    entries = finder_entries(library)
+    times = Counter(value for entry in entries for value in entry.of(facet))
+    values = sorted(finder_values(library, facet), key=lambda value: (-times[value], value))
     place = {value: number for number, value in enumerate(values)}
-    given = [tuple(place[value] for value in entry.of(facet)) for entry in entries]
+    given = [tuple(sorted(place[value] for value in entry.of(facet))) for entry in entries]
     sets = sorted(set(given))
     if len(sets) > len(ALPHABET):
-        width = -(-len(values) // BITS)
-        return {"values": values, "bits": width, "column": "".join(_bits(each, width) for each in given)}
+        return {"values": values, "bits": -(-len(values) // BITS), "column": _planes(given, len(values))}
     number_of = {found: number for number, found in enumerate(sets)}
     numbers = packed((number_of[each] for each in given), len(sets))
     return {"values": values, "sets": [list(found) for found in sets], **numbers}
 
 
-def _bits(given: tuple[int, ...], width: int) -> str:
-    digits = [0] * width
-    for value in given:
-        digits[value // BITS] |= 1 << value % BITS
-    return "".join(ALPHABET[digit] for digit in digits)
+def _planes(given: Sequence[tuple[int, ...]], values: int) -> str:
+    return "".join(
+        ALPHABET[sum(1 << value - start for value in each if start <= value < start + BITS)]
+        for start in range(0, values, BITS)
+        for each in given
+    )
 
 
 def packed(numbers: Iterable[int], below: int) -> dict[str, Any]:

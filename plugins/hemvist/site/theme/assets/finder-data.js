@@ -30,12 +30,14 @@ window.hemvistFinder = (() => {
     return found;
   };
 
-  // Sets of many kinds are written out, a bit a value and six to a character; here each kind becomes a number again.
+  // Sets of many kinds are written out, a bit a value and six to a character, the first characters of all entries before
+  // the second; here each kind becomes a number again.
   const BITS = 6;
   const spread = ({ values, bits, column }) => {
-    const kinds = new Map(), sets = [], setOf = new Uint32Array(column.length / bits);
-    for (let entry = 0; entry < setOf.length; entry++) {
-      const said = column.slice(entry * bits, (entry + 1) * bits);
+    const kinds = new Map(), sets = [], n = column.length / bits, setOf = new Uint32Array(n);
+    for (let entry = 0; entry < n; entry++) {
+      let said = "";
+      for (let at = entry; at < column.length; at += n) said += column[at];
       if (!kinds.has(said)) {
         kinds.set(said, sets.length);
         sets.push(values.map((_, at) => at).filter((at) => (ALPHABET.indexOf(said[Math.floor(at / BITS)]) >> at % BITS) & 1));
