@@ -82,7 +82,7 @@ def test_the_browser_finds_and_counts_the_same_as_python(desk: Visitor, library:
 def test_choices_are_made_and_taken_back_by_keyboard_and_stand_in_the_address(desk: Visitor) -> None:
     page = desk.visit(FINDER)
     everything = told(page)
-    page.locator("summary", has_text="Country").focus()
+    page.locator(".finder summary", has_text="Country").focus()
     page.keyboard.press("Enter")
     page.get_by_role("checkbox", name="Canada").focus()
     page.keyboard.press("Space")
