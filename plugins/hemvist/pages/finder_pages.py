@@ -13,7 +13,7 @@ from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.finder_columns import finder_entries
 from hemvist.tables.finder_lists import rows_of
 
-COUNTRIES, DESIGNS = "/evidens/lander/", "/evidens/studiedesign/"
+COUNTRIES, DESIGNS = "/evidens/studier/land/", "/evidens/studier/upplagg/"
 
 
 def finder_pages(tools: Setting) -> Iterator[Fragment]:
@@ -32,7 +32,7 @@ def _page(tools: Setting, facet: str, url: str, value: str, ids: list[str]) -> F
     edition, words = tools.edition, tools.words
     name = tools.names.country(value) if facet == "country" else tools.names.term("designs", value)
     title = words.text(f"finder.{facet}.title", name=name)
-    counted = words.plural("term.studies", len(ids))
+    counted = words.plural("tables.caption.studies", len(ids))
     caption = words.text(f"finder.{facet}.title", name=name)
     (table,), downloads = show(edition, url, (rows_of(tools.library, edition.lang, ids, caption),), set())
     heading = Heading(1, title_anchor(title, ()), title)

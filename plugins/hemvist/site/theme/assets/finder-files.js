@@ -9,14 +9,14 @@ window.hemvistFinderFiles = (() => {
   };
   const csv = (rows) => rows.map((row) => `${row.map(cell).join(",")}\n`).join("");
 
-  const rowsOf = async ({ data, found, title, fullAddress }) => {
+  const rowsOf = async ({ data, found, title, fullAddress, compare }) => {
     const facets = data.facets.filter((facet) => !facet.hidden);
     const rows = [["kind", "id", "title", "author", "year", ...facets.map((facet) => facet.id), "address"]];
     for (const entry of found) {
       const card = await title(entry);
       if (!card) return null;
       const [review, id, name, author] = card;
-      const values = facets.map((facet) => facet.sets[facet.setOf[entry]].map((value) => facet.names[value]).join("; "));
+      const values = facets.map((facet) => facet.sets[facet.setOf[entry]].map((value) => facet.names[value]).sort(compare).join("; "));
       rows.push([review ? "review" : "study", id, name, author, data.years[entry] || "", ...values, fullAddress(card)]);
     }
     return rows;

@@ -15,17 +15,16 @@ window.hemvistFinderViews = (() => {
     return element;
   };
   const fill = (text, values) => text.replace(/{(\w+)}/g, (whole, key) => values[key] ?? whole);
-  const namesOf = (data, id, entry) => {
+  const namesOf = ({ data, compare }, id, entry) => {
     const facet = data.facets.find((each) => each.id === id);
-    return facet.sets[facet.setOf[entry]].map((value) => facet.names[value]);
+    return facet.sets[facet.setOf[entry]].map((value) => facet.names[value]).sort(compare).join(", ");
   };
 
-  const listItem = ({ data, words, lang, address }, entry, card) => {
-    const [, , title, author] = card;
+  const listItem = (selection, entry, card) => {
+    const [, , title, author] = card, { data, words, lang, address } = selection;
     const link = make("a", { href: address(card), lang: lang === "en" ? null : "en" }, title);
-    const facts = ["type", "design", "country"].flatMap((id) => namesOf(data, id, entry).join(", ") || []);
-    const about = `${author} ${data.years[entry] || words["no-year"]} · ${facts.join(" · ")}`;
-    const tried = namesOf(data, "intervention", entry).join(", ");
+    const facts = ["type", "design", "country"].map((id) => namesOf(selection, id, entry)).filter(Boolean);
+    const about = [`${author} ${data.years[entry] || words["no-year"]}`, ...facts].join(" · "), tried = namesOf(selection, "intervention", entry);
     return make("li", {}, link, make("span", { class: "small" }, about), tried && make("span", { class: "small" }, tried));
   };
 

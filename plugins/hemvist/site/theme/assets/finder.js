@@ -224,7 +224,10 @@
   clear.addEventListener("click", () => { change(() => { choice = { ...finder.empty(), view: choice.view }; typed.value = ""; scores = null; textFailed = false; }); told.focus(); });
 
   const facets = make("div", { class: "finder__facets" }, ...[...controls.values()].map(({ box }) => box), years.box);
-  const form = make("form", { class: "finder", "aria-label": words.choose }, labelled(words.text, typed), apart, facets);
+  // On a phone a shared selection begins with what it found: the facets stand folded above it.
+  const narrow = matchMedia("(max-width: 42rem)").matches && /[?&]\w/.test(location.search);
+  const all = make("details", { class: "finder__all", open: !narrow }, make("summary", {}, words.facets), facets);
+  const form = make("form", { class: "finder", "aria-label": words.choose }, labelled(words.text, typed), apart, all);
   form.addEventListener("submit", (event) => event.preventDefault());
   place.replaceChildren(form, unknown, failed, make("div", { class: "finder__chosen" }, chips, clear), make("h2", { id: "finder-result", class: "vh" }, words.result), told,
     make("div", { class: "finder__bar" }, shape, labelled(words.sort, sort)), view, take);
