@@ -89,6 +89,7 @@ def test_choices_are_made_and_taken_back_by_keyboard_and_stand_in_the_address(de
     some = told(page)
     assert some != everything
     assert urlsplit(page.url).query == "country=CA"
+    assert (page.locator(".language a").get_attribute("href") or "").endswith("?country=CA")
     page.reload()
     page.locator(".finder__chips button").wait_for()
     assert told(page) == some
@@ -107,6 +108,11 @@ def test_typed_words_find_as_the_search_does_and_stay_out_of_the_address(desk: V
     page.locator(".finder__chips button").wait_for()
     assert told(page) != everything
     assert "?" not in page.url
+    page.get_by_label("Words in the text").fill("vouhcer")
+    page.locator(".finder__heard p").wait_for()
+    assert "voucher" in page.locator(".finder__heard").inner_text()
+    page.get_by_label("Words in the text").fill("voucher")
+    page.locator(".finder__heard p").wait_for(state="detached")
     page.locator(".finder__take > summary").click()
     page.get_by_label("Include the words").check()
     assert "text=voucher" in page.url

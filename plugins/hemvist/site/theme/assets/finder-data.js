@@ -131,6 +131,14 @@ window.hemvistFinder = (() => {
     return [...found].sort((one, two) => rank[one] - rank[two] || one - two);
   };
 
+  // How the words were read when not as they were written, in the words of the site's search.
+  const notesOf = ({ terms, alike, words }) => {
+    const put = (text, values) => text.replace(/{(\w+)}/g, (whole, key) => values[key] ?? whole);
+    const notes = terms.filter((term) => term.how !== "exact").map((term) => (term.how === "none"
+      ? put(words.missing, { text: `”${term.text}”` }) : put(words.read, { words: term.shown.slice(0, 4).join(", "), text: `”${term.text}”` })));
+    return alike.length ? [...notes, put(words.alike, { words: alike.slice(0, 8).join(", ") })] : notes;
+  };
+
   // The site's search as a score for each entry: its pages of studies stand in the order of their addresses.
   const scoresOf = async (data, engine, lang, text, order) => {
     const index = await engine.shard(lang, "meta"), answer = index && await engine.search(lang, text, { most: 0 });
@@ -140,7 +148,7 @@ window.hemvistFinder = (() => {
     if (end - start !== data.n) return null;
     const scores = new Float64Array(data.n);
     for (const [page, score] of answer.scored) if (page >= start && page < end) scores[entries[page - start]] = score;
-    return scores;
+    return { scores, notes: notesOf(answer) };
   };
 
   return { load, columns, addCells, empty, read, written, select, ordered, unpacked, scoresOf, VIEWS, SORTS };

@@ -33,7 +33,7 @@
   const view = make("div", { class: "finder__view" }), controls = new Map();
   const labelled = (label, control) => make("label", { class: "finder__field" }, `${label} `, control);
   const typed = make("input", { type: "search", maxlength: "200", autocomplete: "off", spellcheck: "false", "aria-describedby": "finder-apart" });
-  const apart = make("p", { class: "small", id: "finder-apart" }, words["text-apart"]);
+  const apart = make("p", { class: "small", id: "finder-apart" }, words["text-apart"]), heard = make("div", { class: "finder__heard" });
   typed.value = choice.text;
 
   const folded = (label, ...inside) => {
@@ -94,7 +94,12 @@
   const fullAddress = (card) => new URL(address(card), base()).href;
   const base = () => (document.querySelector("link[rel=canonical]")?.href ?? location.href).replace(/[?#].*$/, "");
   const shared = (start) => start.replace(/[?#].*$/, "") + finder.written(choice, { text: withText });
-  const remember = () => { try { history.replaceState(null, "", (finder.written(choice, { text: withText }) || location.pathname) + location.hash); } catch { /* a page on a disk may not change its address */ } };
+  const other = document.querySelector(".language a"), otherStart = other?.getAttribute("href");
+  const remember = () => {
+    if (other) other.setAttribute("href", otherStart + finder.written(choice));
+    const query = finder.written(choice, { text: withText });
+    try { history.replaceState(null, "", (query || location.pathname) + location.hash); } catch { /* a page on a disk may not change its address */ }
+  };
 
   const bounds = () => `${choice.first ?? ""}–${choice.last ?? ""}`;
   const isBounded = () => choice.first !== null || choice.last !== null;
@@ -110,6 +115,7 @@
     taken.textContent = "";
   };
 
+  const forget = () => { choice.text = typed.value = ""; scores = null; textFailed = false; heard.replaceChildren(); if (choice.sort === "match") choice.sort = "newest"; };
   const chip = (label, remove) => {
     const button = make("button", { type: "button" }, make("span", { class: "vh" }, `${words.remove} `), label, make("span", { "aria-hidden": "true" }, " ×"));
     button.addEventListener("click", () => {
@@ -123,7 +129,7 @@
   const showChips = () => {
     const all = [...choice.values].flatMap(([id, values]) => [...values].map((value) => chip(`${facetName(facetById(id))}: ${nameOf(facetById(id), value)}`, () => values.delete(value))));
     if (isBounded()) all.push(chip(`${words.year}: ${bounds()}`, () => { choice.first = choice.last = null; }));
-    if (choice.text) all.push(chip(fill(words["text-chip"], { text: choice.text }), () => { choice.text = typed.value = ""; scores = null; }));
+    if (choice.text) all.push(chip(fill(words["text-chip"], { text: choice.text }), () => { forget(); }));
     chips.replaceChildren(...all);
     chips.hidden = clear.hidden = !all.length;
   };
@@ -215,19 +221,20 @@
     const found = text && engine && order ? await finder.scoresOf(data, engine, lang, text, order) : null;
     if (typed.value.trim() !== text) return;
     textFailed = Boolean(text) && !found;
+    heard.replaceChildren(...(found?.notes ?? []).map((note) => make("p", { class: "small" }, note)));
     if (choice.text !== text || !scores) { if (text && !choice.text) choice.sort = "match"; if (!text && choice.sort === "match") choice.sort = "newest"; }
-    choice.text = text; scores = found; shown = PAGE;
+    choice.text = text; scores = found?.scores ?? null; shown = PAGE;
     await update();
   };
   let pause = 0;
   typed.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(readText, 200); });
-  clear.addEventListener("click", () => { change(() => { choice = { ...finder.empty(), view: choice.view }; typed.value = ""; scores = null; textFailed = false; }); told.focus(); });
+  clear.addEventListener("click", () => { change(() => { choice = { ...finder.empty(), view: choice.view }; forget(); }); told.focus(); });
 
   const facets = make("div", { class: "finder__facets" }, ...[...controls.values()].map(({ box }) => box), years.box);
   // On a phone a shared selection begins with what it found: the facets stand folded above it.
   const narrow = matchMedia("(max-width: 42rem)").matches && /[?&]\w/.test(location.search);
   const all = make("details", { class: "finder__all", open: !narrow }, make("summary", {}, words.facets), facets);
-  const form = make("form", { class: "finder", "aria-label": words.choose }, labelled(words.text, typed), apart, all);
+  const form = make("form", { class: "finder", "aria-label": words.choose }, labelled(words.text, typed), apart, heard, all);
   form.addEventListener("submit", (event) => event.preventDefault());
   place.replaceChildren(form, unknown, failed, make("div", { class: "finder__chosen" }, chips, clear), make("h2", { id: "finder-result", class: "vh" }, words.result), told,
     make("div", { class: "finder__bar" }, shape, labelled(words.sort, sort)), view, take);
