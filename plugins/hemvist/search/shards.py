@@ -22,7 +22,7 @@ LEAD_MOST = 220
 NOTICE = (
     "// ODbL-1.0 https://opendatacommons.org/licenses/odbl/1-0/ github.com/michmech/lemmatization-lists\n"
 )
-"""What ODbL 4.2 b asks of a file with inflected forms from Michal Měchura's lists, which simplemma carries."""
+"""What ODbL 4.2 b asks of a file with forms of words from Michal Měchura's lists, by way of simplemma."""
 OTHER = "_"
 """In a file's name, for any letter but a–z and digits."""
 
