@@ -1,4 +1,4 @@
-"""E487: a synonym is another word of its group, only inflected or written twice."""
+"""E489: a synonym is another word of its group, only inflected or written twice."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def find(library: Library) -> Iterator[Problem]:
                 lemmas = tuple(analyser(lang).lemma(part) for part in said(word))
                 if lemmas in seen:
                     place, first = (lang, number), seen[lemmas]
-                    yield library.problem("synonyms", id_, place, "E487", found=word, nearest=first)
+                    yield library.problem("synonyms", id_, place, "E489", found=word, nearest=first)
                 seen.setdefault(lemmas, word)
 
 
-RULE = Rule("E487", "synonym-inflected", "file", find)
+RULE = Rule("E489", "synonym-inflected", "file", find)

@@ -1,4 +1,4 @@
-"""E486: a synonym stands in two groups, so that a search for it finds what both speak of."""
+"""E488: a synonym stands in two groups, so that a search for it finds what both speak of."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def find(library: Library) -> Iterator[Problem]:
                 first = seen.setdefault((lang, word.casefold()), id_)
                 if first != id_:
                     place = (lang, number)
-                    yield library.problem("synonyms", id_, place, "E486", found=word, nearest=first)
+                    yield library.problem("synonyms", id_, place, "E488", found=word, nearest=first)
 
 
-RULE = Rule("E486", "synonym-twice", "across", find)
+RULE = Rule("E488", "synonym-twice", "across", find)
