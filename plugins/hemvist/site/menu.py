@@ -66,6 +66,12 @@ def sections_seen_from(entries: tuple[Entry, ...], url: str, lang: str) -> tuple
 def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
     """Return the pages above a page, outermost first: all whose address begins this page's address."""
     start = site_path(url, lang)
+    above = entries_above(entries, url)
+    return tuple(Link(entry.title, relative(start, site_path(entry.url, lang))) for entry in above)
+
+
+def entries_above(entries: tuple[Entry, ...], url: str) -> tuple[Entry, ...]:
+    """Return the entries of the pages above a page, outermost first."""
     above = [
         entry
         for section in entries
@@ -73,8 +79,7 @@ def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
         if url.startswith(entry.url) and url != entry.url
     ]
     by_url = {entry.url: entry for entry in reversed(above)}
-    ordered = sorted(by_url.values(), key=lambda entry: len(entry.url))
-    return tuple(Link(entry.title, relative(start, site_path(entry.url, lang))) for entry in ordered)
+    return tuple(sorted(by_url.values(), key=lambda entry: len(entry.url)))
 
 
 def _nearest(section: Entry, url: str) -> str:

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 from hemvist.messages import catalogue
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.links import site_path
+from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
+from hemvist.site.described import Step, graph
 from hemvist.site.feed import FEED
-from hemvist.site.menu import Entry, Link, sections_seen_from, trail
+from hemvist.site.menu import Entry, Link, entries_above, sections_seen_from, trail
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -89,6 +91,7 @@ class View:
     policy: str
     pdf: str
     structured: str
+    citation: str
     feed: str
     scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
@@ -119,7 +122,8 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         dates=_dates(frame),
         policy=frame.policy,
         pdf=_pdf(frame, start),
-        structured=fragment.structured,
+        structured=_structured(fragment, frame),
+        citation=fragment.citation,
         feed=_absolute(frame, "/", lang) + FEED if frame.site_url and frame.has_feed else "",
         scripts=fragment.scripts,
     )
@@ -137,10 +141,21 @@ def missing_view(frame: Frame) -> View:
         root=base,
         home=base,
         canonical="",
+        structured="",
         other=replace(view.other, href=base + view.other.href) if view.other else None,
         sections=tuple(_from_host(link, base) for link in view.sections),
         missing=tuple(_missing_part(lang, base) for lang in LANGUAGES),
     )
+
+
+def _structured(fragment: Fragment, frame: Frame) -> str:
+    """Return the description of a page for machines, with the pages above it."""
+    home = Step(catalogue(frame.lang).text("site.name"), _absolute(frame, "/", frame.lang))
+    above = [
+        Step(entry.title, _absolute(frame, entry.url, frame.lang))
+        for entry in entries_above(frame.entries, fragment.url)
+    ]
+    return graph(page_description(fragment), _absolute(frame, fragment.url, fragment.lang), above, home)
 
 
 def _absolute(frame: Frame, url: str, lang: str) -> str:
