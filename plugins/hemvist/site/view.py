@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from hemvist.messages import catalogue
 from hemvist.pages import Fragment, relative_links
-from hemvist.pages.links import site_path
+from hemvist.pages.links import CHANGES, site_path
 from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
+from hemvist.site.beside import plain_name
 from hemvist.site.described import Step, graph
-from hemvist.site.feed import FEED
+from hemvist.site.feed_links import FeedLinks, feeds_about
 from hemvist.site.menu import Entry, Link, entries_above, sections_seen_from, trail
 
 POLICY = (
@@ -36,7 +37,7 @@ class Frame:
     publisher: str
     policy: str
     prints: frozenset[str] = frozenset()
-    has_feed: bool = False
+    feeds: FeedLinks = field(default_factory=FeedLinks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,9 @@ class View:
     pdf: str
     structured: str
     citation: str
-    feed: str
+    feeds: tuple[Link, ...]
+    feed_list: FeedLinks | None
+    plain: str
     scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
 
@@ -124,7 +127,9 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         pdf=_pdf(frame, start),
         structured=_structured(fragment, frame),
         citation=fragment.citation,
-        feed=_absolute(frame, "/", lang) + FEED if frame.site_url and frame.has_feed else "",
+        feeds=_feeds(fragment, frame),
+        plain=plain_name(fragment, lang),
+        feed_list=frame.feeds if url == CHANGES and frame.site_url else None,
         scripts=fragment.scripts,
     )
 
@@ -156,6 +161,12 @@ def _structured(fragment: Fragment, frame: Frame) -> str:
         for entry in entries_above(frame.entries, fragment.url)
     ]
     return graph(page_description(fragment), _absolute(frame, fragment.url, fragment.lang), above, home)
+
+
+def _feeds(fragment: Fragment, frame: Frame) -> tuple[Link, ...]:
+    """Return the feeds that a page belongs to with their full addresses; without one there are none."""
+    links = feeds_about(fragment, frame.lang, frame.feeds) if frame.site_url else ()
+    return tuple(Link(link.title, _absolute(frame, link.path, frame.lang)) for link in links)
 
 
 def _absolute(frame: Frame, url: str, lang: str) -> str:
