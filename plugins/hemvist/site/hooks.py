@@ -100,7 +100,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
         engine.attach(page, fragment)
         self.run.pages[url] = Written.of(fragment)
-        whole = with_files_beside(self.now.packed(fragment), self.run.lang, self.now.library, config.site_url)
+        whole = self._whole(self.now.packed(fragment), config)
         self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
         return relative_links(fragment.html, url, self.run.lang)
 
@@ -125,8 +125,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
         fragments = (
-            with_files_beside(page, run.lang, self.now.library, config.site_url)
-            for page in self.now.filled_pages(run.lang, frozenset(run.pages))
+            self._whole(page, config) for page in self.now.filled_pages(run.lang, frozenset(run.pages))
         )
         self.built[run.lang] = run.pages | self._stop_if_failed(
             write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
@@ -137,6 +136,10 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 (url, lang): page.changed for lang, found in self.built.items() for url, page in found.items()
             }
             self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, days, self.now)
+
+    def _whole(self, page: Fragment, config: MkDocsConfig) -> Fragment:
+        """Return a page with the files that lie beside it."""
+        return with_files_beside(page, self.run.lang, self.now.library, config.site_url, self.now.day)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

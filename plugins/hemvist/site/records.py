@@ -15,6 +15,7 @@ from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
 from hemvist.site.news import site_feeds
+from hemvist.site.plain_text import LIST, page_list
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import Days, robots, sitemaps
 from hemvist.site.view import POLICY
@@ -32,6 +33,14 @@ class Written:
         """Return what is kept of a page."""
         return cls(fragment.source, fragment.changed)
 
+
+KINDS = (
+    ("/*.md", "text/markdown"),
+    ("/*.atom", "application/atom+xml"),
+    ("/llms.txt", "text/plain"),
+    ("/en/llms.txt", "text/plain"),
+)
+"""What hosts may not know of a file by its name: its kind, and that its letters are UTF-8."""
 
 Render = Callable[[Fragment], str]
 Shells = dict[ShellKey, Shell]
@@ -84,6 +93,9 @@ def write_whole_site_files(
         for lang in LANGUAGES:
             for feed in site_feeds(edition.library, lang):
                 write_file(root, site_path(feed.path, lang), atom(feed, lang, site_url), feed.path)
+    for lang in LANGUAGES:
+        listed = page_list(edition.library, edition.pages.values(), lang, site_url)
+        write_file(root, site_path(f"/{LIST}", lang), listed, LIST)
     write_file(root, "robots.txt", robots(site_url).encode(), "robots.txt")
     write_file(root, "_headers", headers().encode(), "_headers")
     for path, content in edition.files.items():
@@ -98,4 +110,5 @@ def headers() -> str:
         "Referrer-Policy: no-referrer",
         "X-Content-Type-Options: nosniff",
     )
-    return "/*\n" + "".join(f"  {line}\n" for line in lines)
+    kinds = "".join(f"{path}\n  Content-Type: {kind}; charset=utf-8\n" for path, kind in KINDS)
+    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds

@@ -13,10 +13,10 @@ from hemvist.pages.links import CHANGES, site_path
 from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
-from hemvist.site.beside import plain_name
 from hemvist.site.described import Step, graph
 from hemvist.site.feed_links import FeedLinks, feeds_about
 from hemvist.site.menu import Entry, Link, entries_above, sections_seen_from, trail
+from hemvist.site.plain_text import plain_name
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -128,7 +128,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         structured=_structured(fragment, frame),
         citation=fragment.citation,
         feeds=_feeds(fragment, frame),
-        plain=plain_name(fragment, lang),
+        plain=plain_name(fragment) if fragment.lang == lang else "",
         feed_list=frame.feeds if url == CHANGES and frame.site_url else None,
         scripts=fragment.scripts,
     )
