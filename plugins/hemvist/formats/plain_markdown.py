@@ -74,7 +74,7 @@ class _Writer:
         """Return a block-level element as blocks."""
         match node.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                words = self.line(node.children)
+                words = re.sub(r"(#+)$", r"\\\1", self.line(node.children))
                 return [f"{'#' * int(node.tag[1])} {words}"] if words else []
             case "ul" | "ol":
                 return self.list_of(node)
