@@ -19,7 +19,6 @@ from hemvist.pages import Fragment, relative_links
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site import engine
 from hemvist.site.addresses import neutral
-from hemvist.site.beside import with_files_beside
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
@@ -100,7 +99,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
         engine.attach(page, fragment)
         self.run.pages[url] = Written.of(fragment)
-        whole = self._whole(self.now.packed(fragment), config)
+        whole = self.now.whole(fragment, self.run.lang, config.site_url or "")
         self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
         return relative_links(fragment.html, url, self.run.lang)
 
@@ -124,22 +123,12 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
-        fragments = (
-            self._whole(page, config) for page in self.now.filled_pages(run.lang, frozenset(run.pages))
-        )
+        fragments = self.now.filled_pages(run.lang, frozenset(run.pages), config.site_url or "")
         self.built[run.lang] = run.pages | self._stop_if_failed(
             write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
         )
         if self.built.keys() == set(LANGUAGES):
-            urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
-            days = {
-                (url, lang): page.changed for lang, found in self.built.items() for url, page in found.items()
-            }
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, days, self.now)
-
-    def _whole(self, page: Fragment, config: MkDocsConfig) -> Fragment:
-        """Return a page with the files that lie beside it."""
-        return with_files_beside(page, self.run.lang, self.now.library, config.site_url, self.now.day)
+            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

@@ -79,15 +79,19 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 def write_whole_site_files(
     root: Path,
     site_url: str,
-    languages: Mapping[str, frozenset[Language]],
-    days: Days,
+    built: Mapping[Language, Mapping[str, Written]],
     edition: Edition,
 ) -> None:
     """Write what belongs to no page: sitemap, feeds, headers for the host, and others' files such as PDFs.
 
-    Sitemap and feeds need full addresses, so without `site_url` there are none.
+    `built` are the pages of each language, by url. Sitemap and feeds need full addresses: there are none
+    without `site_url`.
     """
     if site_url:
+        languages = {url: edition.written_in(url) for pages in built.values() for url in pages}
+        days: Days = {
+            (url, lang): page.changed for lang, pages in built.items() for url, page in pages.items()
+        }
         for name, text in sitemaps(site_url, languages, days).items():
             write_file(root, name, text.encode(), name)
         for lang in LANGUAGES:
