@@ -13,6 +13,7 @@ from hemvist.records.base import Language
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
+from hemvist.site.fills import fills_of
 from hemvist.site.menu import Entry
 from hemvist.site.view import POLICY, Frame
 
@@ -34,6 +35,7 @@ def frame_of(
         policy="" if live else POLICY,
         prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
         has_feed=bool(edition.library.changes(lang)),
+        fills=fills_of(config.extra, config.site_url or "", publisher(config.extra, lang), lang),
     )
 
 
