@@ -13,7 +13,6 @@ from browsing import Visitor, visitor
 pytestmark = pytest.mark.browser
 
 KINDS = {
-    "home": "/",
     "guidance": "/vagledning/uppsagd/",
     "intervention": "/en/evidens/insatser/rental-subsidy/",
     "statement": "/om/tillganglighet/",
@@ -21,7 +20,9 @@ KINDS = {
 }
 A4 = {"width": 673, "height": 1000}
 """Paper of 210 mm less two margins of 16 mm, in CSS pixels."""
-PRINTED_PARTS = "nav, button, input:not([type=checkbox]), .md-skip, .pdf, .source, .print-ways, .cite__how"
+PRINTED_PARTS = (
+    "nav, button, input:not([type=checkbox]), .md-skip, .pdf, .source, .print-ways, .page-cite__how"
+)
 VISIBLE = """selector => [...document.querySelectorAll(selector)]
   .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName + "." + e.className)"""
 CLOSED = """() => [...document.querySelectorAll("main details > :not(summary)")]
@@ -35,9 +36,15 @@ BROKEN_FIGURES = """() => [...document.querySelectorAll("main figure svg, main .
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main :is(p, li, td, th, dd, dt)")]
   .filter(e => e.checkVisibility() && !e.closest("svg, .map") && e.textContent.trim())
   .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-CUT = """() => [...document.querySelectorAll("main :is(td, th, p, li, pre, dd, h1, h2)")]
+CUT = """() => [...document.querySelectorAll("main :is(td, tbody th, p, li, pre, dd, h1, h2)")]
   .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .slice(0, 3).map(e => e.outerHTML.slice(0, 80))"""
+SILENT = """() => [...document.querySelectorAll(
+    "main :is(.m1, .m2, .m3, .m4, .mark, .urgent, .child, .f-pos, .f-neg, .s-pos, .s-neg)")]
+  .filter(e => { const whole = e.closest("svg") || e, cell = e.closest("td, th, li, p, dd, figure, aside, div");
+    return !whole.textContent.trim() && !whole.getAttribute("aria-label") && !(cell && cell.textContent.trim()); })
+  .map(e => e.outerHTML.slice(0, 100))"""
+"""Coloured marks without words: in themselves, as the name of their drawing, or in their cell."""
 POINTS = 96 / 72
 
 
@@ -49,10 +56,12 @@ def on_paper(guest: Visitor, url: str) -> Page:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_paper_shows_the_text_and_its_citation_and_nothing_to_press(desk: Visitor, kind: str) -> None:
+def test_paper_shows_text_targets_and_citation_nothing_to_press_and_nothing_by_colour_alone(
+    desk: Visitor, kind: str
+) -> None:
     page = on_paper(desk, KINDS[kind])
     assert page.evaluate(VISIBLE, PRINTED_PARTS) == []
-    cited = page.locator(".cite").inner_text()
+    cited = page.locator(".page-cite").inner_text()
     assert page.locator("h1").inner_text() in cited
     assert KINDS[kind] in cited
     assert re.search(r"version \d+\.\d+\.\d+", cited)
@@ -61,6 +70,7 @@ def test_paper_shows_the_text_and_its_citation_and_nothing_to_press(desk: Visito
     targets = page.evaluate(TARGETS)
     assert [href for href, after in targets if "(" not in after] == []
     assert page.evaluate(INTERNAL) == []
+    assert page.evaluate(SILENT) == []
 
 
 def test_folded_parts_are_open_on_paper_without_script(chromium: Browser, origin: str) -> None:
@@ -84,7 +94,7 @@ def test_the_browser_opens_folded_parts_for_printing_and_folds_them_again(desk: 
     assert not page.evaluate("document.getElementById('folded').open")
 
 
-@pytest.mark.parametrize("kind", ["guidance", "intervention", "statement"])
+@pytest.mark.parametrize("kind", ["guidance", "intervention"])
 def test_large_type_is_large_fits_the_paper_and_is_forgotten(desk: Visitor, kind: str) -> None:
     page = desk.visit(KINDS[kind])
     page.evaluate("window.print = () => { window.asked = document.documentElement.className; }")
@@ -114,16 +124,3 @@ def test_the_steps_of_the_map_are_told_apart_in_grey(site: Path) -> None:
     assert all(
         (lighter + 0.05) / (darker + 0.05) >= 1.3 for lighter, darker in zip(steps, steps[1:], strict=False)
     )
-
-
-@pytest.mark.parametrize("url", ["/evidens/karta/", "/evidens/insatser/rental-subsidy/", "/vagledning/uppsagd/"])
-def test_nothing_is_told_by_colour_alone(desk: Visitor, url: str) -> None:
-    """Every coloured mark stands with words: in its cell, its paragraph, or as the name of the drawing."""
-    page = on_paper(desk, url)
-    silent = page.evaluate("""() => [...document.querySelectorAll(
-        "main :is(.m1, .m2, .m3, .m4, .mark, .urgent, .child, .f-pos, .f-neg, .s-pos, .s-neg)")]
-      .filter(e => { const whole = e.closest("svg") || e;
-        const cell = e.closest("td, th, li, p, dd, figure, aside, div");
-        return !whole.textContent.trim() && !whole.getAttribute("aria-label") && !(cell && cell.textContent.trim()); })
-      .map(e => e.outerHTML.slice(0, 100))""")
-    assert silent == []

@@ -38,8 +38,8 @@ def test_every_page_has_the_publishers_links_and_a_citation_with_version_and_day
         links = {resolve(url, href.partition('"')[0])[0] for href in foot.split('href="')[1:]}
         prefix = "/en" if lang == "en" else ""
         assert {prefix + owed for owed in DUTIES if owed != "/data/"} <= links, url
-        cite = unescape(part(html, '<p class="cite small">', "</p>"))
-        title = unescape(part(html, "<title>", "</title>")).rpartition(" – ")[0]
+        cite = unescape(part(html, '<p class="page-cite small">', "</p>"))
+        title = unescape(part(html.partition("</head>")[0], "<title>", "</title>")).rpartition(" – ")[0]
         assert f"<cite>{title}</cite>" in cite, url
         day = catalogue(lang).date(datetime.date.fromisoformat(AS_OF))
         assert VERSION in cite, url
