@@ -1,4 +1,4 @@
-"""The list of others' work is what is bundled and what the package asks for, under the licences they state."""
+"""The list of others' work is what is bundled and asked for, under the licences they state."""
 
 from __future__ import annotations
 

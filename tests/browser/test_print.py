@@ -1,7 +1,8 @@
-"""A page as the browser prints it: the text alone, folded parts open, targets of links told, large type if asked."""
+"""A page as the browser prints it: text alone, folded parts open, targets of links, large type if asked."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -26,13 +27,15 @@ PRINTED_PARTS = (
 VISIBLE = """selector => [...document.querySelectorAll(selector)]
   .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName + "." + e.className)"""
 CLOSED = """() => [...document.querySelectorAll("main details > :not(summary)")]
-  .filter(e => !e.getBoundingClientRect().height && e.textContent.trim()).map(e => e.textContent.slice(0, 60))"""
+  .filter(e => !e.getBoundingClientRect().height && e.textContent.trim())
+  .map(e => e.textContent.slice(0, 60))"""
 TARGETS = """() => [...document.querySelectorAll('.content a[href^="http"]:not(.bare)')]
   .map(a => [a.href, getComputedStyle(a, "::after").content])"""
 INTERNAL = """() => [...document.querySelectorAll('.content a:not([href^="http"])')]
   .filter(a => getComputedStyle(a, "::after").content.includes("/")).map(a => a.outerHTML)"""
 BROKEN_FIGURES = """() => [...document.querySelectorAll("main figure svg, main .fig--whole, main tr")]
-  .filter(e => e.checkVisibility() && getComputedStyle(e).breakInside !== "avoid").map(e => e.outerHTML.slice(0, 80))"""
+  .filter(e => e.checkVisibility() && getComputedStyle(e).breakInside !== "avoid")
+  .map(e => e.outerHTML.slice(0, 80))"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main :is(p, li, td, th, dd, dt)")]
   .filter(e => e.checkVisibility() && !e.closest("svg, .map") && e.textContent.trim())
   .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
@@ -41,8 +44,11 @@ CUT = """() => [...document.querySelectorAll("main :is(td, tbody th, p, li, pre,
   .slice(0, 3).map(e => e.outerHTML.slice(0, 80))"""
 SILENT = """() => [...document.querySelectorAll(
     "main :is(.m1, .m2, .m3, .m4, .mark, .urgent, .child, .f-pos, .f-neg, .s-pos, .s-neg)")]
-  .filter(e => { const whole = e.closest("svg") || e, cell = e.closest("td, th, li, p, dd, figure, aside, div");
-    return !whole.textContent.trim() && !whole.getAttribute("aria-label") && !(cell && cell.textContent.trim()); })
+  .filter(e => {
+    const whole = e.closest("svg") || e, cell = e.closest("td, th, li, p, dd, figure, aside, div");
+    const said = whole.textContent.trim() || whole.getAttribute("aria-label");
+    return !said && !(cell && cell.textContent.trim());
+  })
   .map(e => e.outerHTML.slice(0, 100))"""
 """Coloured marks without words: in themselves, as the name of their drawing, or in their cell."""
 POINTS = 96 / 72
@@ -76,8 +82,10 @@ def test_paper_shows_text_targets_and_citation_nothing_to_press_and_nothing_by_c
 def test_folded_parts_are_open_on_paper_without_script(chromium: Browser, origin: str) -> None:
     with visitor(chromium, origin, java_script_enabled=False) as guest:
         page = on_paper(guest, KINDS["guidance"])
-        page.set_content('<link rel="stylesheet" media="print" href="/assets/print.css">'
-                         "<details><summary>Mer</summary><p id=inside>Hopvikt text</p></details>")  # fmt: skip
+        page.set_content(
+            '<link rel="stylesheet" media="print" href="/assets/print.css">'
+            "<details><summary>Mer</summary><p id=inside>Hopvikt text</p></details>"
+        )
         page.wait_for_load_state()
         box = page.locator("#inside").bounding_box()
         assert box is not None
@@ -121,6 +129,4 @@ def test_the_steps_of_the_map_are_told_apart_in_grey(site: Path) -> None:
     light = tokens[: tokens.index("@media")]
     steps = [luminance(colour) for colour in re.findall(r"--map-\d: (#[0-9a-f]{6})", light)]
     assert len(steps) == 4
-    assert all(
-        (lighter + 0.05) / (darker + 0.05) >= 1.3 for lighter, darker in zip(steps, steps[1:], strict=False)
-    )
+    assert all((lighter + 0.05) / (darker + 0.05) >= 1.3 for lighter, darker in itertools.pairwise(steps))

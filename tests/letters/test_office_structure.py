@@ -1,4 +1,4 @@
-"""Office files are read for what assistive technology needs; each point is proven by a file broken in that way."""
+"""Office files have what assistive technology needs; each point is proven by a file broken in that way."""
 
 from __future__ import annotations
 

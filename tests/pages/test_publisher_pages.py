@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import replace
@@ -77,7 +78,7 @@ def test_the_headings_of_the_statement_are_known_to_the_page(make: Make) -> None
     page = make(STATEMENT)
     levels = [heading.level for heading in page.headings]
     assert len(levels) >= MANY_SECTIONS
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert all(f'id="{heading.id}"' in page.html for heading in page.headings)
 
 

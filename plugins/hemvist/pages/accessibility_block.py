@@ -33,8 +33,9 @@ def _parts(draft: Draft, statement: AccessibilityStatement) -> Iterator[str]:
     yield f"<p>{_say(draft, 'feedback.what')}</p>"
     yield _title(draft, 2, "supervision")
     yield _statements(draft, statement.supervision.statements)
-    link = f'<a class="bare" href="{escape(statement.supervision.url)}" {OUT}>{escape(statement.supervision.url)}</a>'
-    yield f"<p>{_say(draft, 'supervision.report')} {words_of(draft, statement.supervision.authority)}: {link}</p>"
+    url, authority = escape(statement.supervision.url), words_of(draft, statement.supervision.authority)
+    link = f'<a class="bare" href="{url}" {OUT}>{url}</a>'
+    yield f"<p>{_say(draft, 'supervision.report')} {authority}: {link}</p>"
     yield _title(draft, 2, "law")
     yield _statements(draft, statement.law)
     every = (*statement.law, *statement.supervision.statements)

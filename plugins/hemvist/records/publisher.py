@@ -66,7 +66,10 @@ class AccessibilityStatement(Record):
 
 
 class ThirdPartyWork(Record):
-    """Others' work that the site is made with. `published` says what of it reaches readers; without it nothing does."""
+    """Others' work that the site is made with.
+
+    `published` says what of it reaches readers; without it nothing does.
+    """
 
     name: Prose
     kind: Literal["font", "theme", "data", "software"]

@@ -1,4 +1,4 @@
-"""E485: an accessibility statement was not looked through for a year, or its days do not follow each other."""
+"""E485: an accessibility statement was not reviewed for a year, or before it was made."""
 
 from __future__ import annotations
 
