@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hemvist.messages.version import VERSION
 from hemvist.pages.fragment import Described
 from hemvist.pages.structured import json_text
 
@@ -28,7 +29,13 @@ def graph(page: Described, canonical: str, above: Iterable[Step], site: Step) ->
         return f"{{{CONTEXT},{page.members}}}"
     address = json_text(canonical)
     within = json_text(
-        {"@type": "WebSite", "@id": f"{site.address}#site", "name": site.title, "url": site.address}
+        {
+            "@type": "WebSite",
+            "@id": f"{site.address}#site",
+            "name": site.title,
+            "url": site.address,
+            "version": VERSION,
+        }
     )
     main = f'{{"@id":{address},"url":{address},{page.members},"isPartOf":{within}}}'
     if canonical == site.address:

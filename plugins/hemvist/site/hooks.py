@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.filled_later import filled
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site import engine
 from hemvist.site.addresses import neutral
@@ -101,7 +102,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.run.pages[url] = Written.of(fragment)
         whole = self.now.whole(fragment, self.run.lang, config.site_url or "")
         self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
-        return relative_links(fragment.html, url, self.run.lang)
+        return filled(relative_links(fragment.html, url, self.run.lang), self._frame().fills)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the templates."""

@@ -10,6 +10,11 @@ from hemvist.pages.links import site_path
 from hemvist.pages.structure import slug
 from hemvist.site.addresses import neutral, relative
 
+DUTIES = (
+    "/om/", "/om/tillganglighet/", "/om/integritet/", "/om/licens/", "/om/citera/", "/data/", "/om/kontakt/",
+)  # fmt: skip
+"""Pages with a link of their own at the foot of every page; one that is not written yet has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -61,6 +66,12 @@ def _first_page(item: Any) -> str:
 def sections_seen_from(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
     """Return all sections with their pages as links from the page `url`."""
     return tuple(_link(entry, url, lang, frozenset({_nearest(entry, url)})) for entry in entries)
+
+
+def duties(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
+    """Return the pages that a publisher owes its readers, of those that the navigation has, as links."""
+    leaves = {leaf.url: leaf for entry in entries for leaf in entry.leaves()}
+    return tuple(_link(leaves[owed], url, lang, frozenset()) for owed in DUTIES if owed in leaves)
 
 
 def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:

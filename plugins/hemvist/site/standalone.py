@@ -14,6 +14,7 @@ from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.feed_links import feed_links
+from hemvist.site.fills import fills_of
 from hemvist.site.menu import Entry
 from hemvist.site.view import POLICY, Frame
 
@@ -35,6 +36,7 @@ def frame_of(
         policy="" if live else POLICY,
         prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
         feeds=feed_links(edition.library, lang),
+        fills=fills_of(config.extra, config.site_url or "", publisher(config.extra, lang), lang),
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from hemvist.messages import catalogue
+from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.filled_later import filled
 from hemvist.pages.links import CHANGES, site_path
 from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
 from hemvist.site.described import Step, graph
 from hemvist.site.feed_links import FeedLinks, feeds_about
-from hemvist.site.menu import Entry, Link, entries_above, sections_seen_from, trail
+from hemvist.site.menu import Entry, Link, duties, entries_above, sections_seen_from, trail
 from hemvist.site.plain_text import plain_name
 
 POLICY = (
@@ -23,6 +25,8 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: there is no inline script or style to make an exception for."""
+
+CITING = "/om/citera/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Frame:
     policy: str
     prints: frozenset[str] = frozenset()
     feeds: FeedLinks = field(default_factory=FeedLinks)
+    fills: Mapping[str, str] = field(default_factory=dict)
+    """HTML for the places that pages leave for the site, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +92,12 @@ class View:
     other: OtherLanguage | None
     only_in: str
     sections: tuple[Link, ...]
+    duties: tuple[Link, ...]
     trail: tuple[Link, ...]
     publisher: str
     dates: tuple[str, ...]
+    version: str
+    citing: str
     policy: str
     pdf: str
     structured: str
@@ -111,7 +120,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         title=fragment.title,
         description=fragment.description,
         kind=fragment.kind,
-        html=relative_links(fragment.html, url, lang),
+        html=filled(relative_links(fragment.html, url, lang), frame.fills),
         source=fragment.source,
         root=relative(start, ""),
         home=relative(start, site_path("/", lang)),
@@ -120,9 +129,12 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         other=_other(start, url, lang),
         only_in="" if fragment.lang == lang else fragment.lang,
         sections=sections_seen_from(frame.entries, url, lang),
+        duties=duties(frame.entries, url, lang),
         trail=trail(frame.entries, url, lang),
         publisher=frame.publisher,
         dates=_dates(frame),
+        version=_version(frame),
+        citing=relative(start, site_path(CITING, lang)) if _has(frame, CITING) else "",
         policy=frame.policy,
         pdf=_pdf(frame, start),
         structured=_structured(fragment, frame),
@@ -149,6 +161,7 @@ def missing_view(frame: Frame) -> View:
         structured="",
         other=replace(view.other, href=base + view.other.href) if view.other else None,
         sections=tuple(_from_host(link, base) for link in view.sections),
+        duties=tuple(_from_host(link, base) for link in view.duties),
         missing=tuple(_missing_part(lang, base) for lang in LANGUAGES),
     )
 
@@ -198,6 +211,17 @@ def _dates(frame: Frame) -> tuple[str, ...]:
     words = catalogue(frame.lang)
     law = [words.text("site.footer.law_read", day=words.date(frame.law_read))] if frame.law_read else []
     return (*law, words.text("site.footer.as_of", day=words.date(frame.day)))
+
+
+def _has(frame: Frame, url: str) -> bool:
+    """Whether the navigation has a page."""
+    return any(leaf.url == url for entry in frame.entries for leaf in entry.leaves())
+
+
+def _version(frame: Frame) -> str:
+    """Return version and day as a citation names them."""
+    words = catalogue(frame.lang)
+    return words.text("site.cite.version", version=VERSION, day=words.date(frame.day))
 
 
 def _from_host(link: Link, base: str) -> Link:
