@@ -53,6 +53,10 @@ SMALL_DRAWINGS = {"strip": 2.2, "mark": 0.7, "cert": 0.78, "sign": 1.15}
 """Height of a drawing in a line of text, in em, by its own class or one around it."""
 ON_MARKS = {"on-ink": frozenset({"mark--lag"}), "on-mark": frozenset({"mark"})}
 """Class of a link inside a claim mark: its colour is that of the mark."""
+SEEN = "see"
+"""Class of a link to another chapter of a book: paper says on which page that lies."""
+NOTED = "noted"
+"""Class of a link to the web whose address a book sets as a footnote."""
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 
@@ -132,11 +136,16 @@ def body_nodes(root: Element, place: Place) -> list[Json]:
     return _flow(root, Around(place))
 
 
-def links_of(nodes: Sequence[Json]) -> Iterator[Node]:
-    """Give the nodes that become links, in the order in which they are set."""
+def link_labels(nodes: Sequence[Json]) -> Iterator[str | None]:
+    """Give what each link is called, in the order in which they are set; None for the engine's own name.
+
+    A footnote brings three links more: to the note, back again, and the address in it.
+    """
     for node in _every(nodes):
         if node["tag"] == "a" and (node["url"] or node["target"]):
-            yield node
+            yield str(node["label"])
+            if node.get("note"):
+                yield from (None, None, str(node["note"]))
 
 
 def tables_of(nodes: Sequence[Json]) -> Iterator[Node]:
@@ -279,6 +288,8 @@ def _link(element: Element, inner: Around) -> Node:
         "url": target.url if target else None,
         "target": target.anchor if target else None,
         "label": link_name(element),
+        "see": SEEN in element.classes and bool(target and target.anchor),
+        "note": target.url if target and NOTED in element.classes else None,
         "kids": kids,
     }
 
