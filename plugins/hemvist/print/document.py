@@ -125,7 +125,7 @@ def _payload(document: PrintDocument, body: list[Json]) -> Json:
     lang, region = language(document.lang)
     day = document.as_of
     pairs: list[Json] = [[[name], [value]] for name, value in document.stamp]
-    stamp: Json = {"tag": "dl", "classes": ["stamp"], "lang": None, "pairs": pairs}
+    stamp: Json = {"tag": "dl", "classes": ["stamp"], "lang": None, "whole": True, "pairs": pairs}
     return {
         "title": document.title,
         "lang": lang,

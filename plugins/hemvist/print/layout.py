@@ -11,6 +11,7 @@ from hemvist.print.drawings import drawing_size, drawing_source, guides, is_deco
 from hemvist.print.grid import Grid, Row, read_grid
 from hemvist.print.links import Place, link_target
 from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
+from hemvist.print.room import fits_beside, stays_whole
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
@@ -57,6 +58,9 @@ SEEN = "see"
 """Class of a link to another chapter of a book: paper says on which page that lies."""
 NOTED = "noted"
 """Class of a link to the web whose address a book sets as a footnote."""
+KEPT_WHOLE = frozenset({"aside", "blockquote", "div", "dl", "li", "p", "section", "table"})
+"""Elements that may be framed, and stay on one page unless they are high."""
+WITH_NOTES = "with-notes"
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 
@@ -225,6 +229,7 @@ def _node(element: Element, around: Around) -> Node:
         "tag": SAME_AS.get(element.tag, element.tag),
         "classes": list(element.classes),
         "lang": language(element.get("lang")) if element.get("lang") else None,
+        **({"whole": stays_whole(element)} if element.tag in KEPT_WHOLE else {}),
         **_content(element, around, inner),
     }
 
@@ -252,8 +257,14 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
         case "figure":
             return _figure(element, inner)
         case "div" | "section" | "aside":
-            return {"tag": "box", "kids": _flow(element, inner)}
+            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element)}
     return {"kids": _flow(element, inner)}
+
+
+def _notes_fit(element: Element) -> bool:
+    """Whether the notes of a text stand beside it; else they stand under it."""
+    parts = element.elements()
+    return WITH_NOTES in element.classes and len(parts) == 2 and fits_beside(parts[0], parts[1])
 
 
 def language(tag: str) -> list[Json]:
