@@ -25,6 +25,7 @@ from hemvist.print.word_index import Entry
 from hemvist.site.edition import Edition
 from hemvist.site.settings import publisher, site_url
 
+
 def books_data(edition: Edition, config: Path, wanted: frozenset[str] | None = None) -> dict[str, Data]:
     """Return the books of an edition as documents to set, by path; some of them where ids are given."""
     texts = book_texts(edition.library, edition.pages, edition.day)

@@ -12,10 +12,10 @@ from typing import TextIO
 
 from hemvist.checks.spelling import NoSpellerError, misspelt
 from hemvist.cli.arguments import USAGE
+from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.output import write_whole
-from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.printing import Data, page_data, pdf_files, pdf_path
 from hemvist.cli.shelf import Shelf, cache_folder
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
@@ -195,23 +195,17 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     return edition
 
 
-def _pdfs(
-    documents: Mapping[str, Data], options: argparse.Namespace, terminal: Terminal
-) -> dict[str, bytes]:
+def _pdfs(documents: Mapping[str, Data], options: argparse.Namespace, terminal: Terminal) -> dict[str, bytes]:
     """Set documents as PDF, with progress. Raises PrintError."""
     shelf = Shelf(cache_folder(options.root) / "pdf", PACKAGE / "print")
     return pdf_files(documents, shelf, lambda path: terminal.say("cli.printing", page=path))
 
 
-def _pages_data(
-    pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace
-) -> dict[str, Data]:
+def _pages_data(pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace) -> dict[str, Data]:
     """Return pages as documents to set, by path."""
     config = config_file(options)
     url = site_url(config)
-    return {
-        pdf_path(page): page_data(page, edition.day, url, publisher(config, page.lang)) for page in pages
-    }
+    return {pdf_path(page): page_data(page, edition.day, url, publisher(config, page.lang)) for page in pages}
 
 
 Printed = dict[str, tuple[Fragment, bytes]]

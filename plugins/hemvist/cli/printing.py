@@ -131,12 +131,14 @@ def _print(document: Data) -> Answer:
 
 
 def _print_all(documents: Iterable[Data]) -> list[Answer]:
-    """Set documents in their order; each book in a process that ends with it, so that memory is given back."""
+    """Set documents in order; each book in a process that ends with it, so that memory is given back."""
     listed = list(documents)
     books = [document for document in listed if document["kind"] == BOOK]
-    with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
-        answers = dict(zip(map(id, books), pool.map(_print, books, chunksize=1), strict=True)) if books else {}
-    return [answers[id(document)] if id(document) in answers else _print(document) for document in listed]
+    answers: dict[int, Answer] = {}
+    if books:
+        with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
+            answers |= zip(map(id, books), pool.map(_print, books, chunksize=1), strict=True)
+    return [answers.get(id(document)) or _print(document) for document in listed]
 
 
 def _print_apart() -> None:

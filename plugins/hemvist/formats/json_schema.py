@@ -41,7 +41,8 @@ def schemas(library: Library) -> Mapping[str, Schema]:
     """Return the schema of each kind of file by the schema's file name."""
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
     files = {
-        f"{SINGULAR[kind]}.json": _of_record(model, ids) for kind, model in (RECORD_FOLDERS | PLANS | BOOKS).items()
+        f"{SINGULAR[kind]}.json": _of_record(model, ids)
+        for kind, model in (RECORD_FOLDERS | PLANS | BOOKS).items()
     }
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
     lists |= {

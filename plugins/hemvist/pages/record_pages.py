@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from hemvist.library import Library
 from hemvist.pages.draft import Edition, edition
 from hemvist.pages.fragment import Fragment
+from hemvist.pages.links import FOLDERS
 from hemvist.pages.question_pages import question_pages
 from hemvist.pages.register_pages import register_page, register_pages
 from hemvist.pages.review_pages import review_pages
-from hemvist.pages.links import FOLDERS
 from hemvist.pages.setting import Setting, setting
 from hemvist.pages.study_pages import study_pages
 from hemvist.pages.term_pages import intervention_pages, outcome_pages
@@ -59,7 +59,11 @@ def pages_at(
     made = (register_page(tools, url) for url in sorted(rest))
     found |= {page.url: page for page in made if page is not None}
     missing = rest - found.keys()
-    return found | ({page.url: page for page in record_pages(library, lang, day) if page.url in missing} if missing else {})
+    return found | (
+        {page.url: page for page in record_pages(library, lang, day) if page.url in missing}
+        if missing
+        else {}
+    )
 
 
 def edited_pages(

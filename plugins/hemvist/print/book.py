@@ -159,7 +159,12 @@ def _references(book: PrintBook) -> Iterator[Element]:
 def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:
     """Return cover, imprint and contents."""
     cover = plain(
-        "cover", brand=catalogue(book.lang).text("site.name"), title=book.title, subtitle=book.subtitle, edition=book.edition, publisher=book.publisher
+        "cover",
+        brand=catalogue(book.lang).text("site.name"),
+        title=book.title,
+        subtitle=book.subtitle,
+        edition=book.edition,
+        publisher=book.publisher,
     )
     facts = Element(
         "dl", (("class", "stamp"),),

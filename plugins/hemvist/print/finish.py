@@ -64,8 +64,8 @@ def _name_links(tagged: list[Structure], expected: list[str | None], ends_open: 
     if not ends_open or len(tagged) < len(expected):
         _same_count("links", tagged, expected)
     for element, label in zip(tagged, expected, strict=False):
-        for kid in kids(element) if label is not None else ():
-            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+        for kid in kids(element):
+            if label is not None and isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
                 kid.Obj.Contents = String(label)
 
 
