@@ -13,6 +13,7 @@ from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
+from hemvist.records.book import Book
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import Change, PageSource
@@ -53,7 +54,8 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Every folder that is read, of those that a project has."""
         own = (self.docs, self.evidence, self.registers)
-        return (*own, *(folder for folder in (self.monitoring, self.strategy) if folder.is_dir()))
+        others = (self.monitoring, self.strategy, self.books)
+        return (*own, *(folder for folder in others if folder.is_dir()))
 
     @property
     def monitoring(self) -> Path:
@@ -64,6 +66,11 @@ class Folders:
     def strategy(self) -> Path:
         """Where plans and their publications lie; a project need not have any."""
         return self.root / "strategy"
+
+    @property
+    def books(self) -> Path:
+        """Where the definitions of books lie; a project need not have any."""
+        return self.root / "books"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class Library:
     """The deadlines of all steps, which hold them."""
     contacts: Mapping[str, Contact]
     routines: Mapping[str, Routine]
+    books: Mapping[str, Book]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -258,6 +266,7 @@ KINDS = (
     "deadlines",
     "contacts",
     "routines",
+    "books",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -41,9 +41,9 @@ class OutcomePart:
     hints: tuple[str, ...]
 
 
-def question_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page a question; one that no study answers says so."""
-    for id_ in tools.library.questions:
+def question_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page a question, or those of some questions; one that no study answers says so."""
+    for id_ in tools.library.questions if ids is None else ids:
         yield _page(tools, id_)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -31,9 +31,10 @@ MOST_LISTED = 200
 """Records that a page lists: the lists of all studies and of all reviews have the rest."""
 
 
-def intervention_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page an intervention; one without studies says so."""
-    for id_, term in tools.library.interventions.items():
+def intervention_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page an intervention, or those of some; one without studies says so."""
+    for id_ in tools.library.interventions if ids is None else ids:
+        term = tools.library.interventions[id_]
         measured = frozenset(tools.outcomes_of_intervention.get(id_, ()))
         outcomes = tuple(outcome for outcome in tools.library.outcomes if outcome in measured)
         tables = comparison(tools.library, (id_,), outcomes, tools.edition.lang)
