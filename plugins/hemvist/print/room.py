@@ -30,9 +30,9 @@ def stays_whole(element: Element) -> bool:
 
 
 def fits_beside(body: Element, notes: Element) -> bool:
-    """Whether notes are hardly longer than the text beside which they would stand."""
+    """Whether notes are no longer than the text beside which they would stand, with some to spare."""
     beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
-    return beside <= 1.1 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
+    return beside <= 0.9 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
 
 
 def _blocks(element: Element, width: float) -> Iterator[float]:
