@@ -55,7 +55,9 @@ def test_a_key_that_does_not_exist_in_a_book_is_told(tmp_path: Path) -> None:
 
 
 def test_a_book_is_made_of_the_same_fragments_as_the_pages(library: Library) -> None:
-    written = {(page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)}
+    written = {
+        (page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)
+    }
     texts = {text.lang: text for text in book_texts(library, written, DAY)}
     assert list(texts) == ["sv", "en"]
     for lang, text in texts.items():
@@ -64,7 +66,9 @@ def test_a_book_is_made_of_the_same_fragments_as_the_pages(library: Library) -> 
 
 
 def test_references_of_a_book_are_those_that_its_pages_cite(library: Library) -> None:
-    written = {(page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)}
+    written = {
+        (page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)
+    }
     for text in book_texts(library, written, DAY):
         html = "".join(page.html for page in text.pages)
         keys = [key for key, _ in text.references]

@@ -22,7 +22,8 @@ from hemvist.print.word_index import Entry, WordIndex
 
 FIRST = """<h1 id="ett">Hyran är inte betald</h1><p>Läs <a href="hv:/b/#del">om avhysning</a> först. Se
 <a href="https://example.org/kalla">källan</a> och <a href="hv:/evidens/referenser/#a2020">A 2020</a>.</p>
-<h2 id="del">En del</h2><p>Mer om <a href="#del">samma del</a> och <a href="hv:/utanfor/">en annan sida</a>.</p>
+<h2 id="del">En del</h2><p>Mer om <a href="#del">samma del</a> och
+<a href="hv:/utanfor/">en annan sida</a>.</p>
 <table><caption>Dagar</caption><thead><tr><th scope="col">Dag</th></tr></thead><tr><td>1</td></tr></table>
 <h2 id="kallor">Källor</h2><ul class="sources small"><li>A (2020).</li></ul>
 <dl class="stamp"><dt>Status</dt><dd>Utkast</dd><dt>Granskad av</dt><dd>Ingen</dd></dl>"""
@@ -140,7 +141,13 @@ def test_the_index_lists_a_word_with_the_pages_of_all_its_forms(pdf: bytes) -> N
 
 @pytest.mark.parametrize(
     ("text", "is_found"),
-    [("avhysningen", True), ("Avhysningar", True), ("vräkning", True), ("avhysningsdatum", False), ("hysning", False)],
+    [
+        ("avhysningen", True),
+        ("Avhysningar", True),
+        ("vräkning", True),
+        ("avhysningsdatum", False),
+        ("hysning", False),
+    ],
 )
 def test_a_word_is_found_in_its_inflections_and_not_in_other_words(text: str, is_found: bool) -> None:
     index = WordIndex((Entry("avhysning", ("avhysning", "vräkning")),), "sv")
@@ -152,7 +159,9 @@ def test_faults_of_all_chapters_are_told_at_once_each_in_its_own_file(book: Prin
     (part,) = book.sections
     broken = tuple(
         dataclasses.replace(chapter, html=chapter.html + html)
-        for chapter, html in zip(part.chapters, ("<video></video>", '<p><a href="#ingen">x</a></p>'), strict=True)
+        for chapter, html in zip(
+            part.chapters, ("<video></video>", '<p><a href="#ingen">x</a></p>'), strict=True
+        )
     )
     with pytest.raises(PrintError) as caught:
         render_book(dataclasses.replace(book, sections=(Section("Del", broken),)))
@@ -165,7 +174,9 @@ def test_faults_of_all_chapters_are_told_at_once_each_in_its_own_file(book: Prin
 def test_a_sign_that_no_font_has_is_told_also_in_a_title(book: PrintBook) -> None:
     with pytest.raises(PrintError) as caught:
         render_book(dataclasses.replace(book, title="☃"))
-    assert [(problem.file, problem.code) for problem in caught.value.problems] == [("books/liten.yaml", "PRN04")]
+    assert [(problem.file, problem.code) for problem in caught.value.problems] == [
+        ("books/liten.yaml", "PRN04")
+    ]
 
 
 def test_a_book_goes_to_the_typesetter_as_plain_data_and_comes_out_the_same(book: PrintBook) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from hemvist.messages import Problem
 
-
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG})
 """What a full or closed disk says."""
 
