@@ -19,6 +19,7 @@ from hemvist.records.local import Contact, Routine
 from hemvist.records.page import Change, PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -122,6 +123,8 @@ class Library:
     checklists: Mapping[str, Checklist]
     letters: Mapping[str, Letter]
     recommendations: Mapping[str, Recommendation]
+    accessibility: Mapping[str, AccessibilityStatement]
+    third_party: Mapping[str, ThirdPartyWork]
     events: Mapping[str, Event]
     tracks: Mapping[str, Track]
     steps: Mapping[str, Step]
@@ -234,8 +237,9 @@ class Library:
 TOOL_KINDS = (
     "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
     "recommendations",
+    "accessibility", "third_party",
 )  # fmt: skip
-"""The kinds of the registers that the tools of guidance are made from."""
+"""The kinds of the registers that the tools of guidance and the publisher's pages are made from."""
 KINDS = (
     "studies",
     "reviews",

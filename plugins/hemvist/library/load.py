@@ -29,6 +29,7 @@ from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -61,6 +62,8 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "checklists.yaml": {"checklists": Checklist},
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},
+    "accessibility.yaml": {"accessibility": AccessibilityStatement},
+    "third-party.yaml": {"third_party": ThirdPartyWork},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 PLANS: dict[str, type[Record]] = {"plans": Plan}

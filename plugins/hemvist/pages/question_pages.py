@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hemvist.pages.citing import question_tags
+from hemvist.pages.dates import answered_on
 from hemvist.pages.fragment import Download, Fragment, Heading
 from hemvist.pages.links import SCHEME, record_url, site_path
 from hemvist.pages.question_files import answer_file
@@ -71,10 +73,12 @@ def _page(tools: Setting, id_: str) -> Fragment:
     file = Download(
         site_path(f"{url}{ANSWER_FILE}", edition.lang), answer_file(tools.library, question, answer)
     )
+    changed, files = answered_on(tools.library, question, answer.studies), (*shown.downloads, file)
     return Fragment(
         url, edition.lang, title, about, "question", html, _with_outcomes(headings, parts),
-        _uses(answer, id_), tools.library.file_of("questions", id_), (*shown.downloads, file),
-        structured=described(title, about, edition.lang),
+        _uses(answer, id_), tools.library.file_of("questions", id_), files,
+        structured=described(title, about, edition.lang, changed=changed, downloads=files),
+        citation=question_tags(title, edition.lang, changed), changed=changed,
     )  # fmt: skip
 
 

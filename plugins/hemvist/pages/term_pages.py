@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hemvist.messages import sort_key
+from hemvist.pages.dates import newest
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
@@ -94,10 +95,15 @@ def _page(
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
     about = _description(tools, term, title)
-    described = defined(title, about, edition.lang, _also(tools, term))
+    changed = newest(tools.library, studies, reviews)
+    described = defined(
+        title, about, edition.lang, _also(tools, term), code=id_,
+        within=tools.words.text(f"term.set.{kind}"), changed=changed,
+    )  # fmt: skip
     return Fragment(
         url, edition.lang, title, about, page_kind, body, headings,
         frozenset(uses), tools.library.file_of(kind, id_), downloads, structured=described,
+        changed=changed,
     )  # fmt: skip
 
 
