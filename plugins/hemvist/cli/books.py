@@ -25,6 +25,11 @@ from hemvist.print.word_index import Entry
 from hemvist.site.edition import Edition
 from hemvist.site.settings import publisher, site_url
 
+RECORDS = frozenset({"intervention", "outcome", "question", "review", "study"})
+"""Kinds of pages that are made of one record each."""
+WEB_PARTS = ("cite", "error", "status")
+"""Parts of such pages that a book has once for all, or that make sense on the web alone."""
+
 
 def books_data(edition: Edition, config: Path, wanted: frozenset[str] | None = None) -> dict[str, Data]:
     """Return the books of an edition as documents to set, by path; some of them where ids are given."""
@@ -50,7 +55,15 @@ def _book(text: BookText, day: datetime.date, config: Path) -> PrintBook:
             Section(
                 section.title,
                 tuple(
-                    Chapter(page.source, page.title, page.url, page.lang, page.html) for page in section.pages
+                    Chapter(
+                        page.source,
+                        page.title,
+                        page.url,
+                        page.lang,
+                        page.html,
+                        WEB_PARTS if page.kind in RECORDS else (),
+                    )
+                    for page in section.pages
                 ),
             )
             for section in text.sections

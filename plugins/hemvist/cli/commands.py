@@ -15,7 +15,7 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
-from hemvist.cli.output import write_whole
+from hemvist.cli.output import NO_ROOM, unwritten, write_whole
 from hemvist.cli.printing import Data, page_data, pdf_files, pdf_path
 from hemvist.cli.shelf import Shelf, cache_folder
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
@@ -259,6 +259,10 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
+    except OSError as failure:
+        if failure.errno not in NO_ROOM:
+            raise
+        return _failed(PrintError((unwritten(target, failure),)), options, terminal)
     remember(stamp, key, target)
     print(terminal.words.text("cli.built", folder=target), file=terminal.out)
     return 0
@@ -331,7 +335,10 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
         return _failed(failure, options, terminal)
     folder = (options.output or Path("pdf")).resolve()
     for path, content in files.items():
-        write_whole(folder / path, content)
+        try:
+            write_whole(folder / path, content)
+        except OSError as failure:
+            return _failed(PrintError((unwritten(folder / path, failure),)), options, terminal)
         print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
     return 0
 

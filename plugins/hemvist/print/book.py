@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hemvist.messages import catalogue
-from hemvist.print.chapters import Binding, Chapter, anchors, bound
+from hemvist.print.chapters import Binding, Chapter, anchors, bound, stamp_of
 from hemvist.print.document import (
     PrintAssets,
     engine_problem,
@@ -19,7 +19,7 @@ from hemvist.print.document import (
     with_title,
 )
 from hemvist.print.finish import TreeMismatchError, finish
-from hemvist.print.layout import Json, Node, body_nodes, language, plain
+from hemvist.print.layout import SEEN, Json, Node, body_nodes, language, plain
 from hemvist.print.links import Place, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
@@ -85,7 +85,7 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     whole = _merged(book, roots, index)
     ids = Counter(printed_ids(whole))
     place = Place(book.source, "", book.lang, book.base_url, frozenset(ids))
-    wanted = linked_ids(whole, place) | frozenset(anchor for ids in index.found.values() for anchor in ids)
+    wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
     nodes = [*_front(book, body, place), *body, *_index(book, index)]
     pdf = typeset("book.typ", _payload(book, nodes), book.source, book.as_of, assets)
@@ -131,16 +131,52 @@ def _merged(book: PrintBook, roots: list[Element], index: WordIndex) -> Element:
         for at, chapter in enumerate(section.chapters):
             binding = Binding(f"c{number}", book.lang, homes, ids, entries, book.references_address)
             kids += [_break()] if at else []
+            index.begin(binding.name)
             parts = bound(roots[number], chapter, binding)
             kids += [part if isinstance(part, str) else index.marked(part) for part in parts]
             number += 1
-    kids += _references(book)
+    kids += [*_states(book, chapters, roots), *_references(book)]
     return Element("fragment", (), tuple(kids), 1, 1)
 
 
 def _break() -> Element:
     """Return what begins a new page."""
     return Element("hr", (("class", "new-page"),), (), 1, 1)
+
+
+def _states(book: PrintBook, chapters: list[Chapter], roots: list[Element]) -> Iterator[Element]:
+    """Give what each chapter says of its own state (who read it, law read up to), together at the end."""
+    stamps = [(number, found) for number, root in enumerate(roots) if (found := stamp_of(root)) is not None]
+    if not stamps:
+        return
+    yield _break()
+    yield Element("h1", (), (_word(book, "states"),), 1, 1)
+    same = set.intersection(
+        *({(name.text, said.text) for name, said in _facts(found)} for _, found in stamps)
+    )
+    for named, text in sorted(same) if len(stamps) > 1 else ():
+        yield Element("p", (("class", "small"),), (f"{named}: {text}.",), 1, 1)
+    for number, found in stamps:
+        link = Element("a", (("href", f"#c{number}"), ("class", SEEN)), (chapters[number].title,), 1, 1)
+        kids: list[Element | str] = [Element("strong", (), (link,), 1, 1)]
+        for name, value in _facts(found):
+            if (name.text, value.text) not in same or len(stamps) == 1:
+                kids += [" ", Element("em", (), (f"{name.text}:",), 1, 1), " ", *_without_links(value)]
+        yield Element("p", (("class", "small"),), tuple(kids), 1, 1)
+
+
+def _facts(stamp: Element) -> Iterator[tuple[Element, Element]]:
+    parts = stamp.elements("dt", "dd")
+    return zip(parts[::2], parts[1::2], strict=False)
+
+
+def _without_links(value: Element) -> Iterator[Element | str]:
+    """Give what a fact says, links left out, and end it as a sentence ends."""
+    kids = tuple(child for child in value.children if isinstance(child, str) or child.tag != "a")
+    text = "".join(kid if isinstance(kid, str) else kid.text for kid in kids).strip()
+    yield from kids
+    if not text.endswith((".", ":")):
+        yield "."
 
 
 def _references(book: PrintBook) -> Iterator[Element]:
@@ -196,7 +232,7 @@ def _index(book: PrintBook, index: WordIndex) -> list[Json]:
     if not book.terms:
         return []
     entries: list[Json] = [
-        {"name": entry.name, "places": index.found[entry.name]}
+        {"name": entry.name, "places": index.places(entry)}
         for entry in book.terms
         if entry.name in index.found
     ]

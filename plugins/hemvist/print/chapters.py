@@ -12,6 +12,7 @@ from hemvist.print.markup import Element
 NO_NOTES_IN = frozenset({"table", "figure", "aside", "dl", *HEADINGS})
 NO_NOTES_IN_CLASS = frozenset({"key", "notes", "sources", "files", "mark", "small"})
 DEEPEST = 6
+STAMP = "stamp"
 SOURCES = "sources"
 """Class of the list of sources at the end of a page; a book has one list for all."""
 
@@ -25,6 +26,8 @@ class Chapter:
     address: str
     lang: str
     html: str
+    left_out: tuple[str, ...] = ()
+    """Anchors of headings whose parts make sense on the web alone, such as how to report an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Binding:
 
 def bound(root: Element, chapter: Chapter, binding: Binding) -> tuple[Element | str, ...]:
     """Return what a page's tree becomes in the book; its title is a heading of the second level."""
-    bare = _without_sources(root.children)
+    bare = without_web_parts(root.children, chapter.left_out)
     parts = (child for child in bare if isinstance(child, Element))
     title = next((element for part in parts for element in part.descend() if element.tag == "h1"), None)
     noted: set[str] = set()
@@ -72,10 +75,26 @@ def bound(root: Element, chapter: Chapter, binding: Binding) -> tuple[Element | 
     return (Element("div", (("lang", chapter.lang),), kids, 1, 1),)
 
 
-def _without_sources(children: Sequence[Element | str]) -> tuple[Element | str, ...]:
-    """Return the parts of a page without its list of sources and the heading over it."""
+def stamp_of(root: Element) -> Element | None:
+    """Return what a page says of its own state at its end, if it does."""
+    stamps = (part for part in root.elements("dl") if STAMP in part.classes)
+    return next(stamps, None)
+
+
+def without_web_parts(
+    children: Sequence[Element | str], left_out: Sequence[str]
+) -> tuple[Element | str, ...]:
+    """Return a page's parts without what a book has once for all: sources with their heading, and the state.
+
+    `left_out` are anchors of headings that go with all that stands under them.
+    """
     kept: list[Element | str] = []
+    skipping = False
     for child in children:
+        if isinstance(child, Element) and child.tag in ("h1", "h2"):
+            skipping = child.get("id") in left_out
+        if skipping or (isinstance(child, Element) and child.tag == "dl" and STAMP in child.classes):
+            continue
         if isinstance(child, Element) and child.tag == "ul" and SOURCES in child.classes:
             while kept and isinstance(kept[-1], str):
                 kept.pop()

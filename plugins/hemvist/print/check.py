@@ -18,12 +18,14 @@ from pikepdf import Array, Dictionary, Pdf
 
 from hemvist.messages import Problem
 from hemvist.print.check_file import file_findings
+from hemvist.print.check_parts import cut_in_two, hidden_forms, lost_links
 from hemvist.print.finish import Structure, kids, structure_elements
 from hemvist.print.reading import Content, content_of, page_texts, spoken
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
 ADDRESS = re.compile(r"(\w+:|#|/)\S+")
+FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|gif|webp|pdf)", re.IGNORECASE)
 CONTAINERS = {
     "/L": {"/LI", "/L", "/Caption"},
     "/LI": {"/Lbl", "/LBody"},
@@ -32,6 +34,7 @@ CONTAINERS = {
     "/TBody": {"/TR"},
     "/TFoot": {"/TR"},
     "/TR": {"/TH", "/TD"},
+    "/TOC": {"/TOC", "/TOCI", "/Caption"},
 }
 """Elements that hold certain elements alone."""
 
@@ -109,6 +112,8 @@ def _nothing_is_drawn_outside(read: Read) -> Iterator[Finding]:
         for item in content.drawn:
             if (item.mcid is None) != item.is_artifact:
                 yield "PDF03", f"{number}: {item.text[:40] or item.operator}"
+    for form in hidden_forms(read.pdf):
+        yield "PDF03", f"XObject {form}"
 
 
 def _children_are_allowed(read: Read) -> Iterator[Finding]:
@@ -123,6 +128,8 @@ def _children_are_allowed(read: Read) -> Iterator[Finding]:
 
 def _tables_have_heads(read: Read) -> Iterator[Finding]:
     """PDF05: each table has header cells with scope, names of headers exist, rows are equally wide."""
+    if any("/ID" in element for element in read.elements) and "/IDTree" not in read.pdf.Root.StructTreeRoot:
+        yield "PDF05", "IDTree"
     for number, table in enumerate(read.named("/Table"), 1):
         cells = [element for element in structure_elements(table) if element.S in ("/TH", "/TD")]
         heads = [cell for cell in cells if cell.S == "/TH"]
@@ -184,8 +191,9 @@ def _bare(text: str) -> str:
 def _figures_speak(read: Read) -> Iterator[Finding]:
     """PDF07: each figure has an alternative text and lies on its page."""
     for number, figure in enumerate(read.named("/Figure"), 1):
-        if not str(figure.get("/Alt", "")).strip():
-            yield "PDF07", f"{number}: Alt"
+        words = str(figure.get("/Alt", "")).strip()
+        if not words or FILE_NAME.fullmatch(words):
+            yield "PDF07", f"{number}: Alt {words}".strip()
         box = attribute(figure, "/BBox")
         if box is None or len(box) != 4 or not all(-1 <= float(value) <= 1200 for value in box):
             yield "PDF07", f"{number}: BBox"
@@ -201,6 +209,33 @@ def _headings_have_no_gaps(read: Read) -> Iterator[Finding]:
             if level > before + 1:
                 yield "PDF08", f"H{before} > H{level}"
             before = level
+
+
+def _notes_have_ids(read: Read) -> Iterator[Finding]:
+    """PDF14: each note has an id, and no other has the same."""
+    ids = Counter(str(note.get("/ID", "")) for note in read.named("/Note"))
+    for id_, times in ids.items():
+        if not id_ or times > 1:
+            yield "PDF14", id_ or "ID"
+
+
+def _nothing_is_cut_in_two(read: Read) -> Iterator[Finding]:
+    """PDF15: no table or numbered list goes on as a second one on the next page."""
+    for cut in cut_in_two(read.pdf.Root.StructTreeRoot, read.pdf, page_texts(read.pdf, read.contents)):
+        yield "PDF15", cut
+
+
+def _links_lead_somewhere(read: Read) -> Iterator[Finding]:
+    """PDF11: each link inside the file leads to a page of it."""
+    for number, lost in lost_links(read.pdf):
+        yield "PDF11", f"{number}: {lost}"
+
+
+def _every_glyph_is_known(read: Read) -> Iterator[Finding]:
+    """PDF12: no glyph is drawn of which nobody knows the letter."""
+    for number, content in enumerate(read.contents, 1):
+        if any("\ufffd" in item.text for item in content.drawn):
+            yield "PDF12", f"{number}: .notdef"
 
 
 def attribute(element: Structure, name: str) -> Any:
@@ -220,4 +255,8 @@ RULES: tuple[Callable[[Read], Iterator[Finding]], ...] = (
     _links_speak,
     _figures_speak,
     _headings_have_no_gaps,
+    _notes_have_ids,
+    _nothing_is_cut_in_two,
+    _links_lead_somewhere,
+    _every_glyph_is_known,
 )

@@ -20,6 +20,7 @@ from hemvist.print.layout import Json, body_nodes, content_problems, language, n
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
+from hemvist.print.room import TURNED_POINTS, least_width
 from hemvist.print.tidy import printed, printed_ids, tidy
 from hemvist.print.wide import on_turned_sheets
 
@@ -103,11 +104,21 @@ def fragment_problems(root: Element, place: Place, assets: PrintAssets) -> tuple
         if element.tag == "svg":
             found += drawing_problems(element, place.source)
         elif element.tag == "table":
-            found += grid_problems(element, place.source)
+            found += grid_problems(element, place.source) or _too_wide(element, place.source)
     linked = linked_ids(root, place)
     doublets = (e for e in root.descend() if e.get("id") in linked and ids[e.get("id")] > 1)
     found += [Problem(place.source, e.line, e.column, "PRN12", found=e.get("id")) for e in doublets]
     return (*found, *missing_glyphs(root, place.source, _drawable(assets)))
+
+
+def _too_wide(table: Element, source: str) -> tuple[Problem, ...]:
+    """Return the problem of a table that would run off a turned sheet: the engine says nothing then."""
+    needed = least_width(table)
+    if needed <= TURNED_POINTS:
+        return ()
+    millimetres = (f"{points * 25.4 / 72:.0f} mm" for points in (needed, TURNED_POINTS))
+    found, expected = millimetres
+    return (Problem(source, table.line, table.column, "PRN18", found=found, expected=expected),)
 
 
 def furniture_problems(words: str, source: str, assets: PrintAssets) -> tuple[Problem, ...]:

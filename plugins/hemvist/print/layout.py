@@ -11,7 +11,7 @@ from hemvist.print.drawings import drawing_size, drawing_source, guides, is_deco
 from hemvist.print.grid import Grid, Row, read_grid
 from hemvist.print.links import Place, link_target
 from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
-from hemvist.print.room import fits_beside, stays_whole
+from hemvist.print.room import UPRIGHT_POINTS, fits_beside, least_width, stays_whole
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
@@ -351,6 +351,7 @@ def _table(element: Element, inner: Around) -> Node:
     return {
         "caption": _run(captions[0].children, inner.inside(captions[0])) if captions else [],
         "columns": list(grid.columns),
+        "wide": least_width(element) > UPRIGHT_POINTS,
         "head": [_row(row, inner) for row in grid.head],
         "body": [_row(row, inner) for row in grid.body],
         "rules": _rules(grid),

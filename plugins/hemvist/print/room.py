@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import ceil
 
@@ -30,9 +31,9 @@ def stays_whole(element: Element) -> bool:
 
 
 def fits_beside(body: Element, notes: Element) -> bool:
-    """Whether notes are hardly longer than the text beside which they would stand."""
+    """Whether notes are no longer than the text beside which they would stand, with some to spare."""
     beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
-    return beside <= 1.1 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
+    return beside <= 0.9 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
 
 
 def _blocks(element: Element, width: float) -> Iterator[float]:
@@ -59,3 +60,35 @@ def _rows(table: Element) -> float:
     columns = max(map(len, rows), default=1)
     width = max(4.0, TEXT / max(1, columns) * CELL_WASTE)
     return sum(max((ceil(len(cell.text) / width) or 1 for cell in row), default=1) for row in rows)
+
+
+PIECE = re.compile(r"[^\s/–-]+[/–-]?")
+LETTERS_KEPT = 12
+"""Letters of a word that a line must hold: longer words are hyphenated."""
+CHARACTER, GUTTER, PLOT = 4.4, 7.0, 170.0
+"""Points: a character of a table's text, the space between columns, a column with a plot."""
+
+
+UPRIGHT_POINTS, TURNED_POINTS = 480.0, 751.0
+"""Points that a table may need on an upright sheet and on a turned one, margins left out."""
+
+
+def least_width(table: Element) -> float:
+    """Return the points that a table needs even when every cell is broken wherever words may break."""
+    widths: dict[int, float] = {}
+    for row in (row for row in table.descend() if row.tag == "tr"):
+        at = 0
+        for cell in row.elements("td", "th"):
+            across = int(cell.get("colspan", "1")) if cell.get("colspan", "1").isdigit() else 1
+            if across == 1:
+                widths[at] = max(widths.get(at, 0.0), _least(cell))
+            at += across
+    return sum(widths.values()) + GUTTER * max(0, len(widths) - 1)
+
+
+def _least(cell: Element) -> float:
+    """Return the points of the longest piece of a cell that no line may break."""
+    if "plot" in cell.classes:
+        return PLOT
+    pieces = PIECE.findall(cell.text)
+    return CHARACTER * max((min(len(p), LETTERS_KEPT) if p.isalpha() else len(p) for p in pieces), default=1)

@@ -14,6 +14,8 @@ ENDINGS = {
     "en": "(?:s|es|'s|’s|ed|ing)?",
 }
 """What may follow a word and leave it the same word: the common inflections of a language."""
+MOST_PLACES = 15
+"""A word under more headings than this is listed once a chapter."""
 PASSED_OVER = frozenset({"svg", "pre", "thead", "caption", "figcaption", "anchor", *HEADINGS})
 
 
@@ -33,6 +35,8 @@ class WordIndex:
     lang: str
     found: dict[str, list[str]] = field(default_factory=dict)
     _here: set[str] = field(default_factory=set)
+    _chapters: dict[str, str] = field(default_factory=dict)
+    _chapter: str = ""
     _pattern: re.Pattern[str] | None = None
     _names: Mapping[str, str] = field(default_factory=dict)
 
@@ -43,6 +47,10 @@ class WordIndex:
         self._names = names
         if words:
             self._pattern = re.compile(rf"(?<!\w)({words}){ENDINGS[self.lang]}(?!\w)", re.IGNORECASE)
+
+    def begin(self, chapter: str) -> None:
+        """Begin a chapter."""
+        self._chapter, self._here = chapter, set()
 
     def marked(self, element: Element) -> Element:
         """Return an element with an anchor before each word that is indexed."""
@@ -56,6 +64,16 @@ class WordIndex:
             kids.extend(self._split(child) if isinstance(child, str) else (self.marked(child),))
         return replace(element, children=tuple(kids))
 
+    def places(self, entry: Entry) -> list[str]:
+        """Return the anchors of a word; of one that stands nearly everywhere the first of each chapter."""
+        found = self.found.get(entry.name, [])
+        if len(found) <= MOST_PLACES:
+            return found
+        first: dict[str, str] = {}
+        for anchor in found:
+            first.setdefault(self._chapters[anchor], anchor)
+        return list(first.values())
+
     def _split(self, text: str) -> list[Element | str]:
         """Return a text with anchors before the words of the index that are new under this heading."""
         assert self._pattern is not None
@@ -68,6 +86,7 @@ class WordIndex:
                 places = self.found.setdefault(name, [])
                 anchor = f"ix-{list(self.found).index(name)}-{len(places)}"
                 places.append(anchor)
+                self._chapters[anchor] = self._chapter
                 parts += [text[at : match.start()], Element("anchor", (("id", anchor),), (), 1, 1)]
                 at = match.start()
         return [part for part in (*parts, text[at:]) if part != ""]
