@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,12 +29,9 @@ class Visitor:
         return self.page
 
     def guard(self, route: Route) -> None:
-        """Let requests to the site through; refuse and remember the others."""
-        if route.request.url.startswith((self.origin + "/", "data:", "blob:")):
-            route.continue_()
-        else:
-            self.foreign.append(f"{self.page.url} asked for {route.request.url}")
-            route.abort()
+        """Refuse and remember a request that goes elsewhere."""
+        self.foreign.append(f"{self.page.url} asked for {route.request.url}")
+        route.abort()
 
 
 @contextmanager
@@ -41,7 +39,7 @@ def visitor(browser: Browser, origin: str, **options: Any) -> Iterator[Visitor]:
     """A fresh browser context with one tab; `options` are those of a Playwright context."""
     context = browser.new_context(**options)
     guest = Visitor(context.new_page(), origin)
-    context.route("**/*", lambda route: guest.guard(route))
+    context.route(re.compile(rf"^(?!{re.escape(origin)}/|data:|blob:)"), lambda route: guest.guard(route))
     guest.page.on("pageerror", lambda error: guest.failed.append(f"{guest.page.url}: {error}"))
     guest.page.on(
         "response",
