@@ -32,7 +32,10 @@ def shards_of(site: Path) -> Shards:
     files = (site / "search" / "sv").glob("*.js")
     return Shards(
         "sv",
-        {file.stem: json.loads(file.read_text(encoding="utf-8").partition(",")[2][:-3]) for file in files},
+        {
+            file.stem: json.loads(file.read_text(encoding="utf-8").partition(",")[2].partition(");\n")[0])
+            for file in files
+        },
     )
 
 

@@ -74,3 +74,8 @@ def test_the_files_do_not_depend_on_the_order_of_pages() -> None:
 def test_letters_changed_over_are_one_slip() -> None:
     assert distance("hyra", "hrya", 2) == 1
     assert distance("hyra", "bostad", 1) == 2
+
+
+def test_files_with_inflected_forms_name_their_licence() -> None:
+    files = as_files(build("sv", PAGES, ALIKE))
+    assert {b"ODbL-1.0" in content for path, content in files.items() if "/f-" in path} == {True}

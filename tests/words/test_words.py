@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hemvist.words import analyser, folded, tokens
+from hemvist.words import analyser, folded, said, tokens
 from hemvist.words.tables import overrides
 
 SWEDISH = analyser("sv")
@@ -83,3 +83,10 @@ def test_letters_lose_their_dots_and_rings_only_when_folded() -> None:
 @pytest.mark.parametrize("text", ["", "!?", "\ud800", "🙂", "a" * 10_000, "\u202eדירה", "<b>"])
 def test_any_text_can_be_cut(text: str) -> None:
     assert all(token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Enligt 12 kap. 44 § och 2025:400.\nRad två: 12:44", "Kap\u00a0 2", "a" * 70]
+)
+def test_words_without_places_are_those_with_places(text: str) -> None:
+    assert said(text) == [token.text for token in tokens(text)]

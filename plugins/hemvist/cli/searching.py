@@ -40,7 +40,7 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
         return USAGE
     edition = compose(load(places), day)
     known = frozenset(url for url, _ in edition.pages)
-    pages = edition.all_pages(terminal.lang, known)
+    pages = edition.all_pages(terminal.lang, known, "")
     index = shards(index_of(edition.library, terminal.lang, pages))
     if options.probe:
         _tell_probes([judge(index, probe) for probe in probes], terminal)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hemvist.search.synonyms import Alike, matches, phrase_of, phrases
-from hemvist.words import Analyser, analyser, folded, tokens
+from hemvist.words import Analyser, analyser, folded, said, tokens
 
 Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
 GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
@@ -70,14 +70,15 @@ class _Reader:
 
     def keys(self, text: str) -> tuple[dict[str, float], int]:
         """Return the keys of a text with the weighted times each stands there, and the number of words."""
-        said = [token.text for token in tokens(text)]
-        counts = Counter(said)
+        row = said(text)
+        counts = Counter(row)
         found: dict[str, float] = defaultdict(float)
         for word, count in counts.items():
             self.seen.add(word)
             for key, weight in self.words.keys(word):
                 found[key] += count * weight / 100
-        lemmas = [self.words.lemma(word) for word in said]
+        lemma_of = {word: self.words.lemma(word) for word in counts}
+        lemmas = [lemma_of[word] for word in row]
         for phrase in matches(lemmas, self.firsts):
             if len(phrase) > 1:
                 found[" ".join(phrase)] += 1.0

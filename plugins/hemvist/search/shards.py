@@ -19,6 +19,10 @@ CARDS = 20
 POSTINGS_MOST = 24_000
 """Characters of a file of postings; a longer list stands alone."""
 LEAD_MOST = 220
+NOTICE = (
+    "// ODbL-1.0 https://opendatacommons.org/licenses/odbl/1-0/ github.com/michmech/lemmatization-lists\n"
+)
+"""What ODbL 4.2 b asks of a file with forms of words from Michal Měchura's lists, by way of simplemma."""
 OTHER = "_"
 """In a file's name, for any letter but a–z and digits."""
 
@@ -73,7 +77,8 @@ def as_files(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> d
 def script(lang: str, name: str, data: Any) -> bytes:
     """Return one file as a script."""
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'hemvistShard("{lang}/{name}",{said});\n'.encode()
+    notice = NOTICE if name.startswith("f-") else ""
+    return f'hemvistShard("{lang}/{name}",{said});\n{notice}'.encode()
 
 
 def shard_of(form: str) -> str:

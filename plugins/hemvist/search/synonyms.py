@@ -55,7 +55,7 @@ def phrases(analyser: Analyser, groups: Iterable[Alike]) -> Mapping[tuple[str, .
 
 def matches(lemmas: list[str], firsts: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
     """Give every phrase that occurs in a row of lemmas; `firsts` holds the phrases by their first lemma."""
-    for place, lemma in enumerate(lemmas):
-        for phrase in firsts.get(lemma, ()):
+    for place in [place for place, lemma in enumerate(lemmas) if lemma in firsts]:
+        for phrase in firsts[lemmas[place]]:
             if tuple(lemmas[place : place + len(phrase)]) == phrase:
                 yield phrase

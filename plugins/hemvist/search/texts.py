@@ -10,12 +10,11 @@ BREAK = re.compile(r"</?(?:p|li|h[1-6]|td|th|tr|div|section|dt|dd|br|summary|fig
 TAG = re.compile(r"<[^>]+>")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:se|org|com|net|gov|uk|eu)/\S*|\bdoi\.org\S*")
 """Addresses hold words without dots and rings that nobody wrote."""
-SPACE = re.compile(r"[^\S\n]+")
 
 
 def plain(html: str) -> str:
     """Return the text of a fragment's HTML, a line a block, without empty lines."""
     text = unescape(TAG.sub("", BREAK.sub("\n", SILENT.sub(" ", html))))
     text = ADDRESS.sub(" ", text)
-    lines = (SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

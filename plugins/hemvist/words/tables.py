@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries.dictionary_factory import (
+    DefaultDictionaryFactory,
+    MappingStrToByteString,
+)
 
 from hemvist.words.tokens import WORD
 
@@ -42,9 +45,19 @@ def forms(lang: str, lemmas: Iterable[str]) -> dict[str, set[str]]:
     """Return every form of the given lemmas, in lower case, that is a single word."""
     found: dict[str, set[str]] = {lemma: {lemma} for lemma in lemmas}
     corrected = overrides(lang)
-    for form, lemma in (*table(lang).items(), *corrected.items()):
+    for form, lemma in (*_of_lemmas(lang, found), *corrected.items()):
         if (known := found.get(lemma)) is not None and WORD.fullmatch(form):
             lower = form.lower()
             if corrected.get(lower, lemma) == lemma:
                 known.add(lower)
     return found
+
+
+def _of_lemmas(lang: str, lemmas: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the pairs of a table whose lemma is wanted. Looking through bytes spares a million texts."""
+    view = table(lang)
+    if not isinstance(view, MappingStrToByteString):
+        return list(view.items())
+    wanted = {lemma.encode("utf-8", "replace") for lemma in lemmas}
+    pairs = view._dict.items()
+    return [(form.decode(), lemma.decode()) for form, lemma in pairs if lemma in wanted]

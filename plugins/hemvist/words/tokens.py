@@ -39,6 +39,20 @@ def tokens(text: str) -> list[Token]:
     return found + _words(lower, place, len(lower))
 
 
+def said(text: str) -> list[str]:
+    """Return the words of a text as `tokens` does, without their places, which is several times faster."""
+    found: list[str] = []
+    for line in text.lower().replace("\u00a0", " ").split("\n"):
+        place = 0
+        if ":" in line or "kap" in line:
+            for law in LAW.finditer(line):
+                found += WORD.findall(line, place, law.start())
+                found.append(law_key(law))
+                place = law.end()
+        found += WORD.findall(line, place)
+    return [word for word in found if len(word) <= LONGEST]
+
+
 def law_key(found: re.Match[str]) -> str:
     """Return the key of a reference: `sfs2025:400`, or `12kap44` for "12 kap. 44 §" and "12:44"."""
     if found["sfs"]:
