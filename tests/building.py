@@ -18,6 +18,7 @@ CONTENT = (
     "registers",
     "monitoring",
     "strategy",
+    "books",
     "schema",
     "plugins/hemvist/site/theme",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable
 
@@ -9,6 +10,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from hemvist.print import PrintBook, render_book
+from hemvist.print.book import Section
+from hemvist.print.chapters import Chapter
 from hemvist.print.check import check_pdf
 from hemvist.print.check_file import file_findings
 from hemvist.print.finish import kids, structure_elements
@@ -150,7 +154,79 @@ def script(pdf: Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
 
 
+def form_with_content_of_its_own(pdf: Pdf) -> None:
+    form = pdf.make_stream(b"/P <</MCID 0>> BDC EMC", Dictionary(Subtype=Name.Form, BBox=Array([0, 0, 1, 1])))
+    pdf.pages[0].Resources.XObject = Dictionary(Hidden=form)
+
+
+def entry_of_contents_outside_an_item(pdf: Pdf) -> None:
+    first(pdf, "/TOCI").S = Name.P
+
+
+def ids_that_no_tree_lists(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot.IDTree
+
+
+def figure_called_by_its_file(pdf: Pdf) -> None:
+    first(pdf, "/Figure").Alt = String("figur-1.svg")
+
+
+def made_on_two_days(pdf: Pdf) -> None:
+    pdf.docinfo["/CreationDate"] = "D:20010101000000Z"
+
+
+def link_to_nowhere(pdf: Pdf) -> None:
+    inner = next(a for page in pdf.pages for a in page.get("/Annots", ()) if "/Dest" in a or a.A.S == "/GoTo")
+    inner.Dest = Array([pdf.make_indirect(Dictionary()), Name.Fit])
+
+
+def letter_without_a_meaning(pdf: Pdf) -> None:
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and "/ToUnicode" in item:
+            source = item.ToUnicode.read_bytes().splitlines()
+            mapped = [at for at, line in enumerate(source) if line.startswith(b"<") and line.count(b"<") == 2]
+            item.ToUnicode = pdf.make_stream(b"\n".join(source[: mapped[3]] + source[mapped[-1] + 1 :]))
+            return
+
+
+def note_without_a_name(pdf: Pdf) -> None:
+    del first(pdf, "/Note").ID
+
+
+def table_that_goes_on_as_another(pdf: Pdf) -> None:
+    _cut_in_the_middle(pdf, first(pdf, "/Table"), "/TBody")
+
+
+def list_that_goes_on_as_another(pdf: Pdf) -> None:
+    lists = [e for e in structure_elements(pdf.Root.StructTreeRoot) if e.S == "/L"]
+    _cut_in_the_middle(pdf, max(lists, key=lambda each: len(kids(each))), "/LI")
+
+
+def _cut_in_the_middle(pdf: Pdf, whole: pikepdf.Object, part: str) -> None:
+    """Make two elements of one, as an engine does that tags each page for itself."""
+    if part == "/TBody":
+        body = next(kid for kid in whole.K if part == kid.S)
+        half = len(body.K) // 2
+        rows = list(body.K)
+        body.K = Array(rows[:half])
+        head = next(kid for kid in whole.K if kid.S == "/THead")
+        rest = [head, pdf.make_indirect(Dictionary(S=Name.TBody, P=whole, K=Array(rows[half:])))]
+    else:
+        items = list(whole.K)
+        half = len(items) // 2
+        whole.K, rest = Array(items[:half]), items[half:]
+    other = pdf.make_indirect(Dictionary(S=whole.S, P=whole.P, K=Array(rest)))
+    siblings = list(whole.P.K)
+    at = next(place for place, kid in enumerate(siblings) if kid.objgen == whole.objgen)
+    whole.P.K = Array([*siblings[: at + 1], other, *siblings[at + 1 :]])
+
+
 BREAKS: dict[Break, str] = {
+    form_with_content_of_its_own: "PDF03",
+    ids_that_no_tree_lists: "PDF05",
+    figure_called_by_its_file: "PDF07",
+    made_on_two_days: "PDF10",
+    letter_without_a_meaning: "PDF12",
     without_tags: "PDF01",
     not_marked: "PDF01",
     paragraph_out_of_the_tree: "PDF02",
@@ -183,6 +259,16 @@ BREAKS: dict[Break, str] = {
 }
 
 
+BOOK_BREAKS: dict[Break, str] = {
+    entry_of_contents_outside_an_item: "PDF04",
+    link_to_nowhere: "PDF11",
+    note_without_a_name: "PDF14",
+    table_that_goes_on_as_another: "PDF15",
+    list_that_goes_on_as_another: "PDF15",
+}
+"""Breaks of what books have: contents, notes, links inside, tables and lists over several pages."""
+
+
 def saved(pdf: Pdf, **options: object) -> bytes:
     written = io.BytesIO()
     pdf.save(written, **options)
@@ -195,6 +281,33 @@ def test_a_file_broken_in_one_way_fails_for_that_reason(damage: Break, whole_pdf
         damage(opened)
         broken = saved(opened)
     assert BREAKS[damage] in {problem.code for problem in check_pdf(broken, "x.pdf")}
+
+
+@pytest.fixture(scope="module")
+def book_pdf() -> bytes:
+    """A book with a list and a table that go on over pages, a note and contents."""
+    items = "".join(f"<li>Sak {n}. {'Ord. ' * 150}</li>" for n in range(24))
+    rows = "".join(f'<tr><th scope="row">Rad {n}</th><td>{n}</td></tr>' for n in range(90))
+    head = '<thead><tr><th scope="col">Rad</th><th scope="col">Tal</th></tr></thead>'
+    html = f"""<h1>Ett</h1><p>Se <a href="https://example.org/a">källan</a>.</p><ol>{items}</ol>
+    <table>{head}<tbody>{rows}</tbody></table>"""
+    return render_book(
+        PrintBook(
+            source="books/x.yaml", title="Bok", subtitle="Under", edition="1", publisher="Ingen.", lang="sv",
+            sections=(Section("Del", (Chapter("docs/a.md", "Ett", "/a/", "sv", html),)),),
+            imprint=(("Om", "Prov."),),
+            references=(), references_address="/r/", terms=(), as_of=datetime.date(2026, 11, 23),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", BOOK_BREAKS, ids=lambda damage: damage.__name__)
+def test_a_book_broken_in_one_way_fails_for_that_reason(damage: Break, book_pdf: bytes) -> None:
+    assert check_pdf(book_pdf, "x.pdf") == ()
+    with pikepdf.open(io.BytesIO(book_pdf)) as opened:
+        damage(opened)
+        broken = saved(opened)
+    assert BOOK_BREAKS[damage] in {problem.code for problem in check_pdf(broken, "x.pdf")}
 
 
 def test_a_file_saved_again_unchanged_is_still_sound(whole_pdf: bytes) -> None:

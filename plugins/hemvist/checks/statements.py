@@ -9,7 +9,7 @@ from hemvist.library import Library
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.stated import Stated
 
-KINDS = ("actors", "checklists", "recommendations")
+KINDS = ("actors", "checklists", "recommendations", "accessibility")
 Found = tuple[str, str, JsonPath, Stated]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import TextIO
 
 from hemvist.checks.spelling import NoSpellerError, misspelt
 from hemvist.cli.arguments import USAGE
+from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
-from hemvist.cli.output import write_whole
-from hemvist.cli.printing import pdf_files, pdf_path
+from hemvist.cli.output import NO_ROOM, unwritten, write_whole
+from hemvist.cli.printing import Data, page_data, pdf_files, pdf_path
 from hemvist.cli.shelf import Shelf, cache_folder
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
@@ -32,7 +33,7 @@ from hemvist.site.build import build_site
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
-from hemvist.site.settings import site_url
+from hemvist.site.settings import publisher, site_url
 
 FAILED = 1
 
@@ -194,13 +195,17 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     return edition
 
 
-def _pdfs(
-    pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace, terminal: Terminal
-) -> dict[str, bytes]:
-    """Set pages as PDF, with progress. Raises PrintError."""
-    url = site_url(config_file(options))
+def _pdfs(documents: Mapping[str, Data], options: argparse.Namespace, terminal: Terminal) -> dict[str, bytes]:
+    """Set documents as PDF, with progress. Raises PrintError."""
     shelf = Shelf(cache_folder(options.root) / "pdf", PACKAGE / "print")
-    return pdf_files(pages, edition.day, url, shelf, lambda path: terminal.say("cli.printing", page=path))
+    return pdf_files(documents, shelf, lambda path: terminal.say("cli.printing", page=path))
+
+
+def _pages_data(pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace) -> dict[str, Data]:
+    """Return pages as documents to set, by path."""
+    config = config_file(options)
+    url = site_url(config)
+    return {pdf_path(page): page_data(page, edition.day, url, publisher(config, page.lang)) for page in pages}
 
 
 Printed = dict[str, tuple[Fragment, bytes]]
@@ -210,15 +215,17 @@ Printed = dict[str, tuple[Fragment, bytes]]
 def _with_pdfs(
     edition: Edition, options: argparse.Namespace, terminal: Terminal, printed: Printed
 ) -> Edition:
-    """Return an edition with the PDFs of all pages that are offered as such. Raises PrintError.
+    """Return an edition with all books and the PDFs of all pages that are offered. Raises PrintError.
 
     A page is set anew only when it is not the one in `printed`, which is kept up to date.
     """
     pages = {pdf_path(page): page for page in edition.pages.values() if page.printable}
     due = [page for path, page in pages.items() if path not in printed or printed[path][0] != page]
-    for path, pdf in _pdfs(due, edition, options, terminal).items():
-        printed[path] = pages[path], pdf
-    return edition.with_files({path: printed[path][1] for path in pages})
+    books = books_data(edition, config_file(options))
+    made = _pdfs(books | _pages_data(due, edition, options), options, terminal)
+    printed |= {path: (pages[path], pdf) for path, pdf in made.items() if path in pages}
+    files = {path: made[path] for path in books} | {path: printed[path][1] for path in pages}
+    return with_links(edition, files).with_files(files)
 
 
 def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
@@ -252,6 +259,10 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
+    except OSError as failure:
+        if failure.errno not in NO_ROOM:
+            raise
+        return _failed(PrintError((unwritten(target, failure),)), options, terminal)
     remember(stamp, key, target)
     print(terminal.words.text("cli.built", folder=target), file=terminal.out)
     return 0
@@ -302,26 +313,32 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Write pages as PDF: those named by address, or all that are offered."""
+    """Write books and pages as PDF: books named by id, pages by address, or all that are offered."""
     edition = _edition(options, terminal)
     if isinstance(edition, int):
         return edition
     offered = [
         page for page in edition.pages.values() if page.printable and options.lang in (None, page.lang)
     ]
-    wanted = [f"/{name.strip('/')}/" for name in options.pages]
+    books = asked_books(options, edition)
+    wanted = [f"/{name.strip('/')}/" for name in options.pages if name not in books]
     if unknown := [name for name in wanted if name not in {page.url for page in offered}]:
         for name in unknown:
             terminal.say("cli.no-such-page", page=name)
         return USAGE
-    chosen = [page for page in offered if not wanted or page.url in wanted]
+    chosen = [page for page in offered if page.url in wanted or not options.pages]
+    documents = books_data(edition, config_file(options), books if options.pages else None)
+    documents = {path: data for path, data in documents.items() if options.lang in (None, data["lang"])}
     try:
-        files = _pdfs(chosen, edition, options, terminal)
+        files = _pdfs(documents | _pages_data(chosen, edition, options), options, terminal)
     except PrintError as failure:
         return _failed(failure, options, terminal)
     folder = (options.output or Path("pdf")).resolve()
     for path, content in files.items():
-        write_whole(folder / path, content)
+        try:
+            write_whole(folder / path, content)
+        except OSError as failure:
+            return _failed(PrintError((unwritten(folder / path, failure),)), options, terminal)
         print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
     return 0
 

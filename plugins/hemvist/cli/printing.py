@@ -1,12 +1,13 @@
-"""Pages as PDF, and where the files lie."""
+"""Pages and books as PDF: what is set anew, in processes of their own, and where the files lie."""
 
 from __future__ import annotations
 
 import datetime
+import multiprocessing
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from typing import Any
@@ -17,11 +18,14 @@ from hemvist.cli.shelf import Shelf
 from hemvist.messages import Problem, catalogue
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
-from hemvist.print import PrintDocument, PrintError, render_pdf
+from hemvist.print import PrintBook, PrintDocument, PrintError, render_book, render_pdf
 from hemvist.print.check import check_pdf
 
 PROCESSES = min(2, os.cpu_count() or 1)
-"""Typesetters at work beside each other: each takes some 300 MB."""
+"""Typesetters at work beside each other: each takes some 300 MB, and a book of 160 pages 600 MB."""
+PAGE, BOOK = "page", "book"
+Data = dict[str, Any]
+"""A document to set as plain data: its kind under `kind`, and the fields of that."""
 
 
 def pdf_path(page: Fragment) -> str:
@@ -30,12 +34,13 @@ def pdf_path(page: Fragment) -> str:
     return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
 
 
-def _document(page: Fragment, day: datetime.date, base_url: str) -> PrintDocument:
+def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str) -> Data:
+    """Return a page as a document to set."""
     words = catalogue(page.lang)
-    parts = [words.text("site.footer.publisher")]
+    parts = [publisher]
     if page.front is not None and page.front.law_read is not None:
         parts.append(words.text("site.footer.law_read", day=words.date(page.front.law_read)))
-    return PrintDocument(
+    document = PrintDocument(
         source=page.source,
         title=page.title,
         lang=page.lang,
@@ -45,27 +50,28 @@ def _document(page: Fragment, day: datetime.date, base_url: str) -> PrintDocumen
         address=page.url,
         base_url=base_url or None,
     )
+    return asdict(document) | {"kind": PAGE, "as_of": day.isoformat()}
 
 
-def pdf_files(
-    pages: Iterable[Fragment], day: datetime.date, base_url: str, shelf: Shelf, tell: Callable[[str], None]
-) -> dict[str, bytes]:
-    """Return the PDFs of pages by path; `tell` hears each path before it is set. Raises PrintError.
+def book_data(book: PrintBook) -> Data:
+    """Return a book as a document to set."""
+    return asdict(book) | {"kind": BOOK, "as_of": book.as_of.isoformat()}
+
+
+def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str], None]) -> dict[str, bytes]:
+    """Return the PDFs of documents by path; `tell` hears each path before it is set. Raises PrintError.
 
     What the shelf holds is not set again. The others are set in processes of their own: a typesetter's
     memory, once taken, is not given back, and a large site needs it for its records. What goes between the
     processes is data, never code.
     """
-    documents = {
-        pdf_path(page): asdict(_document(page, day, base_url)) | {"as_of": day.isoformat()} for page in pages
-    }
     keys = {path: shelf.key(msgpack.packb(document)) for path, document in documents.items()}
     found = {path: pdf for path, key in keys.items() if (pdf := shelf.get(key)) is not None}
     due = [path for path in documents if path not in found]
     for path in due:
         tell(path)
     with ThreadPoolExecutor(PROCESSES) as pool:
-        shares = [due[start::PROCESSES] for start in range(PROCESSES)]
+        shares = _shares({path: documents[path] for path in due})
         made = pool.map(_set_apart, [[documents[path] for path in share] for share in shares])
         for share, pdfs in zip(shares, made, strict=True):
             found |= dict(zip(share, pdfs, strict=True))
@@ -73,7 +79,16 @@ def pdf_files(
     return {path: found[path] for path in documents}
 
 
-def _set_apart(documents: list[dict[str, Any]]) -> list[bytes]:
+def _shares(due: Mapping[str, Data]) -> list[list[str]]:
+    """Return the paths of documents, shared out by length: the longest first, to whoever has least."""
+    length = {path: len(msgpack.packb(document)) for path, document in due.items()}
+    shares: list[list[str]] = [[] for _ in range(PROCESSES)]
+    for path in sorted(due, key=lambda path: (-length[path], path)):
+        min(shares, key=lambda share: sum(length[taken] for taken in share)).append(path)
+    return shares
+
+
+def _set_apart(documents: list[Data]) -> list[bytes]:
     """Set documents in a process of its own. Raises PrintError, also when that process dies."""
     if not documents:
         return []
@@ -92,27 +107,45 @@ def _set_apart(documents: list[dict[str, Any]]) -> list[bytes]:
     return found
 
 
-def _pairs(problem: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _pairs(problem: Data) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in problem["values"])
 
 
-def _print(document: dict[str, Any]) -> bytes | list[dict[str, Any]]:
-    """Return a PDF whose structure was checked, or what is wrong with it."""
+Answer = bytes | list[Data]
+"""A PDF whose structure was checked, or what is wrong with it."""
+
+
+def _print(document: Data) -> Answer:
+    """Set one document and check what came of it."""
     day = datetime.date.fromisoformat(document["as_of"])
-    page = PrintDocument(**document | {"as_of": day, "stamp": ()})
+    fields = {name: value for name, value in document.items() if name != "kind"} | {"as_of": day}
     try:
-        pdf = render_pdf(page)
-        findings = check_pdf(pdf, page.source)
+        if document["kind"] == BOOK:
+            pdf = render_book(PrintBook.of_data(fields))
+        else:
+            pdf = render_pdf(PrintDocument(**fields | {"stamp": ()}))
+        findings = check_pdf(pdf, document["source"])
     except PrintError as failure:
         findings = failure.problems
     return [asdict(problem) for problem in findings] or pdf
+
+
+def _print_all(documents: Iterable[Data]) -> list[Answer]:
+    """Set documents in order; each book in a process that ends with it, so that memory is given back."""
+    listed = list(documents)
+    books = [document for document in listed if document["kind"] == BOOK]
+    answers: dict[int, Answer] = {}
+    if books:
+        with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
+            answers |= zip(map(id, books), pool.map(_print, books, chunksize=1), strict=True)
+    return [answers.get(id(document)) or _print(document) for document in listed]
 
 
 def _print_apart() -> None:
     """Set the documents on standard input. What a library prints must not run into the answer."""
     answer, sys.stdout = sys.stdout.buffer, sys.stderr
     documents = msgpack.unpackb(sys.stdin.buffer.read())
-    answer.write(msgpack.packb([_print(document) for document in documents]))
+    answer.write(msgpack.packb(_print_all(documents)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
 from hemvist.library.load import (
+    BOOKS,
     LOCAL,
     MONITORING,
     OPEN_POINT_ID,
@@ -30,6 +31,7 @@ SINGULAR = {
     "questions": "question",
     "searches": "search",
     "plans": "plan",
+    "books": "book",
 }
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 """What the model of a text checks beyond its fields."""
@@ -39,7 +41,8 @@ def schemas(library: Library) -> Mapping[str, Schema]:
     """Return the schema of each kind of file by the schema's file name."""
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
     files = {
-        f"{SINGULAR[kind]}.json": _of_record(model, ids) for kind, model in (RECORD_FOLDERS | PLANS).items()
+        f"{SINGULAR[kind]}.json": _of_record(model, ids)
+        for kind, model in (RECORD_FOLDERS | PLANS | BOOKS).items()
     }
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
     lists |= {

@@ -13,11 +13,13 @@ from hemvist.library.yaml_reader import Places, Span, find_places
 from hemvist.messages import Problem, Severity
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import DEFAULT_LANGUAGE, JsonPath, Language
+from hemvist.records.book import Book
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import Change, PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -52,7 +54,8 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Every folder that is read, of those that a project has."""
         own = (self.docs, self.evidence, self.registers)
-        return (*own, *(folder for folder in (self.monitoring, self.strategy) if folder.is_dir()))
+        others = (self.monitoring, self.strategy, self.books)
+        return (*own, *(folder for folder in others if folder.is_dir()))
 
     @property
     def monitoring(self) -> Path:
@@ -63,6 +66,11 @@ class Folders:
     def strategy(self) -> Path:
         """Where plans and their publications lie; a project need not have any."""
         return self.root / "strategy"
+
+    @property
+    def books(self) -> Path:
+        """Where the definitions of books lie; a project need not have any."""
+        return self.root / "books"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class Library:
     checklists: Mapping[str, Checklist]
     letters: Mapping[str, Letter]
     recommendations: Mapping[str, Recommendation]
+    accessibility: Mapping[str, AccessibilityStatement]
+    third_party: Mapping[str, ThirdPartyWork]
     events: Mapping[str, Event]
     tracks: Mapping[str, Track]
     steps: Mapping[str, Step]
@@ -122,6 +132,7 @@ class Library:
     """The deadlines of all steps, which hold them."""
     contacts: Mapping[str, Contact]
     routines: Mapping[str, Routine]
+    books: Mapping[str, Book]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -226,8 +237,9 @@ class Library:
 TOOL_KINDS = (
     "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
     "recommendations",
+    "accessibility", "third_party",
 )  # fmt: skip
-"""The kinds of the registers that the tools of guidance are made from."""
+"""The kinds of the registers that the tools of guidance and the publisher's pages are made from."""
 KINDS = (
     "studies",
     "reviews",
@@ -254,6 +266,7 @@ KINDS = (
     "deadlines",
     "contacts",
     "routines",
+    "books",
 )
 
 

@@ -23,11 +23,13 @@ from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
 from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
+from hemvist.records.book import Book
 from hemvist.records.indicator import Indicator, Observation
 from hemvist.records.local import Contact, Routine
 from hemvist.records.page import PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
+from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -60,10 +62,14 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "checklists.yaml": {"checklists": Checklist},
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},
+    "accessibility.yaml": {"accessibility": AccessibilityStatement},
+    "third-party.yaml": {"third_party": ThirdPartyWork},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 PLANS: dict[str, type[Record]] = {"plans": Plan}
 """One file a plan."""
+BOOKS: dict[str, type[Record]] = {"books": Book}
+"""One file a book."""
 STRATEGY: dict[str, dict[str, type[Record]]] = {
     "documents.yaml": {"documents": Document},
     "publications.yaml": {"publications": Publication},
@@ -144,6 +150,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_records(shelf, folders.evidence, kind, model)
         for kind, model in PLANS.items():
             _read_records(shelf, folders.strategy, kind, model)
+        for kind, model in BOOKS.items():
+            _read_records(shelf, folders.root, kind, model)
         for kind, model in TAXONOMIES.items():
             _read_lists(
                 shelf, folders.evidence, folders.evidence / "taxonomy" / f"{kind}.yaml", {kind: model}
@@ -180,6 +188,7 @@ def _library(shelf: _Shelf) -> Library:
         deadlines=MappingProxyType(_deadlines(shelf)),
         contacts=shelf.kind("contacts"),
         routines=shelf.kind("routines"),
+        books=shelf.kind("books"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -1,16 +1,20 @@
 """Floor 5: pages as HTML fragments: what people wrote, and one page a record. Knows no site engine."""
 
+from hemvist.pages.book_text import BookText, book_problems, book_texts
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading, Pack
 from hemvist.pages.links import relative_links
 from hemvist.pages.record_pages import edited_pages, generated_register, record_pages
 from hemvist.pages.site_pages import site_pages
 
 __all__ = [
+    "BookText",
     "Download",
     "Fragment",
     "FragmentKind",
     "Heading",
     "Pack",
+    "book_problems",
+    "book_texts",
     "edited_pages",
     "generated_register",
     "record_pages",

@@ -105,7 +105,7 @@ def _name(name: str) -> Name | None:
     if TEX.search(name) is None and FAMILY_FIRST.fullmatch(name):
         before, _, after = name.partition(",")
         return _put_together(before.split(), after.split())
-    person = _person(name)
+    person = bibtex_person(name)
     if str(person) == "others":
         return None
     return _put_together(
@@ -113,7 +113,8 @@ def _name(name: str) -> Name | None:
     )
 
 
-def _person(name: str) -> Person:
+def bibtex_person(name: str) -> Person:
+    """Return a name as pybtex splits it; one that it cannot split is a family name whole."""
     try:
         return Person(name)
     except (InvalidNameString, IndexError):

@@ -22,6 +22,7 @@ from hemvist.pages.local import local_html
 from hemvist.pages.methods_block import methods_html
 from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
 from hemvist.pages.plan_blocks import wrong_goal
+from hemvist.pages.publisher_blocks import WRITERS as PUBLISHER_WRITERS
 from hemvist.pages.question_blocks import (
     findings_html,
     flow_block_html,
@@ -216,4 +217,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     **{name: _whole(name) for name in lists.WHOLE},
     **tool_blocks.WRITERS,
     **PLAN_WRITERS,
+    **PUBLISHER_WRITERS,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,13 +44,25 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """A page in Schema.org's words: its name, and the members of its description, both JSON without braces.
+
+    Both are safe inside a script element. The address is the site's to add.
+    """
+
+    name: str
+    members: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """One page in one language.
 
     `url` is language-neutral (`/vagledning/uppsagd/`), `title` and `description` are plain text, `html` holds
     `hv:` links that `relative_links` resolves. `uses` names the records that the page shows as `kind:id`,
     `source` the file that a correction should go to. `printable` pages are offered as PDF, and
-    `structured` is a Schema.org description as JSON.
+    `structured` is a description for machines, `citation` meta elements for reference managers, as HTML.
+    `changed` is the day of the last change that the records tell, None when they tell none.
     """
 
     url: str
@@ -65,7 +78,9 @@ class Fragment:
     front: FrontMatter | None = None
     problems: tuple[Problem, ...] = ()
     printable: bool = False
-    structured: str = ""
+    structured: Described | None = None
+    citation: str = ""
+    changed: datetime.date | None = None
     pack: Pack | None = None
     scripts: tuple[str, ...] = ()
     """Names of the scripts that the page needs beside those of every page."""

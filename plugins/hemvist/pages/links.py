@@ -24,6 +24,7 @@ PROVISIONS = "/vagledning/lagrum/"
 OPEN_POINTS = "/vagledning/osakert/"
 REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
+BOOKS = "/om/bocker/"
 CHANGES = "/om/andringar/"
 INDICATORS = "/uppfoljning/avhysningar/"
 

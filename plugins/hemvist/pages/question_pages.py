@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hemvist.pages.citing import question_tags
+from hemvist.pages.dates import answered_on
 from hemvist.pages.fragment import Download, Fragment, Heading
 from hemvist.pages.links import SCHEME, record_url, site_path
 from hemvist.pages.question_files import answer_file
@@ -39,9 +41,9 @@ class OutcomePart:
     hints: tuple[str, ...]
 
 
-def question_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page a question; one that no study answers says so."""
-    for id_ in tools.library.questions:
+def question_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page a question, or those of some questions; one that no study answers says so."""
+    for id_ in tools.library.questions if ids is None else ids:
         yield _page(tools, id_)
 
 
@@ -71,10 +73,12 @@ def _page(tools: Setting, id_: str) -> Fragment:
     file = Download(
         site_path(f"{url}{ANSWER_FILE}", edition.lang), answer_file(tools.library, question, answer)
     )
+    changed, files = answered_on(tools.library, question, answer.studies), (*shown.downloads, file)
     return Fragment(
         url, edition.lang, title, about, "question", html, _with_outcomes(headings, parts),
-        _uses(answer, id_), tools.library.file_of("questions", id_), (*shown.downloads, file),
-        structured=described(title, about, edition.lang),
+        _uses(answer, id_), tools.library.file_of("questions", id_), files,
+        structured=described(title, about, edition.lang, changed=changed, downloads=files),
+        citation=question_tags(title, edition.lang, changed), changed=changed,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hemvist.library import Library
 from hemvist.pages.draft import Edition, edition
 from hemvist.pages.fragment import Fragment
+from hemvist.pages.links import FOLDERS
 from hemvist.pages.question_pages import question_pages
 from hemvist.pages.register_pages import register_page, register_pages
 from hemvist.pages.review_pages import review_pages
@@ -37,6 +38,32 @@ def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterat
 def generated_register(library: Library, lang: Language, day: datetime.date, url: str) -> Fragment | None:
     """Return the page of provisions or of open points, made for itself, or None for any other address."""
     return register_page(setting(edition(library, lang, day)), url)
+
+
+def pages_at(
+    library: Library, lang: Language, day: datetime.date, urls: Iterable[str]
+) -> dict[str, Fragment]:
+    """Return generated pages of a language by address. An address without one is left out.
+
+    Only questions, interventions, studies and reviews are made alone; for others all pages are.
+    """
+    tools, found = setting(edition(library, lang, day)), dict[str, Fragment]()
+    some = {"questions": question_pages, "interventions": intervention_pages, "studies": study_pages,
+            "reviews": review_pages}  # fmt: skip
+    rest = set(urls)
+    for kind, make in some.items():
+        named = [url for url in sorted(rest) if url.startswith(FOLDERS[kind])]
+        ids = [id_ for url in named if (id_ := url.removeprefix(FOLDERS[kind])[:-1]) in library.ids(kind)]
+        found |= {page.url: page for page in make(tools, ids)}
+        rest -= set(named)
+    made = (register_page(tools, url) for url in sorted(rest))
+    found |= {page.url: page for page in made if page is not None}
+    missing = rest - found.keys()
+    return found | (
+        {page.url: page for page in record_pages(library, lang, day) if page.url in missing}
+        if missing
+        else {}
+    )
 
 
 def edited_pages(

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
+from hemvist.pages.citing import report_tags
+from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.question_links import of_review
@@ -16,6 +18,7 @@ from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
 from hemvist.records.review import Review, ReviewCount
 from hemvist.tables.reviews import included_studies, review_pooled, review_rows
+from hemvist.tables.study_names import main_report
 
 
 def review_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
@@ -53,10 +56,15 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         **said.helpers,
     )
     about = shortened(tools.names.recorded(review.summary).text)
-    described = dataset(tools.library, review.title, about, edition.lang, review.reports)
+    made = (*files, *row_files, *more)
+    described = dataset(
+        tools.library, review.title, about, edition.lang, review.reports, changed=recorded_on(review),
+        downloads=made, identifier=review.id, creativeWorkStatus=review.status.is_,
+    )  # fmt: skip
     return Fragment(
         url, edition.lang, review.title, about, "review", html, headings, _uses(review, id_),
-        tools.library.file_of("reviews", id_), (*files, *row_files, *more), structured=described,
+        tools.library.file_of("reviews", id_), made, structured=described,
+        citation=report_tags(tools.library, main_report(review)), changed=recorded_on(review),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from html import escape
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
 from hemvist.pages.changes import warnings
+from hemvist.pages.dates import page_changed_on
+from hemvist.pages.described_pages import written_page
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
 from hemvist.pages.law_state import law_warning, oldest_reading
@@ -46,7 +48,7 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{law_warning(issue, ids)}", 1)
     if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
         html += stamp(issue, source, oldest_reading(issue, ids))
-    return page, Fragment(
+    fragment = Fragment(
         url=source.url,
         lang=source.lang,
         title=front.title,
@@ -61,7 +63,9 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         printable=front.kind in LATER,
         pack=page.pack,
         scripts=tuple(dict.fromkeys(page.scripts)),
+        changed=page_changed_on(front),
     )
+    return page, replace(fragment, structured=written_page(issue, fragment))
 
 
 def _in_order(html: str, headings: list[Heading]) -> tuple[Heading, ...]:

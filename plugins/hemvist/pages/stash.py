@@ -67,6 +67,8 @@ class Stash:
         html = self._html(match)
         return (
             html
-            if html.startswith(("<figure", "<aside", "<div", "<pre", "<section", "<table", "<dl", "<ul"))
+            if html.startswith(
+                ("<figure", "<aside", "<div", "<pre", "<p>", "<p ", "<section", "<table", "<dl", "<ul")
+            )
             else f"<p>{html}</p>"
         )

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from hemvist.pages.fragment import Fragment
+from hemvist.pages.citing import report_tags
+from hemvist.pages.dates import recorded_on
+from hemvist.pages.fragment import Described, Download, Fragment
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.question_links import of_study
 from hemvist.pages.record_words import RecordWords
@@ -17,6 +19,7 @@ from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
 from hemvist.records.base import Words as RecordText
 from hemvist.records.study import Delivery, Sample, Study
+from hemvist.tables.study_names import main_report
 from hemvist.tables.study_results import study_results
 from hemvist.tables.table import Words
 
@@ -57,10 +60,24 @@ def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
         **said.helpers,
     )
     about = shortened(tools.names.recorded(study.summary).text)
-    described = dataset(tools.library, study.title, about, edition.lang, study.reports)
     return Fragment(
         url, edition.lang, study.title, about, "study", html,
-        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads, structured=described,
+        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads,
+        structured=_described(tools, study, about, downloads),
+        citation=report_tags(tools.library, main_report(study)), changed=recorded_on(study),
+    )  # fmt: skip
+
+
+def _described(tools: Setting, study: Study, about: str, downloads: tuple[Download, ...]) -> Described:
+    """Return the study for machines: our data set, the articles behind it, what was measured and where."""
+    names = tools.names
+    outcomes = dict.fromkeys(result.outcome for result in study.results)
+    return dataset(
+        tools.library, study.title, about, tools.edition.lang, study.reports,
+        changed=recorded_on(study), downloads=downloads, identifier=study.id,
+        measurementTechnique=names.term("designs", study.design),
+        variableMeasured=[names.term("outcomes", outcome) for outcome in outcomes],
+        spatialCoverage=names.countries(study), creativeWorkStatus=study.status.is_,
     )  # fmt: skip
 
 

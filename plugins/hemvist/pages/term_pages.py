@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from hemvist.messages import sort_key
+from hemvist.pages.dates import newest
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
@@ -30,9 +31,10 @@ MOST_LISTED = 200
 """Records that a page lists: the lists of all studies and of all reviews have the rest."""
 
 
-def intervention_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page an intervention; one without studies says so."""
-    for id_, term in tools.library.interventions.items():
+def intervention_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page an intervention, or those of some; one without studies says so."""
+    for id_ in tools.library.interventions if ids is None else ids:
+        term = tools.library.interventions[id_]
         measured = frozenset(tools.outcomes_of_intervention.get(id_, ()))
         outcomes = tuple(outcome for outcome in tools.library.outcomes if outcome in measured)
         tables = comparison(tools.library, (id_,), outcomes, tools.edition.lang)
@@ -93,10 +95,15 @@ def _page(
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
     about = _description(tools, term, title)
-    described = defined(title, about, edition.lang, _also(tools, term))
+    changed = newest(tools.library, studies, reviews)
+    described = defined(
+        title, about, edition.lang, _also(tools, term), code=id_,
+        within=tools.words.text(f"term.set.{kind}"), changed=changed,
+    )  # fmt: skip
     return Fragment(
         url, edition.lang, title, about, page_kind, body, headings,
         frozenset(uses), tools.library.file_of(kind, id_), downloads, structured=described,
+        changed=changed,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hemvist.pages.actor_block import actors
+from hemvist.pages.books_block import books
 from hemvist.pages.checklist_block import checklist
 from hemvist.pages.draft import Draft
 from hemvist.pages.glossary_block import glossary
@@ -20,5 +21,6 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "letter": letter,
     "letters": letters,
     "meetingpack": meeting_pack,
+    "books": books,
     "recommendation": recommendations,
 }

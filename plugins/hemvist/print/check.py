@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -17,12 +18,14 @@ from pikepdf import Array, Dictionary, Pdf
 
 from hemvist.messages import Problem
 from hemvist.print.check_file import file_findings
+from hemvist.print.check_parts import cut_in_two, hidden_forms, lost_links
 from hemvist.print.finish import Structure, kids, structure_elements
-from hemvist.print.reading import drawn, marked_numbers, page_texts, spoken
+from hemvist.print.reading import Content, content_of, page_texts, spoken
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
 ADDRESS = re.compile(r"(\w+:|#|/)\S+")
+FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|gif|webp|pdf)", re.IGNORECASE)
 CONTAINERS = {
     "/L": {"/LI", "/L", "/Caption"},
     "/LI": {"/Lbl", "/LBody"},
@@ -31,6 +34,7 @@ CONTAINERS = {
     "/TBody": {"/TR"},
     "/TFoot": {"/TR"},
     "/TR": {"/TH", "/TD"},
+    "/TOC": {"/TOC", "/TOCI", "/Caption"},
 }
 """Elements that hold certain elements alone."""
 
@@ -38,11 +42,30 @@ CONTAINERS = {
 def check_pdf(pdf: bytes, source: str) -> tuple[Problem, ...]:
     """Return every fault of structure in a PDF; `source` names it in the messages."""
     with Pdf.open(io.BytesIO(pdf)) as opened:
+        found: set[Finding] = set(file_findings(opened))
         if "/StructTreeRoot" not in opened.Root or not _is_marked(opened):
-            found: set[Finding] = {("PDF01", "StructTreeRoot"), *file_findings(opened)}
+            found.add(("PDF01", "StructTreeRoot"))
         else:
-            found = {finding for rule in RULES for finding in rule(opened)} | set(file_findings(opened))
+            read = Read(opened, *_read(opened))
+            found |= {finding for rule in RULES for finding in rule(read)}
     return tuple(sorted(Problem(source, 1, 1, code, found=what) for code, what in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file with what was read of it once: the content of its pages, and its elements in reading order."""
+
+    pdf: Pdf
+    contents: tuple[Content, ...]
+    elements: tuple[Structure, ...]
+
+    def named(self, name: str) -> Iterator[Structure]:
+        """Give the elements of a kind."""
+        return (element for element in self.elements if name == element.S)
+
+
+def _read(pdf: Pdf) -> tuple[tuple[Content, ...], tuple[Structure, ...]]:
+    return tuple(map(content_of, pdf.pages)), tuple(structure_elements(pdf.Root.StructTreeRoot))
 
 
 def _is_marked(pdf: Pdf) -> bool:
@@ -50,13 +73,14 @@ def _is_marked(pdf: Pdf) -> bool:
     return bool(info.get("/Marked", False)) and not bool(info.get("/Suspects", False))
 
 
-def _content_is_reached(pdf: Pdf) -> Iterator[Finding]:
+def _content_is_reached(read: Read) -> Iterator[Finding]:
     """PDF02: page content and parent tree agree, and each number leads to one element that has it."""
+    pdf = read.pdf
     owned = Counter(_owned_content(pdf.Root.StructTreeRoot, None))
     tree = pdf.Root.StructTreeRoot.get("/ParentTree")
     parents = pikepdf.NumberTree(tree) if tree is not None else {}
-    for number, page in enumerate(pdf.pages, 1):
-        opened = Counter(marked_numbers(page))
+    for number, (page, content) in enumerate(zip(pdf.pages, read.contents, strict=True), 1):
+        opened = Counter(content.numbers)
         key = page.obj.get("/StructParents")
         entry = parents[int(key)] if key is not None and int(key) in parents else Array([])
         for mcid, times in opened.items():
@@ -64,8 +88,9 @@ def _content_is_reached(pdf: Pdf) -> Iterator[Finding]:
             listed = mcid < len(entry) and isinstance(entry[mcid], Dictionary)
             if times != 1 or reached != 1 or not listed:
                 yield "PDF02", f"{number}: {mcid}"
+    known = {page.obj.objgen for page in pdf.pages}
     for objgen, mcid in owned:
-        if not any(page.obj.objgen == objgen for page in pdf.pages):
+        if objgen not in known:
             yield "PDF02", f"?: {mcid}"
 
 
@@ -81,17 +106,19 @@ def _owned_content(node: Structure, page: Any) -> Iterator[tuple[Any, int]]:
             yield from _owned_content(kid, page)
 
 
-def _nothing_is_drawn_outside(pdf: Pdf) -> Iterator[Finding]:
+def _nothing_is_drawn_outside(read: Read) -> Iterator[Finding]:
     """PDF03: whatever is painted is either content with a number or an artifact, never both."""
-    for number, page in enumerate(pdf.pages, 1):
-        for item in drawn(page):
+    for number, content in enumerate(read.contents, 1):
+        for item in content.drawn:
             if (item.mcid is None) != item.is_artifact:
                 yield "PDF03", f"{number}: {item.text[:40] or item.operator}"
+    for form in hidden_forms(read.pdf):
+        yield "PDF03", f"XObject {form}"
 
 
-def _children_are_allowed(pdf: Pdf) -> Iterator[Finding]:
+def _children_are_allowed(read: Read) -> Iterator[Finding]:
     """PDF04: lists hold items, tables rows, rows cells."""
-    for element in structure_elements(pdf.Root.StructTreeRoot):
+    for element in read.elements:
         allowed = CONTAINERS.get(str(element.S))
         for kid in kids(element):
             name = str(kid.S) if isinstance(kid, Dictionary) and "/S" in kid else "content"
@@ -99,9 +126,11 @@ def _children_are_allowed(pdf: Pdf) -> Iterator[Finding]:
                 yield "PDF04", f"{element.S} > {name}"
 
 
-def _tables_have_heads(pdf: Pdf) -> Iterator[Finding]:
+def _tables_have_heads(read: Read) -> Iterator[Finding]:
     """PDF05: each table has header cells with scope, names of headers exist, rows are equally wide."""
-    for number, table in enumerate(_named(pdf, "/Table"), 1):
+    if any("/ID" in element for element in read.elements) and "/IDTree" not in read.pdf.Root.StructTreeRoot:
+        yield "PDF05", "IDTree"
+    for number, table in enumerate(read.named("/Table"), 1):
         cells = [element for element in structure_elements(table) if element.S in ("/TH", "/TD")]
         heads = [cell for cell in cells if cell.S == "/TH"]
         names = {str(cell.ID) for cell in heads if "/ID" in cell}
@@ -134,11 +163,11 @@ def _grid_closes(table: Structure) -> bool:
     return len(widths) <= 1
 
 
-def _links_speak(pdf: Pdf) -> Iterator[Finding]:
+def _links_speak(read: Read) -> Iterator[Finding]:
     """PDF06: each link has a name, an address only where that is what it shows, and one place in the tree."""
-    texts = page_texts(pdf)
+    pdf, texts = read.pdf, page_texts(read.pdf, read.contents)
     tagged: dict[Any, list[str]] = {}
-    for element in _named(pdf, "/Link"):
+    for element in read.named("/Link"):
         for kid in kids(element):
             if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
                 tagged.setdefault(kid.Obj.objgen, []).append(_bare("".join(spoken(element, texts))))
@@ -159,20 +188,21 @@ def _bare(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def _figures_speak(pdf: Pdf) -> Iterator[Finding]:
+def _figures_speak(read: Read) -> Iterator[Finding]:
     """PDF07: each figure has an alternative text and lies on its page."""
-    for number, figure in enumerate(_named(pdf, "/Figure"), 1):
-        if not str(figure.get("/Alt", "")).strip():
-            yield "PDF07", f"{number}: Alt"
+    for number, figure in enumerate(read.named("/Figure"), 1):
+        words = str(figure.get("/Alt", "")).strip()
+        if not words or FILE_NAME.fullmatch(words):
+            yield "PDF07", f"{number}: Alt {words}".strip()
         box = attribute(figure, "/BBox")
         if box is None or len(box) != 4 or not all(-1 <= float(value) <= 1200 for value in box):
             yield "PDF07", f"{number}: BBox"
 
 
-def _headings_have_no_gaps(pdf: Pdf) -> Iterator[Finding]:
+def _headings_have_no_gaps(read: Read) -> Iterator[Finding]:
     """PDF08: the first heading is an H1 and none skips a level."""
     before = 0
-    for element in structure_elements(pdf.Root.StructTreeRoot):
+    for element in read.elements:
         name = str(element.S)
         if name[:2] == "/H" and name[2:].isdigit():
             level = int(name[2:])
@@ -181,8 +211,31 @@ def _headings_have_no_gaps(pdf: Pdf) -> Iterator[Finding]:
             before = level
 
 
-def _named(pdf: Pdf, name: str) -> Iterator[Structure]:
-    return (element for element in structure_elements(pdf.Root.StructTreeRoot) if name == element.S)
+def _notes_have_ids(read: Read) -> Iterator[Finding]:
+    """PDF14: each note has an id, and no other has the same."""
+    ids = Counter(str(note.get("/ID", "")) for note in read.named("/Note"))
+    for id_, times in ids.items():
+        if not id_ or times > 1:
+            yield "PDF14", id_ or "ID"
+
+
+def _nothing_is_cut_in_two(read: Read) -> Iterator[Finding]:
+    """PDF15: no table or numbered list goes on as a second one on the next page."""
+    for cut in cut_in_two(read.pdf.Root.StructTreeRoot, read.pdf, page_texts(read.pdf, read.contents)):
+        yield "PDF15", cut
+
+
+def _links_lead_somewhere(read: Read) -> Iterator[Finding]:
+    """PDF11: each link inside the file leads to a page of it."""
+    for number, lost in lost_links(read.pdf):
+        yield "PDF11", f"{number}: {lost}"
+
+
+def _every_glyph_is_known(read: Read) -> Iterator[Finding]:
+    """PDF12: no glyph is drawn of which nobody knows the letter."""
+    for number, content in enumerate(read.contents, 1):
+        if any("\ufffd" in item.text for item in content.drawn):
+            yield "PDF12", f"{number}: .notdef"
 
 
 def attribute(element: Structure, name: str) -> Any:
@@ -194,7 +247,7 @@ def attribute(element: Structure, name: str) -> Any:
     return None
 
 
-RULES: tuple[Callable[[Pdf], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Read], Iterator[Finding]], ...] = (
     _content_is_reached,
     _nothing_is_drawn_outside,
     _children_are_allowed,
@@ -202,4 +255,8 @@ RULES: tuple[Callable[[Pdf], Iterator[Finding]], ...] = (
     _links_speak,
     _figures_speak,
     _headings_have_no_gaps,
+    _notes_have_ids,
+    _nothing_is_cut_in_two,
+    _links_lead_somewhere,
+    _every_glyph_is_known,
 )

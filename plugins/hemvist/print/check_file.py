@@ -47,10 +47,23 @@ def _claims(pdf: Pdf) -> Iterator[tuple[str, str]]:
     title = pdf.open_metadata().get("dc:title")
     if not title or str(pdf.docinfo.get("/Title", "")) != title:
         yield "PDF10", "dc:title"
+    if _day(str(pdf.docinfo.get("/CreationDate", ""))) != _day(_created(source)):
+        yield "PDF10", "CreateDate"
     if not bool(pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)):
         yield "PDF10", "DisplayDocTitle"
     if "/OutputIntents" not in pdf.Root:
         yield "PDF10", "OutputIntents"
+
+
+def _created(source: str) -> str:
+    """Return the day of making that the metadata give, "" when they give none."""
+    found = re.search(r'xmp:CreateDate(?:>|=")([^<"]*)', source)
+    return found[1] if found else ""
+
+
+def _day(said: str) -> str:
+    """Return the digits of a day and its time, in whichever way it is written."""
+    return re.sub(r"\D", "", said)[:14]
 
 
 def _outline(pdf: Pdf) -> Iterator[tuple[str, str]]:

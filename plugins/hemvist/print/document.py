@@ -20,6 +20,7 @@ from hemvist.print.layout import Json, body_nodes, content_problems, language, n
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
+from hemvist.print.room import TURNED_POINTS, least_width
 from hemvist.print.tidy import printed, printed_ids, tidy
 from hemvist.print.wide import on_turned_sheets
 
@@ -70,56 +71,73 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     Raises PrintError with everything that stops the document from being printed.
     """
     assets = assets or PrintAssets.bundled()
-    root = _with_title(printed(read_fragment(document.body_html, document.source)), document.title)
-    ids = Counter(printed_ids(root))
-    place = Place(document.source, document.address, document.lang, document.base_url, frozenset(ids))
-    problems = _problems(root, place, ids) + _glyph_problems(root, document, assets)
+    root = with_title(printed(read_fragment(document.body_html, document.source)), document.title)
+    ids = frozenset(printed_ids(root))
+    place = Place(document.source, document.address, document.lang, document.base_url, ids)
+    stamp = (part for pair in document.stamp for part in pair)
+    furniture = " ".join([document.title, document.footer, *stamp])
+    problems = fragment_problems(root, place, assets)
+    problems += furniture_problems(furniture, document.source, assets)
     if problems:
         raise PrintError(problems)
     body = on_turned_sheets(body_nodes(tidy(root, linked_ids(root, place)), place))
-    pdf = _typeset(_payload(document, body), document, assets)
+    pdf = typeset("page.typ", _payload(document, body), document.source, document.as_of, assets)
     try:
         return finish(pdf, body)
     except TreeMismatchError as error:
-        raise PrintError((_engine_problem(document, str(error)),)) from error
+        raise PrintError((engine_problem(document.source, str(error)),)) from error
 
 
-def _with_title(root: Element, title: str) -> Element:
+def with_title(root: Element, title: str) -> Element:
     """Return the tree with the title as its first heading, unless it has one."""
     if any(element.tag == "h1" for element in root.descend()):
         return root
     return replace(root, children=(Element("h1", (), (title,), 1, 1), *root.children))
 
 
-def _problems(root: Element, place: Place, ids: Counter[str]) -> tuple[Problem, ...]:
+def fragment_problems(root: Element, place: Place, assets: PrintAssets) -> tuple[Problem, ...]:
+    """Return everything in a fragment's tree that stops it from being printed."""
+    ids = Counter(printed_ids(root))
     found = [*content_problems(root, place.source), *link_problems(root, place)]
     found += naming_problems(tidy(root, frozenset()), place.source)
     for element in root.descend():
         if element.tag == "svg":
             found += drawing_problems(element, place.source)
         elif element.tag == "table":
-            found += grid_problems(element, place.source)
+            found += grid_problems(element, place.source) or _too_wide(element, place.source)
     linked = linked_ids(root, place)
     doublets = (e for e in root.descend() if e.get("id") in linked and ids[e.get("id")] > 1)
     found += [Problem(place.source, e.line, e.column, "PRN12", found=e.get("id")) for e in doublets]
-    return tuple(found)
+    return (*found, *missing_glyphs(root, place.source, _drawable(assets)))
 
 
-def _glyph_problems(root: Element, document: PrintDocument, assets: PrintAssets) -> tuple[Problem, ...]:
-    known = drawable(font for font in assets.font_files() if "Sans" in font.name)
-    stamp = (part for pair in document.stamp for part in pair)
-    furniture = " ".join([document.title, document.footer, *stamp])
-    missing = (c for c in dict.fromkeys(furniture) if ord(c) not in known and c not in "\n\u00ad")
-    around = tuple(missing_glyph(c, furniture[:60], document.source) for c in missing)
-    return around + missing_glyphs(root, document.source, known)
+def _too_wide(table: Element, source: str) -> tuple[Problem, ...]:
+    """Return the problem of a table that would run off a turned sheet: the engine says nothing then."""
+    needed = least_width(table)
+    if needed <= TURNED_POINTS:
+        return ()
+    millimetres = (f"{points * 25.4 / 72:.0f} mm" for points in (needed, TURNED_POINTS))
+    found, expected = millimetres
+    return (Problem(source, table.line, table.column, "PRN18", found=found, expected=expected),)
 
 
-def _payload(document: PrintDocument, body: list[Json]) -> str:
+def furniture_problems(words: str, source: str, assets: PrintAssets) -> tuple[Problem, ...]:
+    """Return the characters of words around the text (title, foot) that no font draws."""
+    known = _drawable(assets)
+    missing = (c for c in dict.fromkeys(words) if ord(c) not in known and c not in "\n\u00ad")
+    return tuple(missing_glyph(c, words[:60], source) for c in missing)
+
+
+def _drawable(assets: PrintAssets) -> frozenset[int]:
+    return drawable(font for font in assets.font_files() if "Sans" in font.name)
+
+
+def _payload(document: PrintDocument, body: list[Json]) -> Json:
     lang, region = language(document.lang)
     day = document.as_of
     pairs: list[Json] = [[[name], [value]] for name, value in document.stamp]
-    stamp: Json = {"tag": "dl", "classes": ["stamp"], "lang": None, "pairs": pairs}
-    given: Json = {
+    stamp: Json = {"tag": "dl", "classes": ["stamp"], "lang": None, "whole": True, "pairs": pairs}
+    return {
         "title": document.title,
         "lang": lang,
         "region": region,
@@ -128,28 +146,31 @@ def _payload(document: PrintDocument, body: list[Json]) -> str:
         "page_words": catalogue(document.lang).text("print.page_of"),
         "body": [*body, stamp] if document.stamp else body,
     }
-    return json.dumps(given, ensure_ascii=True, separators=(",", ":"))
 
 
-def _typeset(payload: str, document: PrintDocument, assets: PrintAssets) -> bytes:
-    """Return the PDF as the engine sets it from template folder and fonts; system fonts are not seen."""
+def typeset(template: str, payload: Json, source: str, as_of: datetime.date, assets: PrintAssets) -> bytes:
+    """Return the PDF as the engine sets it from template folder and fonts; system fonts are not seen.
+
+    Raises PrintError with what the engine said, with `source` as its place.
+    """
+    given = json.dumps(payload, ensure_ascii=True, separators=(",", ":"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[assets.fonts])
-    midnight = datetime.datetime.combine(document.as_of, datetime.time(), datetime.UTC)
+    midnight = datetime.datetime.combine(as_of, datetime.time(), datetime.UTC)
     try:
         pdf, warnings = typst.compile_with_warnings(
-            assets.template / "page.typ", root=assets.template, font_paths=fonts, format="pdf",
-            sys_inputs={"document": payload}, pdf_standards=STANDARDS, timestamp=midnight,
+            assets.template / template, root=assets.template, font_paths=fonts, format="pdf",
+            sys_inputs={"document": given}, pdf_standards=STANDARDS, timestamp=midnight,
             package_path=assets.template, package_cache_path=assets.template,
         )  # fmt: skip
     except typst.TypstError as error:
-        raise PrintError((_engine_problem(document, str(error)),)) from error
+        raise PrintError((engine_problem(source, str(error)),)) from error
     if warnings:
-        raise PrintError(tuple(_engine_problem(document, str(warning)) for warning in warnings))
+        raise PrintError(tuple(engine_problem(source, str(warning)) for warning in warnings))
     if not isinstance(pdf, bytes):
         raise TypeError(type(pdf).__name__)
     return pdf
 
 
-def _engine_problem(document: PrintDocument, message: str) -> Problem:
+def engine_problem(source: str, message: str) -> Problem:
     """Return what the engine said, with the document as its place."""
-    return Problem(document.source, 1, 1, "PRN13", found=message)
+    return Problem(source, 1, 1, "PRN13", found=message)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from hemvist.print.layout import Json, Node, links_of, tables_of
+from hemvist.print.layout import Json, Node, link_labels, tables_of
 
 Structure: TypeAlias = Any
 """A dictionary of the tag tree; pikepdf's objects are typed dynamically."""
@@ -27,7 +27,7 @@ def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
     with Pdf.open(io.BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
         elements = tuple(structure_elements(root))
-        _name_links([e for e in elements if e.S == "/Link"], list(links_of(body)))
+        _name_links([e for e in elements if e.S == "/Link"], list(link_labels(body)), _ends_open(body))
         _mark_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
         written = io.BytesIO()
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -50,13 +50,23 @@ def kids(node: Structure) -> tuple[Any, ...]:
     return tuple(inside) if isinstance(inside, Array) else (inside,)
 
 
-def _name_links(tagged: list[Structure], expected: list[Node]) -> None:
-    """Give each link annotation the link's text, where the engine writes the address or "Section, page 1"."""
-    _same_count("links", tagged, expected)
-    for element, node in zip(tagged, expected, strict=True):
+def _ends_open(body: Sequence[Json]) -> bool:
+    """Whether a document ends with an index, whose page numbers are links that nobody can count before."""
+    last = body[-1] if body else None
+    return isinstance(last, dict) and last.get("tag") == "index"
+
+
+def _name_links(tagged: list[Structure], expected: list[str | None], ends_open: bool) -> None:
+    """Give each link annotation the link's text, where the engine writes the address or "Section, page 1".
+
+    The engine calls the page numbers of an index "page 12" in the document's language: that is their name.
+    """
+    if not ends_open or len(tagged) < len(expected):
+        _same_count("links", tagged, expected)
+    for element, label in zip(tagged, expected, strict=False):
         for kid in kids(element):
-            if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
-                kid.Obj.Contents = String(str(node["label"]))
+            if label is not None and isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR":
+                kid.Obj.Contents = String(label)
 
 
 def _mark_headers(pdf: Pdf, tagged: list[Structure], expected: list[Node]) -> None:

@@ -11,6 +11,7 @@ from hemvist.print.drawings import drawing_size, drawing_source, guides, is_deco
 from hemvist.print.grid import Grid, Row, read_grid
 from hemvist.print.links import Place, link_target
 from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
+from hemvist.print.room import UPRIGHT_POINTS, fits_beside, least_width, stays_whole
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
@@ -53,6 +54,13 @@ SMALL_DRAWINGS = {"strip": 2.2, "mark": 0.7, "cert": 0.78, "sign": 1.15}
 """Height of a drawing in a line of text, in em, by its own class or one around it."""
 ON_MARKS = {"on-ink": frozenset({"mark--lag"}), "on-mark": frozenset({"mark"})}
 """Class of a link inside a claim mark: its colour is that of the mark."""
+SEEN = "see"
+"""Class of a link to another chapter of a book: paper says on which page that lies."""
+NOTED = "noted"
+"""Class of a link to the web whose address a book sets as a footnote."""
+KEPT_WHOLE = frozenset({"aside", "blockquote", "div", "dl", "li", "p", "section", "table"})
+"""Elements that may be framed, and stay on one page unless they are high."""
+WITH_NOTES = "with-notes"
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 
@@ -132,11 +140,16 @@ def body_nodes(root: Element, place: Place) -> list[Json]:
     return _flow(root, Around(place))
 
 
-def links_of(nodes: Sequence[Json]) -> Iterator[Node]:
-    """Give the nodes that become links, in the order in which they are set."""
+def link_labels(nodes: Sequence[Json]) -> Iterator[str | None]:
+    """Give what each link is called, in the order in which they are set; None for the engine's own name.
+
+    A footnote brings three links more: to the note, back again, and the address in it.
+    """
     for node in _every(nodes):
         if node["tag"] == "a" and (node["url"] or node["target"]):
-            yield node
+            yield str(node["label"])
+            if node.get("note"):
+                yield from (None, None, str(node["note"]))
 
 
 def tables_of(nodes: Sequence[Json]) -> Iterator[Node]:
@@ -216,6 +229,7 @@ def _node(element: Element, around: Around) -> Node:
         "tag": SAME_AS.get(element.tag, element.tag),
         "classes": list(element.classes),
         "lang": language(element.get("lang")) if element.get("lang") else None,
+        **({"whole": stays_whole(element)} if element.tag in KEPT_WHOLE else {}),
         **_content(element, around, inner),
     }
 
@@ -243,8 +257,14 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
         case "figure":
             return _figure(element, inner)
         case "div" | "section" | "aside":
-            return {"tag": "box", "kids": _flow(element, inner)}
+            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element)}
     return {"kids": _flow(element, inner)}
+
+
+def _notes_fit(element: Element) -> bool:
+    """Whether the notes of a text stand beside it; else they stand under it."""
+    parts = element.elements()
+    return WITH_NOTES in element.classes and len(parts) == 2 and fits_beside(parts[0], parts[1])
 
 
 def language(tag: str) -> list[Json]:
@@ -279,6 +299,8 @@ def _link(element: Element, inner: Around) -> Node:
         "url": target.url if target else None,
         "target": target.anchor if target else None,
         "label": link_name(element),
+        "see": SEEN in element.classes and bool(target and target.anchor),
+        "note": target.url if target and NOTED in element.classes else None,
         "kids": kids,
     }
 
@@ -329,6 +351,7 @@ def _table(element: Element, inner: Around) -> Node:
     return {
         "caption": _run(captions[0].children, inner.inside(captions[0])) if captions else [],
         "columns": list(grid.columns),
+        "wide": least_width(element) > UPRIGHT_POINTS,
         "head": [_row(row, inner) for row in grid.head],
         "body": [_row(row, inner) for row in grid.body],
         "rules": _rules(grid),

@@ -15,7 +15,7 @@ INLINE_TAGS = frozenset({
 })  # fmt: skip
 BLOCK_TAGS = frozenset({
     "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
-    "h6", "hr", "li", "ol", "p", "pre", "section", "ul",
+    "h6", "hr", "li", "nav", "ol", "p", "pre", "section", "ul",
     "caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
 })  # fmt: skip
 HTML_TAGS = INLINE_TAGS | BLOCK_TAGS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,6 +15,8 @@ from hemvist.print.finish import Structure, kids
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 BEGIN = frozenset({"BDC", "BMC"})
+READ = " ".join(sorted({*PAINTING, *SHOWING, *BEGIN, "BI", "ID", "EI", "EMC", "Tf"} - {"INLINE IMAGE"}))
+"""The operators that are read; all others, such as those of lines, only take time."""
 
 
 PageTexts: TypeAlias = Mapping[Any, Mapping[int, str]]
@@ -40,30 +42,36 @@ class Drawn:
         return any(tag == "/Artifact" for tag, _, _ in self.marks)
 
 
-def drawn(page: Page) -> Iterator[Drawn]:
-    """Give every painting operator of a page with its marks and its text."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page holds: its painting operators, and the content numbers it opens, doublets included."""
+
+    drawn: tuple[Drawn, ...]
+    numbers: tuple[int, ...]
+
+
+def content_of(page: Page) -> Content:
+    """Read a page. It is the costly part of checking a file, so it is done once a page."""
     fonts = {str(name): unicode_map(font) for name, font in _resources(page, "/Font").items()}
     characters: Mapping[int, str] = {}
     marks: list[tuple[str, int | None, str | None]] = []
-    for instruction in pikepdf.parse_content_stream(page):
+    found: list[Drawn] = []
+    numbers: list[int] = []
+    for instruction in pikepdf.parse_content_stream(page, READ):
         operator, operands = str(instruction.operator), list(instruction.operands)
         if operator in BEGIN:
             marks.append(_mark(page, operands))
+            if marks[-1][1] is not None:
+                numbers.append(marks[-1][1])
         elif operator == "EMC" and marks:
             marks.pop()
         elif operator == "Tf":
             characters = fonts.get(str(operands[0]), {})
         elif operator in SHOWING:
-            yield Drawn(operator, _decoded(operands[-1], characters), tuple(marks))
+            found.append(Drawn(operator, _decoded(operands[-1], characters), tuple(marks)))
         elif operator in PAINTING:
-            yield Drawn(operator, "", tuple(marks))
-
-
-def marked_numbers(page: Page) -> list[int]:
-    """Return the content numbers that a page opens, in order, doublets included."""
-    opened = (i for i in pikepdf.parse_content_stream(page) if str(i.operator) == "BDC")
-    found = (_mark(page, list(i.operands))[1] for i in opened)
-    return [number for number in found if number is not None]
+            found.append(Drawn(operator, "", tuple(marks)))
+    return Content(tuple(found), tuple(numbers))
 
 
 def unicode_map(font: Any) -> dict[int, str]:
@@ -85,18 +93,18 @@ def unicode_map(font: Any) -> dict[int, str]:
 
 def tree_text(pdf: Pdf) -> str:
     """Return the text of the tag tree in reading order. What figures show and say is left out."""
-    return "".join(spoken(pdf.Root.StructTreeRoot, page_texts(pdf)))
+    return "".join(spoken(pdf.Root.StructTreeRoot, page_texts(pdf, tuple(map(content_of, pdf.pages)))))
 
 
-def page_texts(pdf: Pdf) -> PageTexts:
+def page_texts(pdf: Pdf, contents: Sequence[Content]) -> PageTexts:
     """Return the text of each marked content, by page and number."""
-    return {page.obj.objgen: _texts(page) for page in pdf.pages}
+    return {page.obj.objgen: _texts(content) for page, content in zip(pdf.pages, contents, strict=True)}
 
 
-def _texts(page: Page) -> dict[int, str]:
+def _texts(content: Content) -> dict[int, str]:
     """Return the text of each marked content of a page."""
     found: dict[int, str] = {}
-    for item in drawn(page):
+    for item in content.drawn:
         if item.mcid is not None:
             actual = next((text for _, _, text in item.marks if text is not None), None)
             found[item.mcid] = found.get(item.mcid, "") + (item.text if actual is None else actual)

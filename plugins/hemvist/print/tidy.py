@@ -47,7 +47,7 @@ def _box(field: Element) -> Element:
 
 def _is_screen_only(element: Element) -> bool:
     hidden = any(name == "hidden" for name, _ in element.attributes)
-    return hidden or not SCREEN_ONLY.isdisjoint(element.classes)
+    return hidden or element.tag == "nav" or not SCREEN_ONLY.isdisjoint(element.classes)
 
 
 def _anchored(element: Element, targets: frozenset[str], waiting: tuple[str, ...]) -> Element:
@@ -59,7 +59,7 @@ def _anchored(element: Element, targets: frozenset[str], waiting: tuple[str, ...
         anchors = (Element("anchor", (("id", name),), (), element.line, element.column) for name in names)
         children.extend(anchors)
     for child in element.children:
-        if isinstance(child, str) or child.tag == "svg":
+        if isinstance(child, str) or child.tag in ("svg", "anchor"):
             children.append(child)
             continue
         children.append(_anchored(child, targets, names if passes_on else ()))

@@ -53,7 +53,7 @@ def _holds_wide(kids: Sequence[Json]) -> bool:
 
 def _needs_width(table: Node) -> bool:
     columns, classes = table["columns"], table["classes"]
-    if isinstance(classes, list) and WIDE in classes:
+    if table["wide"] or (isinstance(classes, list) and WIDE in classes):
         return True
     return isinstance(columns, list) and "plot" in columns and len(columns) > UPRIGHT_COLUMNS
 

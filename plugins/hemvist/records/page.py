@@ -14,6 +14,7 @@ from hemvist.records.indicator import IndicatorId
 from hemvist.records.local import ContactSlot, RoutineSlot
 from hemvist.records.plan_blocks import PLAN_BLOCKS
 from hemvist.records.process import CountedBlock, DaysBlock, ProcessBlock
+from hemvist.records.publisher_blocks import PUBLISHER_BLOCKS
 from hemvist.records.question_blocks import (
     FindingsBlock,
     FlowBlock,
@@ -137,6 +138,7 @@ BLOCKS: dict[str, type[Record]] = {
     "indicators": IndicatorsBlock,
     **TOOL_BLOCKS,
     **PLAN_BLOCKS,
+    **PUBLISHER_BLOCKS,
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
     "map": NoOptions,

@@ -48,6 +48,10 @@ class RecommendationBlock(Record):
     ids: tuple[RecommendationId, ...] = ()
 
 
+class BooksBlock(Record):
+    """A block without options: the books, with what they hold and where they lie."""
+
+
 class MeetingPackBlock(Record):
     """What goes into the archive for a meeting: pages by address, and letters (all when left out)."""
 
@@ -63,4 +67,5 @@ TOOL_BLOCKS: dict[str, type[Record]] = {
     "letter": LetterBlock,
     "recommendation": RecommendationBlock,
     "meetingpack": MeetingPackBlock,
+    "books": BooksBlock,
 }

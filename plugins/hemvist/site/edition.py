@@ -10,9 +10,10 @@ from types import MappingProxyType
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Download, Fragment, generated_register, record_pages, site_pages
+from hemvist.pages import Download, Fragment, book_problems, generated_register, record_pages, site_pages
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.site.beside import with_files_beside
 from hemvist.site.failure import SiteError
 from hemvist.site.pack import pack
 
@@ -66,10 +67,15 @@ class Edition:
         path = site_path(f"{page.url}{page.pack.name}", page.lang)
         return replace(page, downloads=(*page.downloads, Download(path, content)))
 
-    def filled_pages(self, lang: Language, known: frozenset[str]) -> Iterator[Fragment]:
+    def whole(self, page: Fragment, lang: Language, site_url: str) -> Fragment:
+        """Return a page, shown for readers of `lang`, with all files that lie beside it."""
+        return with_files_beside(self.packed(page), lang, self.library, site_url, self.day)
+
+    def filled_pages(self, lang: Language, known: frozenset[str], site_url: str) -> Iterator[Fragment]:
         """Return the pages the engine does not know in a language: records, and pages only in the other."""
         yield from (page for (url, _), page in self.pages.items() if url not in known)
-        yield from record_pages(self.library, lang, self.day)
+        for page in record_pages(self.library, lang, self.day):
+            yield with_files_beside(page, lang, self.library, site_url, self.day)
 
     def law_read(self) -> date | None:
         """Return the last day up to which any provision is read."""
@@ -82,5 +88,6 @@ def compose(library: Library, day: date) -> Edition:
     fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day)]
     found = {*library.problems, *check(library, day)}
     found.update(problem for page in fragments for problem in page.problems)
+    found.update(book_problems(library))
     pages = {(page.url, page.lang): page for page in fragments}
     return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))

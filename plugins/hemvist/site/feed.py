@@ -1,4 +1,4 @@
-"""The feed of a language: what has changed on its pages, for readers who want to be told (Atom, RFC 4287)."""
+"""A feed as its file: Atom (RFC 4287), with full addresses, stable ids and no clock."""
 
 from __future__ import annotations
 
@@ -7,37 +7,44 @@ from html import escape
 
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 
-from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.pages.links import CHANGES, site_path
+from hemvist.pages.structured import LICENCE, SURROGATES
 from hemvist.records.base import Language
-
-FEED = "andringar.atom"
-NEWEST = 50
-"""Entries in a feed; the page of changes holds all of them."""
+from hemvist.site.news import Feed
 
 
-def feed(library: Library, lang: Language, site_url: str) -> bytes:
-    """Return the feed of the major changes of a language's pages, with full addresses below `site_url`."""
-    base, words = site_url.rstrip("/") + "/", catalogue(lang)
-    changes = library.changes(lang)[:NEWEST]
-    atom = Atom1Feed(
-        title=words.text("site.feed.title"),
-        link=base + site_path(CHANGES, lang),
-        description=words.text("site.feed.about"),
+def atom(feed: Feed, lang: Language, site_url: str) -> bytes:
+    """Return a feed with its news as a file; ids and links are addresses below `site_url`.
+
+    Raises ValueError for a feed without news, which would have no day of its own.
+    """
+    if not feed.news:
+        raise ValueError(feed.path)
+    base = site_url.rstrip("/") + "/"
+    own, page = base + site_path(feed.path, lang), base + site_path(feed.url, lang)
+    made = Atom1Feed(
+        title=_clean(feed.title),
+        link=page,
+        description=_clean(feed.about),
         language=lang,
-        feed_url=base + site_path("/", lang) + FEED,
-        author_name=words.text("site.name"),
+        feed_url=own,
+        feed_guid=page if feed.url == CHANGES else own,
+        author_name=catalogue(lang).text("site.name"),
+        feed_copyright=LICENCE,
     )
-    for change, page in changes:
-        address = base + site_path(page.url, lang)
-        moment = datetime.datetime.combine(change.on, datetime.time(), datetime.UTC)
-        atom.add_item(
-            title=page.front.title,
+    for news in feed.news:
+        address = base + site_path(news.url, lang)
+        made.add_item(
+            title=_clean(news.title),
             link=address,
-            description=escape(change.note),
-            unique_id=f"{address}#{change.on}",
-            updateddate=moment,
+            description=escape(_clean(news.note)),
+            unique_id=f"{address}#{news.mark}" if news.mark else address,
+            updateddate=datetime.datetime.combine(news.on, datetime.time(), datetime.UTC),
         )
-    text: str = atom.writeString("utf-8")
+    text: str = made.writeString("utf-8")
     return text.encode()
+
+
+def _clean(text: str) -> str:
+    return SURROGATES.sub("\ufffd", " ".join(text.split()))

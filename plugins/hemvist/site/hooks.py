@@ -16,13 +16,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.filled_later import filled
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site import engine
 from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
-from hemvist.site.records import Shells, write_downloads, write_pages, write_whole_site_files
+from hemvist.site.records import Shells, Written, write_downloads, write_pages, write_whole_site_files
 from hemvist.site.standalone import edition_from_settings, frame_of
 from hemvist.site.view import Frame, missing_view, page_view
 
@@ -50,7 +51,7 @@ class Run:
     frame: Frame | None = None
     nav: Navigation | None = None
     env: Environment | None = None
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Written] = field(default_factory=dict)
 
 
 class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -68,7 +69,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the folders before anything is cleaned or written, once for both languages."""
         if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-            self.built: dict[Language, dict[str, str]] = {}
+            self.built: dict[Language, dict[str, Written]] = {}
             self.shells: Shells = {}
             engine.use_own_theme(config)
             self.now = self.edition or self._stop_if_failed(edition_from_settings, config, self.config)
@@ -98,9 +99,10 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if fragment is None:
             raise PluginError(SiteError.worded("site.problem.no_fragment", page=page.file.src_uri).text("en"))
         engine.attach(page, fragment)
-        self.run.pages[url] = fragment.source
-        self._stop_if_failed(write_downloads, self.now.packed(fragment), Path(config.site_dir))
-        return relative_links(fragment.html, url, self.run.lang)
+        self.run.pages[url] = Written.of(fragment)
+        whole = self.now.whole(fragment, self.run.lang, config.site_url or "")
+        self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
+        return filled(relative_links(fragment.html, url, self.run.lang), self._frame().fills)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the templates."""
@@ -122,13 +124,12 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
-        fragments = self.now.filled_pages(run.lang, frozenset(run.pages))
+        fragments = self.now.filled_pages(run.lang, frozenset(run.pages), config.site_url or "")
         self.built[run.lang] = run.pages | self._stop_if_failed(
             write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
         )
         if self.built.keys() == set(LANGUAGES):
-            urls = {url: self.now.written_in(url) for pages in self.built.values() for url in pages}
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", urls, self.now)
+            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

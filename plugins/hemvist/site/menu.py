@@ -10,6 +10,11 @@ from hemvist.pages.links import site_path
 from hemvist.pages.structure import slug
 from hemvist.site.addresses import neutral, relative
 
+DUTIES = (
+    "/om/", "/om/tillganglighet/", "/om/integritet/", "/om/licens/", "/om/citera/", "/data/", "/om/kontakt/",
+)  # fmt: skip
+"""Pages with a link of their own at the foot of every page; one that is not written yet has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -63,9 +68,21 @@ def sections_seen_from(entries: tuple[Entry, ...], url: str, lang: str) -> tuple
     return tuple(_link(entry, url, lang, frozenset({_nearest(entry, url)})) for entry in entries)
 
 
+def duties(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
+    """Return the pages that a publisher owes its readers, of those that the navigation has, as links."""
+    leaves = {leaf.url: leaf for entry in entries for leaf in entry.leaves()}
+    return tuple(_link(leaves[owed], url, lang, frozenset()) for owed in DUTIES if owed in leaves)
+
+
 def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
     """Return the pages above a page, outermost first: all whose address begins this page's address."""
     start = site_path(url, lang)
+    above = entries_above(entries, url)
+    return tuple(Link(entry.title, relative(start, site_path(entry.url, lang))) for entry in above)
+
+
+def entries_above(entries: tuple[Entry, ...], url: str) -> tuple[Entry, ...]:
+    """Return the entries of the pages above a page, outermost first."""
     above = [
         entry
         for section in entries
@@ -73,8 +90,7 @@ def trail(entries: tuple[Entry, ...], url: str, lang: str) -> tuple[Link, ...]:
         if url.startswith(entry.url) and url != entry.url
     ]
     by_url = {entry.url: entry for entry in reversed(above)}
-    ordered = sorted(by_url.values(), key=lambda entry: len(entry.url))
-    return tuple(Link(entry.title, relative(start, site_path(entry.url, lang))) for entry in ordered)
+    return tuple(sorted(by_url.values(), key=lambda entry: len(entry.url)))
 
 
 def _nearest(section: Entry, url: str) -> str:

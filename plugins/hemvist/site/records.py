@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from hemvist.pages import Fragment, relative_links
@@ -11,36 +13,60 @@ from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
-from hemvist.site.feed import FEED, feed
+from hemvist.site.feed import atom
+from hemvist.site.news import site_feeds
+from hemvist.site.plain_text import LIST, page_list
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
-from hemvist.site.sitemap import sitemap
+from hemvist.site.sitemap import Days, robots, sitemaps
 from hemvist.site.view import POLICY
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page that was written: the file it comes from, and the day of its last change if it tells one."""
+
+    source: str
+    changed: datetime.date | None
+
+    @classmethod
+    def of(cls, fragment: Fragment) -> Written:
+        """Return what is kept of a page."""
+        return cls(fragment.source, fragment.changed)
+
+
+KINDS = (
+    ("/*.md", "text/markdown"),
+    ("/*.atom", "application/atom+xml"),
+    ("/llms.txt", "text/plain"),
+    ("/en/llms.txt", "text/plain"),
+)
+"""What hosts may not know of a file by its name: its kind, and that its letters are UTF-8."""
 
 Render = Callable[[Fragment], str]
 Shells = dict[ShellKey, Shell]
 
 
 def write_pages(
-    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, str],
+    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, Written],
     shells: Shells,
-) -> dict[str, str]:  # fmt: skip
-    """Fill and write pages of one language, one after the other; return their urls with their sources.
+) -> dict[str, Written]:  # fmt: skip
+    """Fill and write pages of one language, one after the other; return what was written, by url.
 
     `render` makes a whole page and is called once a shell, which is kept in `shells`. `taken` are urls that
     other pages have. Raises SiteError for two pages at one address, and for a page that cannot be filled.
     """
-    written: dict[str, str] = {}
+    written: dict[str, Written] = {}
     for fragment in fragments:
         url = fragment.url
         if (other := taken.get(url) or written.get(url)) is not None:
-            raise SiteError.worded("site.problem.twice", source=fragment.source, url=url, other=other)
+            raise SiteError.worded("site.problem.twice", source=fragment.source, url=url, other=other.source)
         key = shell_key(fragment, lang)
         if key not in shells:
             shells[key] = cut(render(marked_fragment(key)))
         page = fill(shells[key], fragment, relative_links(fragment.html, url, lang))
         write_file(root, f"{site_path(url, lang)}index.html", page.encode(), fragment.source)
         write_downloads(fragment, root)
-        written[url] = fragment.source
+        written[url] = Written.of(fragment)
     return written
 
 
@@ -53,18 +79,28 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 def write_whole_site_files(
     root: Path,
     site_url: str,
-    languages: Mapping[str, frozenset[Language]],
+    built: Mapping[Language, Mapping[str, Written]],
     edition: Edition,
 ) -> None:
     """Write what belongs to no page: sitemap, feeds, headers for the host, and others' files such as PDFs.
 
-    A feed without any change would have no day of its own, so there is none.
+    `built` are the pages of each language, by url. Sitemap and feeds need full addresses: there are none
+    without `site_url`.
     """
     if site_url:
-        write_file(root, "sitemap.xml", sitemap(site_url, languages).encode(), "sitemap.xml")
+        languages = {url: edition.written_in(url) for pages in built.values() for url in pages}
+        days: Days = {
+            (url, lang): page.changed for lang, pages in built.items() for url, page in pages.items()
+        }
+        for name, text in sitemaps(site_url, languages, days).items():
+            write_file(root, name, text.encode(), name)
         for lang in LANGUAGES:
-            if edition.library.changes(lang):
-                write_file(root, site_path("/", lang) + FEED, feed(edition.library, lang, site_url), FEED)
+            for feed in site_feeds(edition.library, lang):
+                write_file(root, site_path(feed.path, lang), atom(feed, lang, site_url), feed.path)
+    for lang in LANGUAGES:
+        listed = page_list(edition.library, edition.pages.values(), lang, site_url)
+        write_file(root, site_path(f"/{LIST}", lang), listed, LIST)
+    write_file(root, "robots.txt", robots(site_url).encode(), "robots.txt")
     write_file(root, "_headers", headers().encode(), "_headers")
     for path, content in edition.files.items():
         write_file(root, path, content, path)
@@ -78,4 +114,5 @@ def headers() -> str:
         "Referrer-Policy: no-referrer",
         "X-Content-Type-Options: nosniff",
     )
-    return "/*\n" + "".join(f"  {line}\n" for line in lines)
+    kinds = "".join(f"{path}\n  Content-Type: {kind}; charset=utf-8\n" for path, kind in KINDS)
+    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds

@@ -8,20 +8,44 @@ from pathlib import Path
 
 import yaml
 
+from hemvist.messages import catalogue
+from hemvist.records.base import Language
+
 
 def site_url(config_file: Path, environment: Mapping[str, str] = os.environ) -> str:
     """Return where the site will stand, "" when the file does not say.
 
     `!ENV [NAME, default]` is understood as the engine understands it.
     """
+    found = _under(_top(config_file), "site_url")
+    return _value(found, environment) if found is not None else ""
+
+
+def publisher(config_file: Path, lang: Language) -> str:
+    """Return who publishes the site: `extra.publisher` of the file, else that it is no authority."""
+    found: yaml.Node | None = _top(config_file)
+    for key in ("extra", "publisher", lang):
+        found = _under(found, key)
+    given = str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+    return given or catalogue(lang).text("site.footer.publisher")
+
+
+def _top(config_file: Path) -> yaml.Node | None:
+    """Return the nodes of a settings file, None when it cannot be read."""
     try:
-        top = yaml.compose(config_file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        found: yaml.Node | None = yaml.compose(config_file.read_text("utf-8"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return ""
-    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
-        if key.value == "site_url":
-            return _value(value, environment)
-    return ""
+        return None
+    return found
+
+
+def _under(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Return the node under a key of a mapping, None where there is none."""
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if key.value == name:
+            found: yaml.Node = value
+            return found
+    return None
 
 
 def _value(node: yaml.Node, environment: Mapping[str, str]) -> str:

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from html import escape
 
 from hemvist.pages import Fragment, Heading
-from hemvist.pages.fragment import FragmentKind
+from hemvist.pages.fragment import Described, FragmentKind
+from hemvist.pages.structured import page_description
 from hemvist.records.base import Language
 from hemvist.site.addresses import parent
 from hemvist.site.failure import SiteError
 
 OPEN, CLOSE = "\ue000", "\ue001"
-FIELDS = ("title", "description", "slug", "anchor", "source", "html", "structured")
+FIELDS = (
+    "title", "description", "slug", "anchor", "source", "html", "name", "members", "citation",
+)  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARK = re.compile(f"{OPEN}([a-z]+){CLOSE}")
 
@@ -34,7 +37,7 @@ class ShellKey:
     written_in: Language
     has_heading: bool
     has_source: bool
-    has_structured: bool
+    has_citation: bool
     scripts: tuple[str, ...] = ()
 
 
@@ -54,7 +57,7 @@ def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
         fragment.lang,
         bool(fragment.headings),
         bool(fragment.source),
-        bool(fragment.structured),
+        bool(fragment.citation),
         fragment.scripts,
     )
 
@@ -70,7 +73,8 @@ def marked_fragment(key: ShellKey) -> Fragment:
         html=_mark("html"),
         headings=(Heading(1, _mark("anchor"), _mark("title")),) if key.has_heading else (),
         source=_mark("source") if key.has_source else "",
-        structured=_mark("structured") if key.has_structured else "",
+        structured=Described(_mark("name"), _mark("members")),
+        citation=_mark("citation") if key.has_citation else "",
         scripts=key.scripts,
     )
 
@@ -96,6 +100,7 @@ def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
     parts = fragment.url.strip("/").split("/")
     if not all(map(SLUG.fullmatch, parts)):
         raise SiteError.worded("site.problem.slug", source=fragment.source, url=fragment.url)
+    described = page_description(fragment)
     return {
         "title": escape_as_template(fragment.title),
         "description": escape_as_template(fragment.description),
@@ -103,7 +108,9 @@ def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
         "anchor": escape_as_template(fragment.headings[0].id if fragment.headings else ""),
         "source": escape_as_template(fragment.source),
         "html": html,
-        "structured": fragment.structured,
+        "name": described.name,
+        "members": described.members,
+        "citation": fragment.citation,
     }
 
 

@@ -13,6 +13,8 @@ from hemvist.records.base import Language
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
+from hemvist.site.feed_links import feed_links
+from hemvist.site.fills import fills_of
 from hemvist.site.menu import Entry
 from hemvist.site.view import POLICY, Frame
 
@@ -33,7 +35,8 @@ def frame_of(
         publisher=publisher(config.extra, lang),
         policy="" if live else POLICY,
         prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
-        has_feed=bool(edition.library.changes(lang)),
+        feeds=feed_links(edition.library, lang),
+        fills=fills_of(config.extra, config.site_url or "", publisher(config.extra, lang), lang),
     )
 
 

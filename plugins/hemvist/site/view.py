@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from hemvist.messages import catalogue
+from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment, relative_links
-from hemvist.pages.links import site_path
+from hemvist.pages.filled_later import filled
+from hemvist.pages.links import CHANGES, site_path
+from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
-from hemvist.site.feed import FEED
-from hemvist.site.menu import Entry, Link, sections_seen_from, trail
+from hemvist.site.described import Step, graph
+from hemvist.site.feed_links import FeedLinks, feeds_about
+from hemvist.site.menu import Entry, Link, duties, entries_above, sections_seen_from, trail
+from hemvist.site.plain_text import plain_name
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of every page: there is no inline script or style to make an exception for."""
+
+CITING = "/om/citera/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,9 @@ class Frame:
     publisher: str
     policy: str
     prints: frozenset[str] = frozenset()
-    has_feed: bool = False
+    feeds: FeedLinks = field(default_factory=FeedLinks)
+    fills: Mapping[str, str] = field(default_factory=dict)
+    """HTML for the places that pages leave for the site, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +92,19 @@ class View:
     other: OtherLanguage | None
     only_in: str
     sections: tuple[Link, ...]
+    duties: tuple[Link, ...]
     trail: tuple[Link, ...]
     publisher: str
     dates: tuple[str, ...]
+    version: str
+    citing: str
     policy: str
     pdf: str
     structured: str
-    feed: str
+    citation: str
+    feeds: tuple[Link, ...]
+    feed_list: FeedLinks | None
+    plain: str
     scripts: tuple[str, ...]
     missing: tuple[MissingPart, ...] = ()
 
@@ -105,7 +120,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         title=fragment.title,
         description=fragment.description,
         kind=fragment.kind,
-        html=relative_links(fragment.html, url, lang),
+        html=filled(relative_links(fragment.html, url, lang), frame.fills),
         source=fragment.source,
         root=relative(start, ""),
         home=relative(start, site_path("/", lang)),
@@ -114,13 +129,19 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         other=_other(start, url, lang),
         only_in="" if fragment.lang == lang else fragment.lang,
         sections=sections_seen_from(frame.entries, url, lang),
+        duties=duties(frame.entries, url, lang),
         trail=trail(frame.entries, url, lang),
         publisher=frame.publisher,
         dates=_dates(frame),
+        version=_version(frame),
+        citing=relative(start, site_path(CITING, lang)) if _has(frame, CITING) else "",
         policy=frame.policy,
         pdf=_pdf(frame, start),
-        structured=fragment.structured,
-        feed=_absolute(frame, "/", lang) + FEED if frame.site_url and frame.has_feed else "",
+        structured=_structured(fragment, frame),
+        citation=fragment.citation,
+        feeds=_feeds(fragment, frame),
+        plain=plain_name(fragment) if fragment.lang == lang else "",
+        feed_list=frame.feeds if url == CHANGES and frame.site_url else None,
         scripts=fragment.scripts,
     )
 
@@ -137,10 +158,28 @@ def missing_view(frame: Frame) -> View:
         root=base,
         home=base,
         canonical="",
+        structured="",
         other=replace(view.other, href=base + view.other.href) if view.other else None,
         sections=tuple(_from_host(link, base) for link in view.sections),
+        duties=tuple(_from_host(link, base) for link in view.duties),
         missing=tuple(_missing_part(lang, base) for lang in LANGUAGES),
     )
+
+
+def _structured(fragment: Fragment, frame: Frame) -> str:
+    """Return the description of a page for machines, with the pages above it."""
+    home = Step(catalogue(frame.lang).text("site.name"), _absolute(frame, "/", frame.lang))
+    above = [
+        Step(entry.title, _absolute(frame, entry.url, frame.lang))
+        for entry in entries_above(frame.entries, fragment.url)
+    ]
+    return graph(page_description(fragment), _absolute(frame, fragment.url, fragment.lang), above, home)
+
+
+def _feeds(fragment: Fragment, frame: Frame) -> tuple[Link, ...]:
+    """Return the feeds that a page belongs to with their full addresses; without one there are none."""
+    links = feeds_about(fragment, frame.lang, frame.feeds) if frame.site_url else ()
+    return tuple(Link(link.title, _absolute(frame, link.path, frame.lang)) for link in links)
 
 
 def _absolute(frame: Frame, url: str, lang: str) -> str:
@@ -172,6 +211,17 @@ def _dates(frame: Frame) -> tuple[str, ...]:
     words = catalogue(frame.lang)
     law = [words.text("site.footer.law_read", day=words.date(frame.law_read))] if frame.law_read else []
     return (*law, words.text("site.footer.as_of", day=words.date(frame.day)))
+
+
+def _has(frame: Frame, url: str) -> bool:
+    """Whether the navigation has a page."""
+    return any(leaf.url == url for entry in frame.entries for leaf in entry.leaves())
+
+
+def _version(frame: Frame) -> str:
+    """Return version and day as a citation names them."""
+    words = catalogue(frame.lang)
+    return words.text("site.cite.version", version=VERSION, day=words.date(frame.day))
 
 
 def _from_host(link: Link, base: str) -> Link:

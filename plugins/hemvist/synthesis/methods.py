@@ -113,8 +113,8 @@ METHODS: tuple[Method, ...] = (
     Method("ml", "models", "max −½ (Σ ln(v + τ²) + Σw (y − μ)²); w = 1/(v + τ²)", ("ml",), "plan",
            "--model ml"),
     Method("hs", "models", "τ² = (Q − k) / Σw; w = 1/v", ("hs",), "plan", "--model hs"),
-    Method("he", "models", "τ² = Σ(y − ȳ)² / (k − 1) − Σv / k", ("hedges83",), "plan", "--model he"),
-    Method("sj", "models", "τ₀² = Σ(y − ȳ)² / k; τ² = τ₀² Σw (y − μ)² / (k − 1); w = 1/(v + τ₀²)", ("sj",),
+    Method("he", "models", "τ² = Σ(y − ȳ)² / (k − 1) − Σv / k", ("hedges83",), "plan", "--model he"),
+    Method("sj", "models", "τ₀² = Σ(y − ȳ)² / k; τ² = τ₀² Σw (y − μ)² / (k − 1); w = 1/(v + τ₀²)", ("sj",),
            "plan", "--model sj"),
     Method("eb", "models", "Σ(y − μ)² / (v + τ²) = k − 1", ("eb",), "plan", "--model eb"),
 

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from hemvist.records.review import Review
 from hemvist.records.study import Study
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Words
 
 
-def main_report(study: Study) -> str:
-    """Return the key of a study's main report, or of its first."""
-    return next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
+def main_report(record: Study | Review) -> str:
+    """Return the key of the main report of a study or review, or of its first."""
+    return next((report.key for report in record.reports if report.role == "main"), record.reports[0].key)
 
 
 @lru_cache(maxsize=8_192)

@@ -11,8 +11,9 @@ from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.stated import Mark
 
-MAY_TELL = frozenset({"recommendations"})
-"""Reasons may also tell what was looked for and not found; everything else makes a claim."""
+MAY_TELL = frozenset({"recommendations", "accessibility"})
+"""Reasons may also tell what was looked for and not found, and a statement of accessibility what is not
+established; everything else makes a claim."""
 GROUNDS = {"law": "provisions", "practice": "documents", "evidence": "references"}
 
 

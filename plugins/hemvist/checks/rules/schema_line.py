@@ -18,6 +18,7 @@ FOLDERS = {
     "questions": "question",
     "searches": "search",
     "plans": "plan",
+    "books": "book",
 }
 """Folders of records -> the name of their schema; any other file has one of its own name."""
 

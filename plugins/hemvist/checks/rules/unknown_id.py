@@ -64,7 +64,7 @@ def _exists(library: Library, damaged: frozenset[str], kind: str, id_: str) -> b
     """Whether the id exists, or may exist in a file whose own problem is reported already."""
     if id_ in library.ids(kind) or (kind, id_) in library.origins:
         return True
-    if kind in ("studies", "reviews", "questions", "searches", "plans"):
+    if kind in ("studies", "reviews", "questions", "searches", "plans", "books"):
         return any(name.endswith(f"{kind}/{id_}.yaml") for name in damaged)
     file = FILES.get(kind, f"taxonomy/{kind}.yaml")
     return any(name.endswith(file) for name in damaged) and not _is_in(library, kind)

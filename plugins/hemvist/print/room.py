@@ -1,0 +1,94 @@
+"""How much room a part will take on paper, from its words: to set a part twice to learn it costs double."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil
+
+from hemvist.print.markup import BLOCK_TAGS, Element
+
+TEXT, NOTE = 100.0, 30.0
+"""Characters a line holds: of text over the whole sheet, and of a note beside it."""
+BESIDE_NOTES = 73.0
+WHOLE_LINES = 26
+"""Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
+WHOLE_ROWS = 13
+"""The same for the lines of a table's rows."""
+LINE, NOTE_LINE = 13.3, 11.2
+"""Points from one line to the next."""
+BETWEEN, NOTE_BETWEEN = 8.0, 6.0
+"""Points between two blocks."""
+CELL_WASTE = 0.7
+"""What of a cell's width words fill, as columns are not as wide as their words ask for."""
+
+
+def stays_whole(element: Element) -> bool:
+    """Whether a part is low enough to be kept on one page."""
+    if element.tag == "table":
+        return _rows(element) <= WHOLE_ROWS
+    return sum(lines + 0.6 for lines in _blocks(element, TEXT)) <= WHOLE_LINES
+
+
+def fits_beside(body: Element, notes: Element) -> bool:
+    """Whether notes are no longer than the text beside which they would stand, with some to spare."""
+    beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
+    return beside <= 0.9 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
+
+
+def _blocks(element: Element, width: float) -> Iterator[float]:
+    """Give the lines of each block that holds text; `width` is in characters."""
+    if element.tag == "table":
+        yield _rows(element) * 1.4
+        return
+    inner = [child for child in element.elements() if child.tag in BLOCK_TAGS]
+    own = sum(len(child) if isinstance(child, str) else _length(child) for child in element.children)
+    if own or not inner:
+        yield ceil(own / width)
+    for child in inner:
+        yield from _blocks(child, width)
+
+
+def _length(element: Element) -> int:
+    """Return the characters of an inline element; those of its blocks count elsewhere."""
+    return 0 if element.tag in BLOCK_TAGS or element.tag == "svg" else len(element.text)
+
+
+def _rows(table: Element) -> float:
+    """Return the lines of a table's rows: in each row those of its highest cell."""
+    rows = [[*row.elements("td", "th")] for row in table.descend() if row.tag == "tr"]
+    columns = max(map(len, rows), default=1)
+    width = max(4.0, TEXT / max(1, columns) * CELL_WASTE)
+    return sum(max((ceil(len(cell.text) / width) or 1 for cell in row), default=1) for row in rows)
+
+
+PIECE = re.compile(r"[^\s/–-]+[/–-]?")
+LETTERS_KEPT = 12
+"""Letters of a word that a line must hold: longer words are hyphenated."""
+CHARACTER, GUTTER, PLOT = 4.4, 7.0, 170.0
+"""Points: a character of a table's text, the space between columns, a column with a plot."""
+
+
+UPRIGHT_POINTS, TURNED_POINTS = 480.0, 751.0
+"""Points that a table may need on an upright sheet and on a turned one, margins left out."""
+
+
+def least_width(table: Element) -> float:
+    """Return the points that a table needs even when every cell is broken wherever words may break."""
+    widths: dict[int, float] = {}
+    for row in (row for row in table.descend() if row.tag == "tr"):
+        at = 0
+        for cell in row.elements("td", "th"):
+            across = int(cell.get("colspan", "1")) if cell.get("colspan", "1").isdigit() else 1
+            if across == 1:
+                widths[at] = max(widths.get(at, 0.0), _least(cell))
+            at += across
+    return sum(widths.values()) + GUTTER * max(0, len(widths) - 1)
+
+
+def _least(cell: Element) -> float:
+    """Return the points of the longest piece of a cell that no line may break."""
+    if "plot" in cell.classes:
+        return PLOT
+    pieces = PIECE.findall(cell.text)
+    return CHARACTER * max((min(len(p), LETTERS_KEPT) if p.isalpha() else len(p) for p in pieces), default=1)

@@ -1,0 +1,76 @@
+"""Definitions of books: what they name must exist, and the page that offers them says what they hold."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hemvist.library import Folders, Library, load
+from hemvist.pages import book_problems, book_texts, site_pages
+from small_project import SMALL_PROJECT
+
+DAY = datetime.date(2026, 11, 23)
+BOOK = """# yaml-language-server: $schema=../schema/book.json
+title: {{sv: En bok, en: A book}}
+subtitle: {{sv: För prov, en: For trial}}
+about: {{sv: Ett prov., en: A trial.}}
+parts:
+  - title: {{sv: Del ett, en: Part one}}
+    pages: [{pages}]
+"""
+
+
+def project(root: Path, pages: str) -> Library:
+    shutil.copytree(SMALL_PROJECT, root)
+    (root / "books").mkdir()
+    (root / "books" / "bok.yaml").write_text(BOOK.format(pages=pages), "utf-8")
+    return load(Folders.of(root))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    urls = sorted({page.url for page in load(Folders.of(SMALL_PROJECT)).pages})
+    assert urls
+    return project(tmp_path_factory.mktemp("books") / "project", ", ".join(urls))
+
+
+def test_a_page_that_does_not_exist_is_told_with_its_place_and_the_nearest(tmp_path: Path) -> None:
+    known = sorted({page.url for page in load(Folders.of(SMALL_PROJECT)).pages if page.url != "/"})[0]
+    wrong = known.rstrip("/")[:-1] + "x/"
+    library = project(tmp_path / "project", f"{known}, {wrong}")
+    (problem,) = book_problems(library)
+    assert (problem.code, problem.file, problem.line) == ("E612", "books/bok.yaml", 7)
+    assert (problem.found, problem.nearest) == (wrong, known)
+
+
+def test_a_key_that_does_not_exist_in_a_book_is_told(tmp_path: Path) -> None:
+    library = project(tmp_path / "project", "/")
+    file = library.folders.books / "bok.yaml"
+    file.write_text(file.read_text("utf-8").replace("subtitle", "subtitel"), "utf-8")
+    found = load(library.folders).problems
+    assert [(problem.file, problem.nearest) for problem in found] == [("books/bok.yaml", "subtitle")]
+
+
+def test_a_book_is_made_of_the_same_fragments_as_the_pages(library: Library) -> None:
+    written = {
+        (page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)
+    }
+    texts = {text.lang: text for text in book_texts(library, written, DAY)}
+    assert list(texts) == ["sv", "en"]
+    for lang, text in texts.items():
+        for page in text.pages:
+            assert page is written.get((page.url, lang), written.get((page.url, "sv")))
+
+
+def test_references_of_a_book_are_those_that_its_pages_cite(library: Library) -> None:
+    written = {
+        (page.url, page.lang): page for lang in ("sv", "en") for page in site_pages(library, lang, DAY)
+    }
+    for text in book_texts(library, written, DAY):
+        html = "".join(page.html for page in text.pages)
+        keys = [key for key, _ in text.references]
+        assert set(keys) == {key for key in library.references if f'/evidens/referenser/#{key}"' in html}
+        assert len(keys) == len(set(keys))
