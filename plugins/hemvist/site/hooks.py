@@ -129,7 +129,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
         )
         if self.built.keys() == set(LANGUAGES):
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
+            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

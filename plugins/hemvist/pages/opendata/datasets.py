@@ -1,0 +1,176 @@
+"""The data sets that Hemvist offers, each with its files, whole: what is listed is there, and nothing else.
+
+A data set is told in both languages, and its files are the same for both, so they lie once, below `/datasets/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, Literal
+
+from hemvist.formats import bibtex, csv_bytes, json_bytes, ris
+from hemvist.library import Library
+from hemvist.pages.bibliography import latex
+from hemvist.pages.dates import newest
+from hemvist.pages.opendata import evidence_files, register_files
+from hemvist.pages.opendata.columns import Columns
+from hemvist.pages.opendata.evidence_files import Body
+from hemvist.records.base import Record
+from hemvist.records.indicator import Indicator
+
+FOLDER = "datasets/"
+Ending = Literal["csv", "json", "bib", "ris"]
+MEDIA_TYPES = {
+    "csv": "text/csv", "json": "application/json", "bib": "text/plain", "ris": "text/plain",
+    "zip": "application/zip",
+}  # fmt: skip
+"""Registered kinds by ending; BibTeX and RIS have none of their own."""
+Kind = Literal["evidence", "strategy", "provisions", "glossary", "indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file: its name below `/datasets/`, what it holds, its bytes, and its columns if it is a table."""
+
+    name: str
+    about: str
+    content: bytes
+    columns: Columns = ()
+
+    @property
+    def ending(self) -> str:
+        """The part of the name after the last dot."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return len(self.content)
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the file, in hexadecimal digits."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A data set with its files. `indicator` is the one that it is, None for the others.
+
+    `changed` is the day of the last change that the records tell. `period` are the first and last year that
+    the data speak of. `countries` are those they speak of, by ISO 3166-1 alpha-2.
+    """
+
+    id: str
+    kind: Kind
+    files: tuple[DataFile, ...]
+    indicator: Indicator | None = None
+    changed: datetime.date | None = None
+    period: tuple[int, int] | None = None
+    countries: tuple[str, ...] = ("SE",)
+
+
+@lru_cache(maxsize=2)
+def datasets(library: Library) -> tuple[DataSet, ...]:
+    """Return the data sets of a library; one without records is none."""
+    made = (
+        _evidence(library),
+        _register(library, "strategy", register_files.plan_parts, ("plans", "publications", "documents")),
+        *(_indicator(library, id_) for id_ in library.indicators),
+        _register(library, "provisions", register_files.provisions, ("laws", "provisions")),
+        _register(library, "glossary", register_files.glossary, ("glossary",)),
+    )
+    return tuple(each for each in made if each is not None)
+
+
+def _evidence(library: Library) -> DataSet | None:
+    if not library.studies:
+        return None
+    bodies: dict[str, Callable[[Library], Body]] = {
+        "studies": evidence_files.studies, "reviews": evidence_files.reviews,
+        "results": evidence_files.results, "figures": evidence_files.figures,
+    }  # fmt: skip
+    kinds = ("studies", "reviews", "questions", "interventions", "outcomes", "populations", "designs",
+             "exposures", "tools", "certainty")  # fmt: skip
+    cited = [library.references[key] for key in sorted(library.references)]
+    files = (
+        *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
+        _json("evidence", "evidence", _dumped(library, kinds)),
+        DataFile("evidence.bib", "references", bibtex(cited)),
+        DataFile("evidence.ris", "references", ris(cited, lambda text: str(latex(text)))),
+    )
+    records = (*library.studies.values(), *library.reviews.values())
+    years = [year for record in records for report in record.reports if (year := _year(library, report.key))]
+    return DataSet(
+        "evidence", "evidence", files,
+        changed=newest(library, library.studies, library.reviews),
+        period=(min(years), max(years)) if years else None,
+        countries=tuple(sorted({each for study in library.studies.values() for each in study.countries})),
+    )  # fmt: skip
+
+
+def _register(
+    library: Library, id_: Kind, body: Callable[[Library], Body], kinds: tuple[str, ...]
+) -> DataSet | None:
+    """Return a register as a data set; `strategy` tells its years, and provisions the day they were read."""
+    if not library.ids(kinds[-1] if id_ != "strategy" else "plans"):
+        return None
+    files = (_csv(id_, id_, body(library)), _json(id_, id_, _dumped(library, kinds)))
+    years = [int(end[:4]) for plan in library.plans.values() for end in (plan.period.start, plan.period.end)]
+    read = [each.read_on for each in library.provisions.values()]
+    return DataSet(
+        id_, id_, files,
+        changed=max(read) if id_ == "provisions" else None,
+        period=(min(years), max(years)) if id_ == "strategy" else None,
+    )  # fmt: skip
+
+
+def _indicator(library: Library, id_: str) -> DataSet | None:
+    observed = library.observations.get(id_, ())
+    if not observed:
+        return None
+    name = f"indicator-{id_}"
+    whole = {"indicator": _dump(library.indicators[id_]), "observations": [_dump(each) for each in observed]}
+    files = (
+        _csv(name, "indicator", register_files.observations(library, id_)),
+        _json(name, "indicator", whole),
+    )
+    years = [each.year for each in observed]
+    return DataSet(
+        name, "indicator", files, indicator=library.indicators[id_], period=(min(years), max(years))
+    )
+
+
+def _csv(name: str, about: str, body: Body) -> DataFile:
+    head, rows = body
+    return DataFile(f"{name}.csv", about, csv_bytes([column.name for column in head], rows), head)
+
+
+def _json(name: str, about: str, data: Any) -> DataFile:
+    return DataFile(f"{name}.json", f"{about}.whole", json_bytes(data))
+
+
+def _dumped(library: Library, kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
+    return {kind: dict(_dumps(library.ids(kind))) for kind in kinds}
+
+
+def _dumps(records: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    for id_, record in records.items():
+        assert isinstance(record, Record)
+        yield id_, _dump(record)
+
+
+def _dump(record: Record) -> Any:
+    """Return a record as its file has it: the same keys, and none for what is not known."""
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _year(library: Library, key: str) -> int | None:
+    """Return the year of a report, None when its reference tells none."""
+    reference = library.references.get(key)
+    told = (reference.field("date") or reference.field("year") or "") if reference else ""
+    return int(told[:4]) if told[:4].isdigit() else None

@@ -1,0 +1,41 @@
+"""Who answers for the data, from mkdocs.yml: a copy of the site must not claim to be somebody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hemvist.messages import catalogue
+from hemvist.records.base import LANGUAGES, Language
+
+TYPES = "http://purl.org/adms/publishertype/"
+NO_AUTHORITY = "NonGovernmentalOrganisation"
+EMAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Name by language, kind (a word of ADMS' list), own address if it has one, and an e-mail or ""."""
+
+    name: Mapping[Language, str]
+    kind: str = NO_AUTHORITY
+    iri: str = ""
+    email: str = ""
+
+
+def publisher_of(extra: Mapping[str, Any]) -> Publisher:
+    """Return the publisher that `extra` of mkdocs.yml names, else the project, which is no authority.
+
+    Without an e-mail address in `extra.feedback` there is no contact point: none is made up.
+    """
+    given: Mapping[str, Any] = extra.get("publisher") or {}
+    names: Mapping[str, str] = given.get("name") or {}
+    feedback = str(extra.get("feedback") or "")
+    return Publisher(
+        name={lang: names.get(lang) or catalogue(lang).text("dcat.publisher.project") for lang in LANGUAGES},
+        kind=str(given.get("type") or NO_AUTHORITY),
+        iri=str(given.get("iri") or ""),
+        email=feedback if EMAIL.fullmatch(feedback) else "",
+    )
