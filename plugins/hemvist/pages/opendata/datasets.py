@@ -103,8 +103,13 @@ def _evidence(library: Library) -> DataSet | None:
         DataFile("evidence.bib", "references", bibtex(cited)),
         DataFile("evidence.ris", "references", ris(cited, lambda text: str(latex(text)))),
     )
-    records = (*library.studies.values(), *library.reviews.values())
-    years = [year for record in records for report in record.reports if (year := _year(library, report.key))]
+    reports = [
+        report
+        for records in (library.studies, library.reviews)
+        for record in records.values()
+        for report in record.reports
+    ]
+    years = [year for report in reports if (year := _year(library, report.key))]
     return DataSet(
         "evidence", "evidence", files,
         changed=newest(library, library.studies, library.reviews),

@@ -38,7 +38,7 @@ Statements = Iterator[tuple[str, Node]]
 
 
 def statements(sets: tuple[DataSet, ...], site_url: str, publisher: Publisher) -> Triples:
-    """Return the catalogue of some data sets. `site_url` is where the site stands, with a slash at its end."""
+    """Return the catalogue of some data sets. `site_url` is where the site stands, a slash at its end."""
     base = f"{site_url}{FOLDER}dcat"
     return tuple(_Catalogue(base, site_url, publisher).all(sets))
 

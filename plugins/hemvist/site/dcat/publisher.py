@@ -17,9 +17,13 @@ EMAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Name by language, kind (a word of ADMS' list), own address if it has one, and an e-mail or ""."""
+    """Name by language and whether the settings give it, kind, own address if it has one, and an e-mail or "".
+
+    The kind is a word of the ADMS list of publisher types.
+    """
 
     name: Mapping[Language, str]
+    is_named: bool = False
     kind: str = NO_AUTHORITY
     iri: str = ""
     email: str = ""
@@ -35,6 +39,7 @@ def publisher_of(extra: Mapping[str, Any]) -> Publisher:
     feedback = str(extra.get("feedback") or "")
     return Publisher(
         name={lang: names.get(lang) or catalogue(lang).text("dcat.publisher.project") for lang in LANGUAGES},
+        is_named=bool(names.get("sv") or names.get("en")),
         kind=str(given.get("type") or NO_AUTHORITY),
         iri=str(given.get("iri") or ""),
         email=feedback if EMAIL.fullmatch(feedback) else "",

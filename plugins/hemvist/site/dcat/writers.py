@@ -1,6 +1,6 @@
 """RDF statements as RDF/XML (W3C 2014), Turtle (W3C 2014) and JSON-LD 1.1, with the same bytes every time.
 
-rdflib writes RDF/XML in another order with another hash seed, so the files are written from sorted statements.
+rdflib writes RDF/XML in another order with another hash seed, so files are made from sorted statements.
 """
 
 from __future__ import annotations
