@@ -33,9 +33,7 @@ def open_data(draft: Draft, _options: Any) -> str:
 def _parts(draft: Draft, sets: tuple[DataSet, ...]) -> Iterator[str]:
     words, day = draft.edition.words, draft.edition.day
     yield _title(draft, 2, "whole")
-    yield _files(
-        draft, "files-whole", words.text("opendata.page.whole"), whole_files(draft.edition.library, day)
-    )
+    yield _files(draft, "files-whole", whole_files(draft.edition.library, day))
     made = escape(words.text("opendata.page.made", day=words.date(day)))
     licence = escape(words.text("opendata.page.licence"))
     yield f'<p>{made} {licence}: <a href="{LICENCE}" {OUT}>CC BY 4.0</a>.</p>'
@@ -64,15 +62,17 @@ def _set(draft: Draft, each: DataSet) -> Iterator[str]:
     yield heading(draft, 3, escape(name), each.id, name)[0]
     facts = [about_of(each, lang)]
     if each.period is not None:
-        facts.append(words.text("opendata.page.period", start=each.period[0], end=each.period[1]))
+        told = "reported" if each.kind == "evidence" else "period"
+        facts.append(words.text(f"opendata.page.{told}", start=each.period[0], end=each.period[1]))
     if each.changed is not None:
         facts.append(words.text("opendata.page.changed", day=words.date(each.changed)))
     yield f"<p>{escape(' '.join(facts))}</p>"
-    yield _files(draft, f"files-{each.id}", name, each.files)
+    yield _files(draft, f"files-{each.id}", each.files)
 
 
-def _files(draft: Draft, id_: str, caption: str, files: Iterable[DataFile]) -> str:
+def _files(draft: Draft, id_: str, files: Iterable[DataFile]) -> str:
     words = draft.edition.words
+    caption = words.text("opendata.page.files")
     columns = (
         table.Column("file", words.text("opendata.page.file")),
         table.Column("held", words.text("opendata.page.held")),

@@ -1,6 +1,6 @@
 """The data sets that Hemvist offers, each with its files, whole: what is listed is there, and nothing else.
 
-A data set is told in both languages, and its files are the same for both, so they lie once, below `/datasets/`.
+A data set is told in both languages; its files are the same for both and lie once, below `/datasets/`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The description of all files as a Data Package (Frictionless Data, version 1), and the whole as one archive."""
+"""All files described as a Data Package (Frictionless Data, version 1), and the whole as one archive."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ EMAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Name by language and whether the settings give it, kind, own address if it has one, and an e-mail or "".
+    """Name by language, whether the settings give it, kind, own address if it has one, and e-mail; else "".
 
     The kind is a word of the ADMS list of publisher types.
     """
