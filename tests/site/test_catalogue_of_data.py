@@ -17,6 +17,7 @@ from hemvist.library import Folders, load
 from hemvist.site.dcat.triples import Iri, Triple, whole
 from hemvist.site.dcat.triples import Literal as Text
 from hemvist.site.dcat.writers import json_ld, rdf_xml, turtle
+from hemvist.site.failure import SiteError
 from hemvist.site.open_data import open_data_files
 from small_project import SMALL_PROJECT
 from swedish_catalogue import CC_BY, RULES, SPDX, VCARD, broken
@@ -255,6 +256,18 @@ def test_without_settings_the_project_is_the_publisher_and_no_contact_is_made_up
     assert str(graph.value(the(graph, FOAF.Agent), DCTERMS.type)).endswith("/NonGovernmentalOrganisation")
     assert list(graph.objects(None, DCAT.contactPoint)) == []
     assert broken(graph) == set()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "told"),
+    [({"type": "LocalAuthorty"}, "LocalAuthority"), ({"iri": "organisation/SE1"}, "organisation/SE1")],
+)
+def test_a_setting_that_would_break_the_catalogue_stops_the_build(
+    publisher: dict[str, str], told: str
+) -> None:
+    with pytest.raises(SiteError) as stopped:
+        files({"publisher": publisher})
+    assert told in stopped.value.text("en")
 
 
 def test_a_page_where_faults_are_told_is_no_mail_address() -> None:

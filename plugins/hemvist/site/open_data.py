@@ -29,7 +29,7 @@ def open_data_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Give path and bytes of every file; no catalogue without `site_url`, since it needs full addresses.
 
-    `extra` is that of mkdocs.yml, which names the publisher.
+    `extra` is that of mkdocs.yml, which names the publisher. Raises SiteError when that breaks the catalogue.
     """
     sets = datasets(library)
     if not sets:
@@ -40,6 +40,6 @@ def open_data_files(
     for file in whole_files(library, day):
         yield f"{FOLDER}{file.name}", file.content
     if site_url:
-        stated = statements(sets, f"{site_url.rstrip('/')}/", publisher_of(extra))
+        stated = statements(sets, f"{site_url.rstrip('/')}/", publisher_of(extra).checked())
         for ending, write in FORMS:
             yield f"{CATALOGUE}{ending}", write(stated)

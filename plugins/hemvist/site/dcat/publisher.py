@@ -7,10 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hemvist.library import nearest
 from hemvist.messages import catalogue
-from hemvist.records.base import LANGUAGES, Language
+from hemvist.records.base import LANGUAGES, URL_PATTERN, Language
+from hemvist.site.failure import SiteError
 
 TYPES = "http://purl.org/adms/publishertype/"
+KINDS = (
+    "Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority", "NationalAuthority",
+    "NonGovernmentalOrganisation", "NonProfitOrganisation", "PrivateIndividual(s)", "RegionalAuthority",
+    "StandardisationBody", "SupraNationalAuthority",
+)  # fmt: skip
+"""The publisher types of ADMS, as DCAT-AP-SE 3.0.1 lists them."""
 NO_AUTHORITY = "NonGovernmentalOrganisation"
 EMAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
@@ -27,6 +35,17 @@ class Publisher:
     kind: str = NO_AUTHORITY
     iri: str = ""
     email: str = ""
+
+    def checked(self) -> Publisher:
+        """Return the publisher itself. Raises SiteError for what would break the catalogue."""
+        if self.kind not in KINDS:
+            near = nearest(self.kind, KINDS) or NO_AUTHORITY
+            raise SiteError.worded(
+                "site.problem.publisher_type", found=self.kind, expected=", ".join(KINDS), nearest=near
+            )
+        if self.iri and not re.fullmatch(URL_PATTERN, self.iri):
+            raise SiteError.worded("site.problem.publisher_iri", found=self.iri)
+        return self
 
 
 def publisher_of(extra: Mapping[str, Any]) -> Publisher:
