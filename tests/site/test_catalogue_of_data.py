@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -223,25 +221,6 @@ def test_what_xml_cannot_hold_is_replaced_and_the_file_stays_readable() -> None:
 def test_order_and_repetition_of_statements_do_not_change_a_byte() -> None:
     for write in (rdf_xml, turtle, json_ld):
         assert write(HOSTILE) == write((*reversed(HOSTILE), *HOSTILE))
-
-
-def test_the_files_are_equal_under_another_hash_seed(named: dict[str, bytes]) -> None:
-    here = b"".join(name.encode() + named[name] for name in sorted(named))
-    code = (
-        "import datetime, hashlib\n"
-        "from pathlib import Path\n"
-        "from hemvist.library import Folders, load\n"
-        "from hemvist.site.open_data import open_data_files\n"
-        f"library = load(Folders.of(Path({str(SMALL_PROJECT)!r})))\n"
-        f"made = dict(open_data_files(library, {DAY!r}, {SITE!r}, {NAMED!r}))\n"
-        "whole = b''.join(p.removeprefix('datasets/').encode() + made[p] for p in sorted(made))\n"
-        "print(hashlib.sha256(whole).hexdigest())"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True,
-        env={"PYTHONHASHSEED": "4711", "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert told.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
 def test_a_copy_says_who_publishes_it_and_does_not_claim_to_be_another(named: dict[str, bytes]) -> None:
