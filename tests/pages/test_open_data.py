@@ -78,6 +78,7 @@ def test_the_page_links_every_file_with_its_checksum_and_nothing_that_is_not_the
 def test_every_field_has_a_meaning_in_both_languages() -> None:
     makers = (
         evidence_files.studies, evidence_files.reviews, evidence_files.results, evidence_files.figures,
+        evidence_files.pooled,
         register_files.provisions, register_files.glossary, register_files.plan_parts,
         partial(register_files.observations, id_="example-count"),
     )  # fmt: skip
@@ -103,6 +104,17 @@ def test_there_is_one_row_a_result_and_one_row_a_figure_and_group() -> None:
 def test_figures_stand_in_the_table_as_they_stand_in_the_file_of_the_study() -> None:
     row = next(row for row in table(files_of(small())["evidence-figures.csv"]) if row["group"] == "hf")
     assert (row["events"], row["total"], row["percent"], row["mean"]) == ("75", "95", "78.9", "")
+
+
+def test_there_is_one_row_a_pooled_result_of_a_review() -> None:
+    expected = [(review.id, one.id) for review in small().reviews.values() for one in review.pooled]
+    found = [(row["review"], row["result"]) for row in table(files_of(small())["evidence-pooled.csv"])]
+    assert found == expected != []
+
+
+def test_the_answers_to_all_questions_stand_in_one_file() -> None:
+    told = json.loads(files_of(small())["evidence-answers.json"].content)
+    assert [answer["question"] for answer in told] == list(small().questions) != []
 
 
 def test_json_holds_every_record_with_the_keys_of_its_file() -> None:

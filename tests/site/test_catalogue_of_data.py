@@ -230,6 +230,11 @@ def test_a_copy_says_who_publishes_it_and_does_not_claim_to_be_another(named: di
     assert str(graph.value(agent, DCTERMS.type)).endswith("/LocalAuthority")
 
 
+def test_a_publisher_named_in_one_language_is_not_mixed_with_the_project() -> None:
+    graph = read(files({"publisher": {"name": {"sv": "Provkommunen", "en": ""}}})["dcat"])
+    assert {str(name) for name in graph.objects(None, FOAF.name)} == {"Provkommunen"}
+
+
 def test_without_settings_the_project_is_the_publisher_and_no_contact_is_made_up() -> None:
     graph = read(files({})["dcat"])
     assert str(graph.value(the(graph, FOAF.Agent), DCTERMS.type)).endswith("/NonGovernmentalOrganisation")

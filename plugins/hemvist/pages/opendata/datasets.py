@@ -6,6 +6,7 @@ A data set is told in both languages; its files are the same for both and lie on
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,8 +20,10 @@ from hemvist.pages.dates import newest
 from hemvist.pages.opendata import evidence_files, register_files
 from hemvist.pages.opendata.columns import Columns
 from hemvist.pages.opendata.evidence_files import Body
+from hemvist.pages.question_files import answer_file
 from hemvist.records.base import Record
 from hemvist.records.indicator import Indicator
+from hemvist.synthesis.answers import answer_of
 
 FOLDER = "datasets/"
 Ending = Literal["csv", "json", "bib", "ris"]
@@ -93,6 +96,7 @@ def _evidence(library: Library) -> DataSet | None:
     bodies: dict[str, Callable[[Library], Body]] = {
         "studies": evidence_files.studies, "reviews": evidence_files.reviews,
         "results": evidence_files.results, "figures": evidence_files.figures,
+        "pooled": evidence_files.pooled,
     }  # fmt: skip
     kinds = ("studies", "reviews", "questions", "interventions", "outcomes", "populations", "designs",
              "exposures", "tools", "certainty")  # fmt: skip
@@ -100,6 +104,7 @@ def _evidence(library: Library) -> DataSet | None:
     files = (
         *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
         _json("evidence", "evidence", _dumped(library, kinds)),
+        *_answers(library),
         DataFile("evidence.bib", "references", bibtex(cited)),
         DataFile("evidence.ris", "references", ris(cited, lambda text: str(latex(text)))),
     )
@@ -116,6 +121,16 @@ def _evidence(library: Library) -> DataSet | None:
         period=(min(years), max(years)) if years else None,
         countries=tuple(sorted({each for study in library.studies.values() for each in study.countries})),
     )  # fmt: skip
+
+
+def _answers(library: Library) -> Iterator[DataFile]:
+    """Give the computed answers to all questions, as each question's page offers its own."""
+    if library.questions:
+        told = [
+            json.loads(answer_file(library, question, answer_of(library, id_)))
+            for id_, question in library.questions.items()
+        ]
+        yield _json("evidence-answers", "answers", told)
 
 
 def _register(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from hemvist.formats.csv_file import Value
 from hemvist.library import Library
-from hemvist.pages.opendata.columns import Column, Columns, columns, fixed, inside, joined, rows
+from hemvist.pages.opendata.columns import Column, Columns, Read, columns, fixed, inside, joined, rows
 from hemvist.records.result import Figure, Result
-from hemvist.records.review import Review
+from hemvist.records.review import Pooled, Review
 from hemvist.records.study import Study
 from hemvist.tables.comparison_data import HEADER, data_of
 from hemvist.tables.comparison_lines import line_of
@@ -80,6 +80,32 @@ def results(library: Library) -> Body:
     return tuple(_result_column(name) for name in head), tuple(
         (*row[:place], *more, *row[place:]) for row, more in zip(found, swedish, strict=True)
     )
+
+
+def pooled(library: Library) -> Body:
+    """Return one row a pooled result of a review, as the review prints it."""
+    own = inside(columns(Pooled), lambda each: each[1])
+    head = (
+        fixed("pooled", "review", lambda each: each[0]),
+        *(replace(column, name="result") if column.name == "id" else column for column in own),
+        *(
+            fixed("results", name, _of_sources(name), "string", f"schema.source.{name}")
+            for name in ("report", "where", "seen")
+        ),
+    )
+    found = ((review.id, result) for review in library.reviews.values() for result in review.pooled)
+    return _table(head, found)
+
+
+def _of_sources(name: str) -> Read:
+    """Return a reader of what the sources of a pooled result say, each once."""
+
+    def read(each: tuple[str, Pooled]) -> str | None:
+        source = each[1].source
+        sources = source if isinstance(source, tuple) else (source,)
+        return joined(dict.fromkeys(value for one in sources if (value := getattr(one, name))))
+
+    return read
 
 
 def figures(library: Library) -> Body:

@@ -55,11 +55,17 @@ def publisher_of(extra: Mapping[str, Any]) -> Publisher:
     """
     given: Mapping[str, Any] = extra.get("publisher") or {}
     names: Mapping[str, str] = given.get("name") or {}
+    other = next((name for name in names.values() if name), "")
     feedback = str(extra.get("feedback") or "")
     return Publisher(
-        name={lang: names.get(lang) or catalogue(lang).text("dcat.publisher.project") for lang in LANGUAGES},
+        name={lang: names.get(lang) or other or _project(lang) for lang in LANGUAGES},
         is_named=bool(names.get("sv") or names.get("en")),
         kind=str(given.get("type") or NO_AUTHORITY),
         iri=str(given.get("iri") or ""),
         email=feedback if EMAIL.fullmatch(feedback) else "",
     )
+
+
+def _project(lang: Language) -> str:
+    """Return the name of the project, which publishes what nobody else says to publish."""
+    return catalogue(lang).text("dcat.publisher.project")
