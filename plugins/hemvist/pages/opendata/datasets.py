@@ -6,22 +6,20 @@ A data set is told in both languages; its files are the same for both and lie on
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Literal
 
-from hemvist.formats import bibtex, csv_bytes, json_bytes, ris
+from hemvist.formats import bibtex, csv_bytes, ris
 from hemvist.library import Library
-from hemvist.pages.bibliography import latex
+from hemvist.pages.bibliography import plain_text
 from hemvist.pages.dates import newest
-from hemvist.pages.opendata import evidence_files, register_files
+from hemvist.pages.opendata import evidence_files, json_files, register_files
 from hemvist.pages.opendata.columns import Columns
 from hemvist.pages.opendata.evidence_files import Body
 from hemvist.pages.question_files import answer_file
-from hemvist.records.base import Record
 from hemvist.records.indicator import Indicator
 from hemvist.synthesis.answers import answer_of
 
@@ -43,6 +41,12 @@ class DataFile:
     about: str
     content: bytes
     columns: Columns = ()
+    checksum: str = field(init=False)
+    """SHA-256 of the file, in hexadecimal digits."""
+
+    def __post_init__(self) -> None:
+        """Compute the checksum, once."""
+        object.__setattr__(self, "checksum", sha256(self.content).hexdigest())
 
     @property
     def ending(self) -> str:
@@ -53,11 +57,6 @@ class DataFile:
     def size(self) -> int:
         """Bytes of the file."""
         return len(self.content)
-
-    @property
-    def checksum(self) -> str:
-        """SHA-256 of the file, in hexadecimal digits."""
-        return sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +102,10 @@ def _evidence(library: Library) -> DataSet | None:
     cited = [library.references[key] for key in sorted(library.references)]
     files = (
         *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
-        _json("evidence", "evidence", _dumped(library, kinds)),
+        _json("evidence", "evidence", json_files.whole(library, kinds)),
         *_answers(library),
         DataFile("evidence.bib", "references", bibtex(cited)),
-        DataFile("evidence.ris", "references", ris(cited, lambda text: str(latex(text)))),
+        DataFile("evidence.ris", "references", ris(cited, plain_text)),
     )
     reports = [
         report
@@ -126,11 +125,11 @@ def _evidence(library: Library) -> DataSet | None:
 def _answers(library: Library) -> Iterator[DataFile]:
     """Give the computed answers to all questions, as each question's page offers its own."""
     if library.questions:
-        told = [
-            json.loads(answer_file(library, question, answer_of(library, id_)))
+        told = (
+            answer_file(library, question, answer_of(library, id_))
             for id_, question in library.questions.items()
-        ]
-        yield _json("evidence-answers", "answers", told)
+        )
+        yield _json("evidence-answers", "answers", json_files.listed(told))
 
 
 def _register(
@@ -139,7 +138,7 @@ def _register(
     """Return a register as a data set; `strategy` tells its years, and provisions the day they were read."""
     if not library.ids(kinds[-1] if id_ != "strategy" else "plans"):
         return None
-    files = (_csv(id_, id_, body(library)), _json(id_, id_, _dumped(library, kinds)))
+    files = (_csv(id_, id_, body(library)), _json(id_, id_, json_files.whole(library, kinds)))
     years = [int(end[:4]) for plan in library.plans.values() for end in (plan.period.start, plan.period.end)]
     read = [each.read_on for each in library.provisions.values()]
     return DataSet(
@@ -154,7 +153,7 @@ def _indicator(library: Library, id_: str) -> DataSet | None:
     if not observed:
         return None
     name = f"indicator-{id_}"
-    whole = {"indicator": _dump(library.indicators[id_]), "observations": [_dump(each) for each in observed]}
+    whole = json_files.one_with_list("indicator", library.indicators[id_], "observations", observed)
     files = (
         _csv(name, "indicator", register_files.observations(library, id_)),
         _json(name, "indicator", whole),
@@ -170,23 +169,8 @@ def _csv(name: str, about: str, body: Body) -> DataFile:
     return DataFile(f"{name}.csv", about, csv_bytes([column.name for column in head], rows), head)
 
 
-def _json(name: str, about: str, data: Any) -> DataFile:
-    return DataFile(f"{name}.json", f"{about}.whole", json_bytes(data))
-
-
-def _dumped(library: Library, kinds: Iterable[str]) -> dict[str, dict[str, Any]]:
-    return {kind: dict(_dumps(library.ids(kind))) for kind in kinds}
-
-
-def _dumps(records: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
-    for id_, record in records.items():
-        assert isinstance(record, Record)
-        yield id_, _dump(record)
-
-
-def _dump(record: Record) -> Any:
-    """Return a record as its file has it: the same keys, and none for what is not known."""
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+def _json(name: str, about: str, content: bytes) -> DataFile:
+    return DataFile(f"{name}.json", f"{about}.whole", content)
 
 
 def _year(library: Library, key: str) -> int | None:
