@@ -96,6 +96,14 @@ def test_the_published_catalogue_fits_the_shapes_and_the_swedish_rules(
     assert broken(graph) == set()
 
 
+def test_only_the_period_of_what_is_closed_has_an_end(site: Path) -> None:
+    graph = read((site / "datasets/dcat").read_bytes())
+    ended = {str(period).partition("#")[2] for period in graph.subjects(DCAT.endDate)}
+    begun = {str(period).partition("#")[2] for period in graph.subjects(DCAT.startDate)}
+    assert ended == {"strategy-period"}
+    assert {"evidence-period", "indicator-evictions-executed-period"} < begun
+
+
 def test_the_published_catalogue_names_every_indicator_and_register(site: Path) -> None:
     graph = read((site / "datasets/dcat").read_bytes())
     sets = {str(node).partition("#")[2] for node in graph.subjects(RDF.type, DCAT.Dataset)}

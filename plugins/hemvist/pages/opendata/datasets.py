@@ -76,7 +76,7 @@ class DataSet:
     countries: tuple[str, ...] = ("SE",)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def datasets(library: Library) -> tuple[DataSet, ...]:
     """Return the data sets of a library; one without records is none."""
     made = (

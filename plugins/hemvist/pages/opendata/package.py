@@ -22,7 +22,7 @@ LICENCE = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def whole_files(library: Library, day: datetime.date) -> tuple[DataFile, DataFile]:
     """Return the descriptor of all files, and the archive that holds them and it."""
     sets = datasets(library)

@@ -62,7 +62,9 @@ class _Catalogue:
         for each in sets:
             yield from self._of(self._id(each), self._dataset(each))
             if each.period is not None:
-                yield from self._of(f"{self._id(each)}-period", _period(each.period))
+                yield from self._of(
+                    f"{self._id(each)}-period", _period(each.period, ends=each.kind == "strategy")
+                )
             for file in each.files:
                 yield from self._of(self._file_id(file), self._distribution(each, file))
                 yield from self._of(f"{self._file_id(file)}-checksum", _checksum(file))
@@ -170,10 +172,12 @@ def _languages() -> Statements:
     return (("dcterms:language", Iri(f"{EU}language/{EU_LANGUAGES[lang]}")) for lang in LANGUAGES)
 
 
-def _period(years: tuple[int, int]) -> Statements:
+def _period(years: tuple[int, int], *, ends: bool) -> Statements:
+    """Return a period; what still grows has no end, as the Swedish recommendation 8 has it."""
     yield TYPE, _name("dcterms:PeriodOfTime")
     yield "dcat:startDate", Literal(f"{years[0]:04}", datatype="xsd:gYear")
-    yield "dcat:endDate", Literal(f"{years[1]:04}", datatype="xsd:gYear")
+    if ends:
+        yield "dcat:endDate", Literal(f"{years[1]:04}", datatype="xsd:gYear")
 
 
 def _checksum(file: DataFile) -> Statements:
