@@ -276,3 +276,9 @@ def test_every_address_begins_where_the_site_stands() -> None:
 def test_without_an_address_there_is_no_catalogue_but_all_the_data(named: dict[str, bytes]) -> None:
     made = files(NAMED, "")
     assert set(named) - set(made) == set(FORMS)
+
+
+def test_hosts_are_told_what_the_file_without_an_ending_is_and_the_one_with_it_is_equal(site: Path) -> None:
+    told = (site / "_headers").read_text("utf-8")
+    assert "\n/datasets/dcat\n  Content-Type: application/rdf+xml; charset=utf-8\n" in told
+    assert (site / "datasets/dcat").read_bytes() == (site / "datasets/dcat.rdf").read_bytes()
