@@ -26,6 +26,7 @@ REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
 BOOKS = "/om/bocker/"
 CHANGES = "/om/andringar/"
+OPEN_DATA = "/bidra/data/"
 INDICATORS = "/uppfoljning/avhysningar/"
 
 

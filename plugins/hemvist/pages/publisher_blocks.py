@@ -10,6 +10,7 @@ from hemvist.pages.accessibility_block import accessibility
 from hemvist.pages.citing_block import citing
 from hemvist.pages.draft import Draft
 from hemvist.pages.filled_later import PUBLISHER, place_for
+from hemvist.pages.opendata.block import open_data
 from hemvist.pages.stated import OUT, heading, words_of
 from hemvist.records.publisher import ThirdPartyWork
 
@@ -73,4 +74,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "thirdparty": third_party,
     "publisher": publisher,
     "citing": citing,
+    "opendata": open_data,
 }

@@ -127,7 +127,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
         self._stop_if_failed(write_search, self.now.library, run.lang, pages, root)
         if self.built.keys() == set(LANGUAGES):
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
+            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav
