@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from hemvist.library import Library
 from hemvist.pages.draft import Edition, edition
+from hemvist.pages.finder_pages import finder_pages
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import FOLDERS
 from hemvist.pages.question_pages import question_pages
@@ -20,6 +21,7 @@ from hemvist.records.base import Language
 Maker = Callable[[Setting], Iterator[Fragment]]
 MAKERS: tuple[Maker, ...] = (
     register_pages, intervention_pages, outcome_pages, study_pages, review_pages, question_pages,
+    finder_pages,
 )  # fmt: skip
 
 
