@@ -34,7 +34,6 @@ PLAN_BLOCKS: dict[str, type[Record]] = {
     "goals": GoalsBlock,
     "assignments": PlanBlock,
     "timetable": PlanBlock,
-    "planactors": PlanBlock,
     "budget": PlanBlock,
     "projects": PlanBlock,
     "publications": PublicationsBlock,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hemvist.records.plan import Activity, Assignment, Child, Goal, Milestone
-from hemvist.tables.plan_words import PAGE, Telling
+from hemvist.tables.plan_words import PAGE, PUBLICATIONS, Telling
 from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
 
@@ -127,10 +127,11 @@ def _assignment_row(tell: Telling, one: Assignment) -> Row:
     )
     product = tell.names.library.publications.get(one.product or "")
     made = (
-        plain(product.title, None if product.language == tell.names.lang else product.language)
+        TextCell(((Words(product.title, None if product.language == tell.names.lang else product.language,
+                         f"{PAGE}{PUBLICATIONS}{one.product}/"),),))
         if product
         else None
-    )
+    )  # fmt: skip
     return Row((
         tell.noted(tell.text(one.name), one.note),
         who_cell(tell, one.lead, one.partners, tell.text(one.together)),

@@ -48,9 +48,9 @@ def actors_of(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def matrix_table(tell: Telling) -> Table:
-    """Return the actors of a plan: what each leads, takes part in and is consulted in."""
-    ids = actors_of(tell.plan)
+def matrix_table(tell: Telling, only: tuple[str, ...] = ()) -> Table:
+    """Return the actors of a plan, or some of them: what each leads, takes part in and is consulted in."""
+    ids = tuple(id_ for id_ in actors_of(tell.plan) if not only or id_ in only)
     return Table(
         "planactors",
         tell.word("planactors.caption"),
