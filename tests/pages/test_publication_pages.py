@@ -40,13 +40,14 @@ def test_every_publication_has_a_page_in_both_languages(made, library: Library) 
     [
         (
             "sv",
-            ("År 2007", "Artikelnummer 2007-107-14", "Format POD", "Sidor 35", "Språk svenska", "ISBN Inte sett",
-             "Pris 34 kronor. Om moms ingår har vi inte sett.", "Kontakt Inte sett"),
+            ("År 2007", "Artikelnummer 2007-107-14", "Format POD", "Sidor 35", "Språk svenska",
+             "ISBN Inte sett", "Pris 34 kronor. Om moms ingår har vi inte sett.", "Kontakt Inte sett"),
         ),
         (
             "en",
             ("Year 2007", "Article number 2007-107-14", "Format POD", "Pages 35", "Language Swedish",
-             "ISBN Not seen", "Price 34 kronor. We have not seen whether VAT is included.", "Contact Not seen"),
+             "ISBN Not seen", "Price 34 kronor. We have not seen whether VAT is included.",
+             "Contact Not seen"),
         ),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A goal links to what serves it, and every one of those links back; the way back is never written by hand."""
+"""A goal links to what serves it, and all of that links back; the way back is never written by hand."""
 
 from __future__ import annotations
 

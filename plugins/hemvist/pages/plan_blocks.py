@@ -12,7 +12,7 @@ from hemvist.pages.draft import Draft
 from hemvist.pages.figures import figure_html
 from hemvist.pages.plan_goal import facts, goal_html, listed, results_html, shown, title
 from hemvist.records.base import Record
-from hemvist.records.plan_blocks import FollowUpBlock, GoalsBlock, PlanBlock, PublicationsBlock
+from hemvist.records.plan_blocks import FollowUpBlock, GoalsBlock, PlanBlock, PlansBlock, PublicationsBlock
 from hemvist.records.tool_blocks import ActorsBlock
 from hemvist.tables.plan import activities_table, after_table, assignments_table, goals_table, overview_table
 from hemvist.tables.plan_actors import bodies_table, matrix_table
@@ -21,6 +21,7 @@ from hemvist.tables.plan_publications import publications_table
 from hemvist.tables.plan_results import conflicts_table
 from hemvist.tables.plan_time import timetable_table
 from hemvist.tables.plan_words import Telling
+from hemvist.tables.plans_compared import plans_table
 
 
 def wrong_goal(draft: Draft, options: Record) -> tuple[str, str] | None:
@@ -42,6 +43,19 @@ def plan(draft: Draft, options: Any) -> str:
     assert isinstance(options, PlanBlock)
     tell = _tell(draft, options)
     return figure_html(draft, (overview_table(tell),)) + shown(draft, after_table(tell))
+
+
+def plans(draft: Draft, options: Any) -> str:
+    """Return plans side by side."""
+    assert isinstance(options, PlansBlock)
+    library = draft.edition.library
+    for id_ in options.plans or library.plans:
+        draft.use("plans", id_)
+    return (
+        figure_html(draft, (plans_table(library, draft.edition.lang, options.plans),))
+        if library.plans
+        else ""
+    )
 
 
 def goals(draft: Draft, options: Any) -> str:
@@ -138,6 +152,7 @@ def _whole(draft: Draft, tell: Telling) -> str:
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "plan": plan,
+    "plans": plans,
     "goals": goals,
     "assignments": assignments,
     "timetable": timetable,
