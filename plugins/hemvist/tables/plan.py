@@ -20,6 +20,8 @@ def overview_table(tell: Telling) -> Table:
     ]
     if plan.purpose is not None:
         rows.append(("purpose", plain(tell.text(plan.purpose.text))))
+    if plan.background:
+        rows.append(("background", TextCell(tuple((Words(tell.text(one.text)),) for one in plan.background))))
     rows.append(("goals", TextCell(tuple(_goal_line(tell, id_) for id_ in plan.goals))))
     rows.append(("money", _money(tell)))
     rows.append(("source", tell.sources(plan)))
