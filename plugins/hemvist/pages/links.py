@@ -17,6 +17,7 @@ FOLDERS = {
     "questions": "/evidens/fragor/",
     "interventions": "/evidens/insatser/",
     "outcomes": "/evidens/utfall/",
+    "publications": "/strategi/publikationer/",
 }
 """Folder of the record pages of each kind."""
 
