@@ -20,6 +20,7 @@ from hemvist.records.page import Change, PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
+from hemvist.records.publishing import Correction, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -125,6 +126,8 @@ class Library:
     recommendations: Mapping[str, Recommendation]
     accessibility: Mapping[str, AccessibilityStatement]
     third_party: Mapping[str, ThirdPartyWork]
+    moved: Mapping[str, Move]
+    corrections: Mapping[str, Correction]
     events: Mapping[str, Event]
     tracks: Mapping[str, Track]
     steps: Mapping[str, Step]
@@ -238,6 +241,7 @@ TOOL_KINDS = (
     "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
     "recommendations",
     "accessibility", "third_party",
+    "moved", "corrections",
 )  # fmt: skip
 """The kinds of the registers that the tools of guidance and the publisher's pages are made from."""
 KINDS = (

@@ -30,6 +30,7 @@ from hemvist.records.page import PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
+from hemvist.records.publishing import Correction, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -64,6 +65,8 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "recommendations.yaml": {"recommendations": Recommendation},
     "accessibility.yaml": {"accessibility": AccessibilityStatement},
     "third-party.yaml": {"third_party": ThirdPartyWork},
+    "moved.yaml": {"moved": Move},
+    "corrections.yaml": {"corrections": Correction},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 PLANS: dict[str, type[Record]] = {"plans": Plan}

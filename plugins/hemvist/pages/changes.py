@@ -28,7 +28,8 @@ def warnings(edition: Edition, page: PageSource) -> str:
     words = edition.words
     said = []
     if page.front.state == "repealed":
-        said.append(escape(words.text("stamp.repealed.warning")))
+        why = f" {page.front.repealed_why}" if page.front.repealed_why else ""
+        said.append(escape(words.text("stamp.repealed.warning") + why))
     if edition.library.is_behind(page):
         said.append(escape(words.text("stamp.behind.warning")))
     return "".join(f'<p class="warning">{text}</p>' for text in said)

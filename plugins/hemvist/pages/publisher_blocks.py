@@ -8,6 +8,7 @@ from typing import Any
 
 from hemvist.pages.accessibility_block import accessibility
 from hemvist.pages.citing_block import citing
+from hemvist.pages.correction_block import corrections
 from hemvist.pages.draft import Draft
 from hemvist.pages.filled_later import PUBLISHER, place_for
 from hemvist.pages.stated import OUT, heading, words_of
@@ -73,4 +74,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "thirdparty": third_party,
     "publisher": publisher,
     "citing": citing,
+    "corrections": corrections,
 }

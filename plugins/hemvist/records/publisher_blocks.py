@@ -22,5 +22,6 @@ PUBLISHER_BLOCKS: dict[str, type[Record]] = {
     "thirdparty": WholeBlock,
     "publisher": WholeBlock,
     "citing": WholeBlock,
+    "corrections": WholeBlock,
 }
 """The blocks of the publisher's pages by name."""

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Download, Fragment, book_problems, generated_register, record_pages, site_pages
+from hemvist.pages import (
+    Download,
+    Fragment,
+    address_problems,
+    book_problems,
+    generated_register,
+    record_pages,
+    site_pages,
+)
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.beside import with_files_beside
@@ -89,5 +97,6 @@ def compose(library: Library, day: date) -> Edition:
     found = {*library.problems, *check(library, day)}
     found.update(problem for page in fragments for problem in page.problems)
     found.update(book_problems(library))
+    found.update(address_problems(library))
     pages = {(page.url, page.lang): page for page in fragments}
     return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))

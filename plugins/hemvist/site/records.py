@@ -14,6 +14,7 @@ from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
+from hemvist.site.moved import MOVED, moved_files
 from hemvist.site.news import site_feeds
 from hemvist.site.plain_text import LIST, page_list
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
@@ -102,6 +103,8 @@ def write_whole_site_files(
         write_file(root, site_path(f"/{LIST}", lang), listed, LIST)
     write_file(root, "robots.txt", robots(site_url).encode(), "robots.txt")
     write_file(root, "_headers", headers().encode(), "_headers")
+    for path, content in moved_files(edition.library, site_url).items():
+        write_file(root, path, content, MOVED)
     for path, content in edition.files.items():
         write_file(root, path, content, path)
 
