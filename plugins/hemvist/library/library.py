@@ -20,7 +20,7 @@ from hemvist.records.page import Change, PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
-from hemvist.records.publishing import Correction, Move
+from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -55,7 +55,7 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Every folder that is read, of those that a project has."""
         own = (self.docs, self.evidence, self.registers)
-        others = (self.monitoring, self.strategy, self.books)
+        others = (self.monitoring, self.strategy, self.books, self.editions)
         return (*own, *(folder for folder in others if folder.is_dir()))
 
     @property
@@ -72,6 +72,11 @@ class Folders:
     def books(self) -> Path:
         """Where the definitions of books lie; a project need not have any."""
         return self.root / "books"
+
+    @property
+    def editions(self) -> Path:
+        """Where the records of released editions lie; a project need not have any."""
+        return self.root / "editions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,8 @@ class Library:
     contacts: Mapping[str, Contact]
     routines: Mapping[str, Routine]
     books: Mapping[str, Book]
+    editions: Mapping[str, EditionRecord]
+    """What was released, by version."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -271,6 +278,7 @@ KINDS = (
     "contacts",
     "routines",
     "books",
+    "editions",
 )
 
 

@@ -35,6 +35,7 @@ def page_name(library: Library, url: str, lang: Language) -> tuple[str, Language
 def address_problems(library: Library) -> Iterator[Problem]:
     """Give what is wrong with the addresses of moved pages and corrections."""
     yield from _moves(library)
+    yield from _vanished(library)
     for id_, correction in library.corrections.items():
         for at, url in enumerate(correction.pages):
             if url not in known_addresses(library):
@@ -58,6 +59,18 @@ def _moves(library: Library) -> Iterator[Problem]:
             )
         elif move.to not in known:
             yield _unknown(library, "moved", id_, ("to",), move.to)
+
+
+def _vanished(library: Library) -> Iterator[Problem]:
+    """Give the addresses of former editions that neither exist nor lead on, each once."""
+    stay = known_addresses(library) | {move.from_ for move in library.moved.values()}
+    told: set[str] = set()
+    for version, one in library.editions.items():
+        for at, url in enumerate(one.addresses):
+            if url not in stay and url not in told:
+                told.add(url)
+                near = nearest(url, tuple(sorted(known_addresses(library))))
+                yield library.problem("editions", version, ("addresses", at), "E652", found=url, nearest=near)
 
 
 def _end(leads: dict[str, str], url: str) -> str:

@@ -40,6 +40,7 @@ _NAMES = {
     "E641": "block-without-choice",
     "E650": "address-taken",
     "E651": "moved-again",
+    "E652": "address-vanished",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

@@ -1,0 +1,199 @@
+"""What differs between two libraries: entries, figures, and the changes that pages tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hemvist.library import Library
+from hemvist.records.base import Record
+from hemvist.records.indicator import Observation
+from hemvist.records.page import Change, PageSource
+from hemvist.synthesis import Effect
+from hemvist.synthesis.answers import OutcomeAnswer, answer_of
+
+KINDS = (
+    "studies", "reviews", "questions", "interventions", "outcomes", "indicators", "plans", "publications",
+    "provisions", "open_points", "actors", "checklists", "letters", "recommendations", "glossary", "steps",
+)  # fmt: skip
+"""Kinds of entries that the notes of an edition name, in this order."""
+GONE = frozenset({"withdrawn", "retracted"})
+DIGITS = 2
+"""Decimals to which a pooled answer is compared: what no page prints has not changed for a reader."""
+PERIODS = ("Q1", "H1", "Q2", "Q3", "H2", "Q4", "year")
+"""Parts of a year in the order in which they end; the year is what is known last."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A record by kind and id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A record that is in both libraries, and the fields that differ, by name."""
+
+    entry: Entry
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure that readers see and that is another now; None where there was or is none.
+
+    Of a question `part` is the outcome and the figures are estimate and limits of the interval, to two
+    decimals. Of an indicator `part` is `series/area`, `now_at` and `before_at` say of when the newest value
+    is, and the figure is that value, in the indicator's own unit.
+    """
+
+    kind: Literal["questions", "indicators"]
+    id: str
+    part: str
+    before: tuple[float, ...] | None
+    now: tuple[float, ...] | None
+    before_at: str = ""
+    now_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs from one library to the next, each list in a fixed order."""
+
+    added: tuple[Entry, ...]
+    changed: tuple[Changed, ...]
+    withdrawn: tuple[Entry, ...]
+    """Records whose status is now withdrawn or retracted, and was not."""
+    removed: tuple[Entry, ...]
+    """Records that are not there any more."""
+    moved: tuple[Moved, ...]
+    told: tuple[tuple[PageSource, Change], ...]
+    """Major changes that pages tell of and did not tell of before, the newest first, then by address."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the two libraries are alike as far as this looks."""
+        return not any((self.added, self.changed, self.withdrawn, self.removed, self.moved, self.told))
+
+
+def difference(old: Library, new: Library) -> Difference:
+    """Return what differs from `old` to `new`. Pure: neither is changed, no clock is asked."""
+    withdrawn = tuple(_withdrawn(old, new))
+    return Difference(
+        added=_only_in(new, old),
+        changed=tuple(one for one in _changed(old, new) if one.entry not in withdrawn),
+        withdrawn=withdrawn,
+        removed=_only_in(old, new),
+        moved=(*_answers(old, new), *_indicators(old, new)),
+        told=_told(old, new),
+    )
+
+
+def _only_in(one: Library, other: Library) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(kind, id_) for kind in KINDS for id_ in sorted(one.ids(kind)) if id_ not in other.ids(kind)
+    )
+
+
+def _in_both(old: Library, new: Library) -> Iterator[tuple[Entry, Any, Any]]:
+    for kind in KINDS:
+        before, now = old.ids(kind), new.ids(kind)
+        for id_ in sorted(now):
+            if id_ in before:
+                yield Entry(kind, id_), before[id_], now[id_]
+
+
+def _withdrawn(old: Library, new: Library) -> Iterator[Entry]:
+    for entry, before, now in _in_both(old, new):
+        if _state(now) in GONE and _state(before) not in GONE:
+            yield entry
+
+
+def _state(record: Any) -> str:
+    """Return the status of a record: a word of its own, or one with a day; "" where it has none."""
+    status = getattr(record, "status", "")
+    return str(getattr(status, "is_", status))
+
+
+def _changed(old: Library, new: Library) -> Iterator[Changed]:
+    for entry, before, now in _in_both(old, new):
+        if before != now and isinstance(now, Record):
+            fields = type(now).model_fields
+            differ = tuple(name for name in fields if getattr(before, name) != getattr(now, name))
+            yield Changed(entry, tuple(name.rstrip("_") for name in differ))
+
+
+def _answers(old: Library, new: Library) -> Iterator[Moved]:
+    """Give the pooled answers that are others now, of questions and outcomes that either library has."""
+    for id_ in sorted(old.questions.keys() | new.questions.keys()):
+        before, now = _pooled(old, id_), _pooled(new, id_)
+        for outcome in sorted(before.keys() | now.keys()):
+            if before.get(outcome) != now.get(outcome):
+                yield Moved("questions", id_, outcome, before.get(outcome), now.get(outcome))
+
+
+def _pooled(library: Library, id_: str) -> Mapping[str, tuple[float, ...]]:
+    """Return estimate and limits of every outcome of a question that has one estimate, rounded."""
+    outcomes = answer_of(library, id_).outcomes if id_ in library.questions else ()
+    figures = {outcome.asked.outcome: _estimate(outcome) for outcome in outcomes}
+    return {
+        outcome: tuple(round(figure, DIGITS) for figure in found if figure is not None)
+        for outcome, found in figures.items()
+        if found
+    }
+
+
+def _estimate(outcome: OutcomeAnswer) -> tuple[float | None, ...]:
+    """Return the pooled estimate of the main strand, or its only estimate, with its limits; else nothing."""
+    if (pool := outcome.main.pooled) is not None:
+        return pool.estimate, pool.low, pool.high
+    own = [entry.effect for entry in outcome.main.estimates if isinstance(entry.effect, Effect)]
+    return (own[0].estimate, own[0].low, own[0].high) if len(own) == 1 else ()
+
+
+def _indicators(old: Library, new: Library) -> Iterator[Moved]:
+    """Give the newest value of each series and area where it is of another time, or another value."""
+    for id_ in sorted(old.observations.keys() | new.observations.keys()):
+        before, now = _newest(old, id_), _newest(new, id_)
+        for part in sorted(before.keys() | now.keys()):
+            was, is_ = before.get(part), now.get(part)
+            if _seen(was) != _seen(is_):
+                yield Moved(
+                    "indicators", id_, part, *_values(was, is_), *(_seen(one)[1] for one in (was, is_))
+                )
+
+
+def _newest(library: Library, id_: str) -> Mapping[str, Observation]:
+    found: dict[str, Observation] = {}
+    for one in library.observations.get(id_, ()):
+        part = f"{one.series}/{one.area}"
+        if part not in found or _when(one) >= _when(found[part]):
+            found[part] = one
+    return found
+
+
+def _when(one: Observation) -> tuple[int, int]:
+    return one.year, PERIODS.index(one.period)
+
+
+def _seen(one: Observation | None) -> tuple[float | None, str]:
+    """Return a value and when it is of: `2025` or `2025-H1`."""
+    return (one.value, one.name.partition("/")[2]) if one is not None else (None, "")
+
+
+def _values(*found: Observation | None) -> tuple[tuple[float, ...] | None, ...]:
+    return tuple((one.value,) if one is not None else None for one in found)
+
+
+def _told(old: Library, new: Library) -> tuple[tuple[PageSource, Change], ...]:
+    known = {(page.url, page.lang, change) for page in old.pages for change in page.front.changes}
+    found = [
+        (page, change)
+        for page in new.pages
+        for change in page.front.changes
+        if change.size == "major" and (page.url, page.lang, change) not in known
+    ]
+    return tuple(sorted(found, key=lambda item: (-item[1].on.toordinal(), item[0].url, item[0].lang)))
