@@ -161,9 +161,7 @@ def _indicators(old: Library, new: Library) -> Iterator[Moved]:
         for part in sorted(before.keys() | now.keys()):
             was, is_ = before.get(part), now.get(part)
             if _seen(was) != _seen(is_):
-                yield Moved(
-                    "indicators", id_, part, *_values(was, is_), *(_seen(one)[1] for one in (was, is_))
-                )
+                yield Moved("indicators", id_, part, _values(was), _values(is_), _seen(was)[1], _seen(is_)[1])
 
 
 def _newest(library: Library, id_: str) -> Mapping[str, Observation]:
@@ -184,8 +182,8 @@ def _seen(one: Observation | None) -> tuple[float | None, str]:
     return (one.value, one.name.partition("/")[2]) if one is not None else (None, "")
 
 
-def _values(*found: Observation | None) -> tuple[tuple[float, ...] | None, ...]:
-    return tuple((one.value,) if one is not None else None for one in found)
+def _values(one: Observation | None) -> tuple[float, ...] | None:
+    return (one.value,) if one is not None else None
 
 
 def _told(old: Library, new: Library) -> tuple[tuple[PageSource, Change], ...]:
