@@ -39,8 +39,9 @@ def notes(found: Difference | None, old: Library | None, new: Library) -> tuple[
 
 
 def counts(library: Library) -> dict[str, int]:
-    """Return how many entries of each kind a library holds, of kinds that it has."""
-    return {kind: len(library.ids(kind)) for kind in KINDS if library.ids(kind)}
+    """Return how many written pages a library has, and entries of each kind that it has."""
+    pages = {"pages": len({page.url for page in library.pages})}
+    return pages | {kind: len(library.ids(kind)) for kind in KINDS if library.ids(kind)}
 
 
 def notes_as_markdown(parts: Iterable[NotePart], version: str, day: date, lang: Language) -> str:

@@ -35,4 +35,6 @@ def record_text(record: EditionRecord) -> str:
     """Return a record as the text of its file, ready for the folder of editions."""
     data = record.model_dump(mode="json", exclude_none=True)
     data["on"] = record.on
-    return HEAD + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDE)
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=WIDE)
+    plain = f"sha256: {record.sha256}\n"
+    return HEAD + text.replace("'on': ", "on: ", 1).replace(plain, f'sha256: "{record.sha256}"\n', 1)
