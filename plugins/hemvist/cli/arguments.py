@@ -57,6 +57,9 @@ def parser(words: Catalogue) -> Parser:
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
     pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
+    commands.choices["build"].add_argument(
+        "--editions", type=Path, metavar="DIR", help=words.text("cli.option.editions")
+    )
     release = commands.choices["release"]
     release.add_argument("--former", type=Path, metavar="DIR", help=words.text("cli.option.former"))
     release.add_argument(

@@ -29,6 +29,7 @@ from hemvist.pages import Fragment
 from hemvist.print import PrintError
 from hemvist.records.base import Language
 from hemvist.site import build as site
+from hemvist.site.archives import find_archives
 from hemvist.site.build import build_site
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
@@ -265,7 +266,8 @@ def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) ->
     if isinstance(edition, int):
         return edition
     try:
-        whole = _with_pdfs(edition, options, terminal, {})
+        archives = find_archives(options.editions, edition.library) if _archived(options) else {}
+        whole = _with_pdfs(edition.with_archives(archives), options, terminal, {})
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
@@ -286,7 +288,13 @@ def _key(options: argparse.Namespace, day: datetime.date) -> str:
     """Return the fingerprint of all that a build depends on."""
     places, config = folders(options), config_file(options)
     settings = (day.isoformat(), options.engine, site_url(config))
-    return fingerprint((*places.all, config), settings)
+    return fingerprint((*places.all, config, *_archived(options)), settings)
+
+
+def _archived(options: argparse.Namespace) -> tuple[Path, ...]:
+    """Return the folder of former editions' archives, where one is named."""
+    named: Path | None = getattr(options, "editions", None)
+    return (named.resolve(),) if named is not None else ()
 
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:

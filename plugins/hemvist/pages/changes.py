@@ -19,7 +19,7 @@ def change_list(draft: Draft) -> str:
     if not by_day:
         return f"<p>{escape(edition.words.text('changes.none'))}</p>"
     return "".join(
-        f'<h2>{escape(day)}</h2><ul class="changes">{"".join(items)}</ul>' for day, items in by_day.items()
+        f'<h3>{escape(day)}</h3><ul class="changes">{"".join(items)}</ul>' for day, items in by_day.items()
     )
 
 

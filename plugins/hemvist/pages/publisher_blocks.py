@@ -10,6 +10,7 @@ from hemvist.pages.accessibility_block import accessibility
 from hemvist.pages.citing_block import citing
 from hemvist.pages.correction_block import corrections
 from hemvist.pages.draft import Draft
+from hemvist.pages.edition_block import editions
 from hemvist.pages.filled_later import PUBLISHER, place_for
 from hemvist.pages.stated import OUT, heading, words_of
 from hemvist.records.publisher import ThirdPartyWork
@@ -75,4 +76,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "publisher": publisher,
     "citing": citing,
     "corrections": corrections,
+    "editions": editions,
 }

@@ -23,5 +23,6 @@ PUBLISHER_BLOCKS: dict[str, type[Record]] = {
     "publisher": WholeBlock,
     "citing": WholeBlock,
     "corrections": WholeBlock,
+    "editions": WholeBlock,
 }
 """The blocks of the publisher's pages by name."""
