@@ -38,8 +38,8 @@ def _correction(draft: Draft, id_: str, correction: Correction) -> str:
     issue, words = draft.edition, draft.edition.words
     names = [page_name(issue.library, url, issue.lang) for url in correction.pages]
     day = words.date(correction.corrected)
-    said = f"{day}: {', '.join(name for name, _ in names)}"
-    shown = ", ".join(in_language(issue, name, lang or issue.lang) for name, lang in names)
+    (first, spoken), said = names[0], f"{day}: {names[0][0]}"
+    shown = in_language(issue, first, spoken or issue.lang)
     title, _ = heading(draft, 2, f"{escape(day)}: {shown}", id_, said)
     links = ", ".join(
         f'<a href="{SCHEME}{url}">{in_language(issue, name, lang or issue.lang)}</a>'

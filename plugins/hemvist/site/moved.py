@@ -61,6 +61,8 @@ def _page(library: Library, move: Move, lang: Language, site_url: str) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={escape(way)}">\n{canonical}'
-        f"<title>{title} – {escape(words.text('site.name'))}</title>\n{sheets}</head>\n<body>\n"
-        f'<main class="content">\n<h1>{title}</h1>\n<p>{since} {link}</p>\n{why}</main>\n</body>\n</html>\n'
+        f"<title>{title} – {escape(words.text('site.name'))}</title>\n{sheets}</head>\n"
+        f'<body class="pack">\n<main>\n<article class="content">\n<h1>{title}</h1>\n'
+        f"<p>{since} {link}</p>\n{why}"
+        "</article>\n</main>\n</body>\n</html>\n"
     ).encode()
