@@ -112,7 +112,9 @@ def test_notes_tell_what_changed_since_the_former_edition(mine: Path, project: P
     assert "Ny text om oss." in (tmp_path / "next" / "notes.sv.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("what", ["a file in the folder", "no such project", "a broken project"])
+@pytest.mark.parametrize(
+    "what", ["a file in the folder", "no such project", "a broken project", "a raised version"]
+)
 def test_what_cannot_be_released_leaves_nothing_behind(
     what: str, mine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -123,6 +125,9 @@ def test_what_cannot_be_released_leaves_nothing_behind(
         expected, status, options = "REL01", 2, []
     elif what == "no such project":
         expected, status, options = "REL03", 2, ["--former", str(former)]
+    elif what == "a raised version":
+        (mine / "pyproject.toml").write_text('[project]\nname = "hemvist"\nversion = "99.0.0"\n', "utf-8")
+        expected, status, options = "REL06", 1, []
     else:
         tiny_site(former)
         (former / "registers" / "moved.yaml").write_text("moved: [", "utf-8")

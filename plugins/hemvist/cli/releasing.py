@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import tempfile
+import tomllib
 from pathlib import Path
 
 from hemvist.cli import commands
@@ -32,7 +33,7 @@ def release(options: argparse.Namespace, terminal: commands.Terminal) -> int:
     """
     output = options.output.resolve()
     try:
-        _refuse_version()
+        _refuse_version(options.root)
         _refuse_folder(output)
         former = _former(options.former.resolve()) if options.former is not None else None
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -80,9 +81,17 @@ def _refused(
     return USAGE if any(problem.code in ("REL01", "REL03") for problem in problems) else commands.FAILED
 
 
-def _refuse_version() -> None:
+def _refuse_version(root: Path) -> None:
+    """Refuse a version that is not three numbers, and one that the project has raised since it was installed."""
     if not re.fullmatch(VERSION_PATTERN, VERSION):
         raise ReleaseError(Problem("pyproject.toml", 1, 1, "REL05", found=VERSION, expected="1.2.3"))
+    try:
+        project = tomllib.loads((root / "pyproject.toml").read_text("utf-8")).get("project", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return
+    if project.get("name") == "hemvist" and project.get("version") != VERSION:
+        said = str(project.get("version"))
+        raise ReleaseError(Problem("pyproject.toml", 1, 1, "REL06", found=VERSION, expected=said))
 
 
 def _refuse_folder(output: Path) -> None:
