@@ -54,6 +54,11 @@ def parser(words: Catalogue) -> Parser:
     pool.words = words
     add_pool_options(pool, words)
     _lint_options(commands.choices["lint"], words)
+    search = commands.add_parser(
+        "search", help=words.text("cli.search"), description=words.text("cli.search")
+    )
+    search.words = words
+    _search_options(search, words)
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
     pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
@@ -89,6 +94,15 @@ def _build_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     command.add_argument(
         "--engine", choices=("mkdocs", "properdocs"), default="mkdocs", help=words.text("cli.option.engine")
     )
+
+
+def _search_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    _common(command, words)
+    command.add_argument("query", nargs="?", metavar="QUERY", help=words.text("cli.option.query"))
+    command.add_argument("--explain", action="store_true", help=words.text("cli.option.explain"))
+    command.add_argument("--exact", action="store_true", help=words.text("cli.option.exact"))
+    command.add_argument("--probe", type=Path, metavar="FILE", help=words.text("cli.option.probe"))
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=words.text("cli.option.as-of"))
 
 
 def _lint_options(command: argparse.ArgumentParser, words: Catalogue) -> None:

@@ -82,7 +82,7 @@ def _refused(
 
 
 def _refuse_version(root: Path) -> None:
-    """Refuse a version that is not three numbers, and one that the project has raised since it was installed."""
+    """Refuse a version that is not three numbers, and one that the project has raised since."""
     if not re.fullmatch(VERSION_PATTERN, VERSION):
         raise ReleaseError(Problem("pyproject.toml", 1, 1, "REL05", found=VERSION, expected="1.2.3"))
     try:

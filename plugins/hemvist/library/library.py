@@ -28,6 +28,7 @@ from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
+from hemvist.records.synonyms import Synonyms
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 from hemvist.records.tool import Checklist, Letter, Term
 
@@ -126,6 +127,7 @@ class Library:
     counties: Mapping[str, County]
     municipalities: Mapping[str, Municipality]
     glossary: Mapping[str, Term]
+    synonyms: Mapping[str, Synonyms]
     checklists: Mapping[str, Checklist]
     letters: Mapping[str, Letter]
     recommendations: Mapping[str, Recommendation]
@@ -245,7 +247,7 @@ class Library:
 
 
 TOOL_KINDS = (
-    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
+    "documents", "actors", "counties", "municipalities", "glossary", "synonyms", "checklists", "letters",
     "recommendations",
     "accessibility", "third_party",
     "moved", "corrections",

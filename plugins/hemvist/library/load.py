@@ -38,6 +38,7 @@ from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
+from hemvist.records.synonyms import Synonyms
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 from hemvist.records.tool import Checklist, Letter, Term
 
@@ -60,6 +61,7 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "actors.yaml": {"actors": Actor},
     "areas.yaml": {"counties": County, "municipalities": Municipality},
     "glossary.yaml": {"glossary": Term},
+    "synonyms.yaml": {"synonyms": Synonyms},
     "checklists.yaml": {"checklists": Checklist},
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},

@@ -9,6 +9,7 @@ from dataclasses import replace
 from hemvist.library import Library
 from hemvist.pages.correction_block import with_corrections
 from hemvist.pages.draft import Edition, edition
+from hemvist.pages.finder_pages import finder_pages
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import FOLDERS
 from hemvist.pages.question_pages import question_pages
@@ -22,6 +23,7 @@ from hemvist.records.base import Language
 Maker = Callable[[Setting], Iterator[Fragment]]
 MAKERS: tuple[Maker, ...] = (
     register_pages, intervention_pages, outcome_pages, study_pages, review_pages, question_pages,
+    finder_pages,
 )  # fmt: skip
 
 

@@ -143,6 +143,7 @@ BLOCKS: dict[str, type[Record]] = {
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
     "map": NoOptions,
+    "finder": NoOptions,
     "methods": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

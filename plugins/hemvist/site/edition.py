@@ -26,6 +26,7 @@ from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.beside import with_files_beside
 from hemvist.site.failure import SiteError
 from hemvist.site.pack import pack
+from hemvist.site.searching import search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ class Edition:
         yield from (page for (url, _), page in self.pages.items() if url not in known)
         for page in record_pages(self.library, lang, self.day):
             yield with_files_beside(page, lang, self.library, site_url, self.day)
+
+    def all_pages(self, lang: Language, known: frozenset[str], site_url: str) -> tuple[Fragment, ...]:
+        """Return all pages of a language, the search last; `known` are those the engine writes."""
+        engines = (page for url in sorted(known) if (page := self.page(url, lang)) is not None)
+        pages = (*engines, *self.filled_pages(lang, known, site_url))
+        return (*pages, search_page(self.library, lang, pages))
 
     def law_read(self) -> date | None:
         """Return the last day up to which any provision is read."""

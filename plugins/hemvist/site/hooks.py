@@ -23,7 +23,14 @@ from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
-from hemvist.site.records import Shells, Written, write_downloads, write_pages, write_whole_site_files
+from hemvist.site.records import (
+    Shells,
+    Written,
+    write_downloads,
+    write_pages,
+    write_search,
+    write_whole_site_files,
+)
 from hemvist.site.standalone import edition_from_settings, frame_of
 from hemvist.site.view import Frame, missing_view, page_view
 
@@ -124,10 +131,10 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
-        fragments = self.now.filled_pages(run.lang, frozenset(run.pages), config.site_url or "")
-        self.built[run.lang] = run.pages | self._stop_if_failed(
-            write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
-        )
+        pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
+        arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
+        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
+        self._stop_if_failed(write_search, self.now.library, run.lang, pages, root)
         if self.built.keys() == set(LANGUAGES):
             self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
 

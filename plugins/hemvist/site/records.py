@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from hemvist.library import Library
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.edition_block import FOLDER
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.search import as_files
 from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
@@ -19,6 +21,7 @@ from hemvist.site.feed import atom
 from hemvist.site.moved import MOVED, moved_files
 from hemvist.site.news import site_feeds
 from hemvist.site.plain_text import LIST, page_list
+from hemvist.site.searching import index_of, words_for_scripts
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import Days, robots, sitemaps
 from hemvist.site.view import POLICY
@@ -71,6 +74,12 @@ def write_pages(
         write_downloads(fragment, root)
         written[url] = Written.of(fragment)
     return written
+
+
+def write_search(library: Library, lang: Language, pages: Iterable[Fragment], root: Path) -> None:
+    """Write the index of a language's pages."""
+    for path, content in as_files(index_of(library, lang, pages), words_for_scripts(lang)).items():
+        write_file(root, path, content, path)
 
 
 def write_downloads(fragment: Fragment, root: Path) -> None:
