@@ -7,15 +7,17 @@ from functools import lru_cache
 
 from hemvist.library import Library, nearest
 from hemvist.messages import Problem
-from hemvist.pages.links import FOLDERS
+from hemvist.pages.finder_pages import finder_addresses
+from hemvist.pages.links import FOLDERS, SEARCH
 from hemvist.pages.record_anchors import record_anchors
 from hemvist.records.base import Language, best_words
 
 
 @lru_cache(maxsize=4)
 def known_addresses(library: Library) -> frozenset[str]:
-    """Return the address of every page of a library, written or generated."""
-    return frozenset(page.url for page in library.pages) | record_anchors(library).keys()
+    """Return the address of every page of a library, written or generated, and of the page that searches."""
+    written = (page.url for page in library.pages)
+    return frozenset((SEARCH, *written, *record_anchors(library), *finder_addresses(library)))
 
 
 def page_name(library: Library, url: str, lang: Language) -> tuple[str, Language | None]:

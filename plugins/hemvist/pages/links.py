@@ -26,6 +26,7 @@ REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
 BOOKS = "/om/bocker/"
 CHANGES = "/om/andringar/"
+SEARCH = "/sok/"
 CORRECTIONS = "/om/rattelser/"
 INDICATORS = "/uppfoljning/avhysningar/"
 
