@@ -65,6 +65,8 @@ def _moves(library: Library) -> Iterator[Problem]:
 
 def _vanished(library: Library) -> Iterator[Problem]:
     """Give the addresses of former editions that neither exist nor lead on, each once."""
+    if not library.editions:
+        return
     stay = known_addresses(library) | {move.from_ for move in library.moved.values()}
     told: set[str] = set()
     for version, one in library.editions.items():
