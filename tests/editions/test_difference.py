@@ -54,7 +54,9 @@ def test_a_withdrawn_study_takes_its_figure_along(old: Library, after: After) ->
     assert found.withdrawn == (Entry("studies", "example-trial"),)
     assert found.changed == ()
     assert found.moved == (
-        Moved("questions", "example-question", "housed-at", before=(1.5, 1.22, 1.84), now=None),
+        Moved(
+            "questions", "example-question", "housed-at", before=(1.5, 1.22, 1.84), now=None, before_of="rr"
+        ),
     )
 
 
@@ -62,10 +64,12 @@ def test_a_figure_of_an_answer_that_changed_is_told_before_and_now(old: Library,
     new = after((TRIAL, "estimate: 1.50, ci: [1.22, 1.84]", "estimate: 1.60, ci: [1.30, 1.97]"))
     found = difference(old, new)
     assert found.moved == (
-        Moved("questions", "example-question", "housed-at", before=(1.5, 1.22, 1.84), now=(1.6, 1.3, 1.97)),
+        Moved("questions", "example-question", "housed-at", (1.5, 1.22, 1.84), (1.6, 1.3, 1.97), "rr", "rr"),
     )
     lines = [str(item.sv) for part in notes(found, old, new) for item in part.items]
-    assert any("1,50 (konfidensintervall 1,22 till 1,84) → 1,60 (" in line for line in lines)
+    assert any(
+        "riskkvot 1,50 (konfidensintervall 1,22 till 1,84) → riskkvot 1,60 (" in line for line in lines
+    )
 
 
 def test_a_change_that_no_page_prints_is_no_new_figure(old: Library, after: After) -> None:
@@ -88,7 +92,7 @@ def test_the_newest_value_of_an_indicator(
 ) -> None:
     text = (SMALL_PROJECT / COUNTS).read_text("utf-8")
     found = difference(old, after(written=(COUNTS, f"{text.rstrip()}\n{row}\n")))
-    assert [(one.before, one.now, one.before_at, one.now_at) for one in found.moved] == expected
+    assert [(one.before, one.now, one.before_of, one.now_of) for one in found.moved] == expected
 
 
 def test_what_a_page_tells_of_its_changes_is_told_in_its_own_language(old: Library, after: After) -> None:

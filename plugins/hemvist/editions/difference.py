@@ -25,6 +25,9 @@ PERIODS = ("Q1", "H1", "Q2", "Q3", "H2", "Q4", "year")
 """Parts of a year in the order in which they end; the year is what is known last."""
 
 
+NOTHING = (None, "")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """A record by kind and id."""
@@ -45,9 +48,9 @@ class Changed:
 class Moved:
     """A figure that readers see and that is another now; None where there was or is none.
 
-    Of a question `part` is the outcome and the figures are estimate and limits of the interval, to two
-    decimals. Of an indicator `part` is `series/area`, `now_at` and `before_at` say of when the newest value
-    is, and the figure is that value, in the indicator's own unit.
+    Of a question `part` is the outcome, the figures are estimate and limits of the interval to two decimals,
+    and `before_of` and `now_of` their measure, such as `rr`. Of an indicator `part` is `series/area`, the
+    figure is the newest value in the indicator's own unit, and the others say of when it is: `2025-H1`.
     """
 
     kind: Literal["questions", "indicators"]
@@ -55,8 +58,8 @@ class Moved:
     part: str
     before: tuple[float, ...] | None
     now: tuple[float, ...] | None
-    before_at: str = ""
-    now_at: str = ""
+    before_of: str = ""
+    now_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +130,32 @@ def _changed(old: Library, new: Library) -> Iterator[Changed]:
 
 
 def _answers(old: Library, new: Library) -> Iterator[Moved]:
-    """Give the pooled answers that are others now, of questions and outcomes that either library has."""
+    """Give the estimates that are others now, of questions and outcomes that either library has."""
     for id_ in sorted(old.questions.keys() | new.questions.keys()):
         before, now = _pooled(old, id_), _pooled(new, id_)
         for outcome in sorted(before.keys() | now.keys()):
-            if before.get(outcome) != now.get(outcome):
-                yield Moved("questions", id_, outcome, before.get(outcome), now.get(outcome))
+            (was, was_of), (is_, is_of) = before.get(outcome, NOTHING), now.get(outcome, NOTHING)
+            if (was, was_of) != (is_, is_of):
+                yield Moved("questions", id_, outcome, was, is_, was_of, is_of)
 
 
-def _pooled(library: Library, id_: str) -> Mapping[str, tuple[float, ...]]:
-    """Return estimate and limits of every outcome of a question that has one estimate, rounded."""
+def _pooled(library: Library, id_: str) -> Mapping[str, tuple[tuple[float, ...], str]]:
+    """Return rounded figures and measure of every outcome of a question that has one estimate."""
     outcomes = answer_of(library, id_).outcomes if id_ in library.questions else ()
-    figures = {outcome.asked.outcome: _estimate(outcome) for outcome in outcomes}
+    found = {outcome.asked.outcome: _estimate(outcome) for outcome in outcomes}
     return {
-        outcome: tuple(round(figure, DIGITS) for figure in found if figure is not None)
-        for outcome, found in figures.items()
-        if found
+        outcome: (tuple(round(each, DIGITS) for each in one[0] if each is not None), one[1])
+        for outcome, one in found.items()
+        if one is not None
     }
 
 
-def _estimate(outcome: OutcomeAnswer) -> tuple[float | None, ...]:
-    """Return the pooled estimate of the main strand, or its only estimate, with its limits; else nothing."""
+def _estimate(outcome: OutcomeAnswer) -> tuple[tuple[float | None, ...], str] | None:
+    """Return the pooled estimate of the main strand, or its only one, with its limits and its measure."""
     if (pool := outcome.main.pooled) is not None:
-        return pool.estimate, pool.low, pool.high
+        return (pool.estimate, pool.low, pool.high), pool.measure
     own = [entry.effect for entry in outcome.main.estimates if isinstance(entry.effect, Effect)]
-    return (own[0].estimate, own[0].low, own[0].high) if len(own) == 1 else ()
+    return ((own[0].estimate, own[0].low, own[0].high), own[0].measure) if len(own) == 1 else None
 
 
 def _indicators(old: Library, new: Library) -> Iterator[Moved]:

@@ -82,7 +82,8 @@ def _named(library: Library, entry: Entry, more: Say | None = None) -> Say:
     def say(words: Catalogue) -> str:
         kind = words.text(f"release.kind.{entry.kind}")
         after = f". {more(words)}" if more else ""
-        return f"{kind}: {name_of(library, entry.kind, entry.id, words)} ({entry.id}){after}"
+        name = name_of(library, entry.kind, entry.id, words)
+        return f"{kind}: {name}{after}" if name == entry.id else f"{kind}: {name} ({entry.id}){after}"
 
     return say
 
@@ -119,7 +120,10 @@ def _figures(one: Moved, library: Library) -> Say:
     def say(words: Catalogue) -> str:
         part = one.part.partition("/")[0] if one.kind == "indicators" else _outcome(library, one.part, words)
         name = name_of(library, one.kind, one.id, words)
-        before, now = _figure(one.before, one.before_at, words), _figure(one.now, one.now_at, words)
+        before, now = (
+            _figure(one.kind, one.before, one.before_of, words),
+            _figure(one.kind, one.now, one.now_of, words),
+        )
         return words.text("release.moved", name=name, part=part, before=before, now=now)
 
     return say
@@ -129,16 +133,16 @@ def _outcome(library: Library, id_: str, words: Catalogue) -> str:
     return name_of(library, "outcomes", id_, words)
 
 
-def _figure(figures: tuple[float, ...] | None, at: str, words: Catalogue) -> str:
-    """Return a value with its time, or an estimate with its interval, in words."""
+def _figure(kind: str, figures: tuple[float, ...] | None, of: str, words: Catalogue) -> str:
+    """Return a value with its time, or an estimate with its measure and interval, in words."""
     if figures is None:
         return words.text("release.none")
-    if len(figures) == 1 and not at:
-        return words.number(figures[0], 2)
-    if len(figures) == 1:
-        return words.text("release.value", value=words.number(figures[0]), at=at)
-    estimate, low, high = (words.number(figure, 2) for figure in figures)
-    return words.text("release.estimate", estimate=estimate, low=low, high=high)
+    if kind == "indicators":
+        return words.text("release.value", value=words.number(figures[0]), at=of)
+    measure, shown = words.text(f"tables.measure.{of}"), [words.number(figure, 2) for figure in figures]
+    if len(shown) == 1:
+        return f"{measure} {shown[0]}"
+    return words.text("release.estimate", measure=measure, estimate=shown[0], low=shown[1], high=shown[2])
 
 
 def _told(found: Difference) -> Iterator[Text]:
