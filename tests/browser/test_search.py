@@ -10,7 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import DESK, Visitor
+from accessible import violations
+from browsing import DESK, PHONE, Visitor, visitor
 from hemvist.search import Shards, search
 
 pytestmark = pytest.mark.browser
@@ -83,3 +84,31 @@ def test_without_scripts_the_form_leads_to_all_titles(chromium: Browser, desk: V
     assert page.url.endswith("/sok/?q=hyra")
     assert page.locator(".az a").count() > 400
     context.close()
+
+
+def test_a_copy_on_a_disk_finds_the_same(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(viewport=DESK)
+    page.goto((site / "sok" / "index.html").as_uri() + "?q=hyreskuld")
+    page.locator("#results .hits a").first.wait_for()
+    address = page.locator("#results .hits a").first.get_attribute("href") or ""
+    assert page.evaluate("address => new URL(address, location.href).href", address).endswith("/index.html")
+    page.close()
+
+
+def test_a_file_of_the_index_that_is_cut_off_is_told_calmly(desk: Visitor) -> None:
+    desk.page.route("**/search/sv/f-hy.js", lambda route: route.fulfill(status=200, body="hemvistShard("))
+    page = desk.visit("/sok/?q=hyra+barn")
+    page.locator("#results h2").wait_for()
+    assert page.locator("#results a[href='#a-o']").count() == 1
+    assert page.locator("#results .hits a").count() > 0
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_results_pass_axe_in_both_colours(
+    chromium: Browser, origin: str, viewport: dict[str, int]
+) -> None:
+    with visitor(chromium, origin, viewport=viewport) as guest:
+        page = guest.visit("/sok/?q=vrakt+barn")
+        page.locator("#results h2").wait_for()
+        assert violations(page, "results") == []
+        assert violations(page, "results", colours="dark") == []

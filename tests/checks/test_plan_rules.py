@@ -18,6 +18,32 @@ PROJECT = """efforts:
     a: {name: {sv: A, en: A}, municipality: "9999", place: before}
 """
 
+ALL_WRONG = """title: {sv: Påhittad plan, en: Made-up plan}
+period: {start: "2007", end: "2009"}
+status: ended
+decided: {by: namnden}
+mandate: {sv: Att prova., en: To try.}
+goals:
+  ett: {name: {sv: Ett, en: One}, text: {sv: Ett mål., en: A goal.}, child: unknown, guidance: [/finns-inte/]}
+assignments:
+  a: {name: {sv: A, en: A}, lead: [nammden], goals: [tva], given: "2009", delivered: "2008", child: unknown}
+activities:
+  b: {name: {sv: B, en: B}, start: "2031", status: planned, child: unknown}
+  e: {name: {sv: E, en: E}, responsible: [namnden], start: "2009", end: "2008", status: done, child: unknown}
+budget:
+  name: {sv: Allt, en: All}
+  total: 100
+  lines:
+    c: {name: {sv: C, en: C}, kronor: 101}
+efforts:
+  text: {sv: En satsning., en: An effort.}
+  named:
+    d: {name: {sv: D, en: D}, municipality: "9999", place: before}
+"""
+WRONG_BOOK = """publications:
+  bok: {plan: plan, kind: report, title: Bok, publisher: Ingen, isbn: [{number: 978-91-86585-39-5}]}
+"""
+
 
 @pytest.mark.parametrize(
     ("was", "now", "code", "found"),
@@ -36,6 +62,15 @@ def test_an_actor_an_area_or_a_month_that_does_not_exist_is_told(
     assert was in text
     (root / PLAN).write_text(text.replace(was, now).replace("2011", "2009"), "utf-8")
     assert [(problem.code, problem.found) for problem in problems_of(root)] == [(code, found)]
+
+
+def test_everything_that_is_wrong_in_a_plan_is_told_at_once(tmp_path: Path) -> None:
+    root = changed_project(yaml.safe_load((GOLDEN / "E490.yaml").read_text("utf-8")), tmp_path / "project")
+    (root / PLAN).write_text(ALL_WRONG, "utf-8")
+    (root / "strategy" / "publications.yaml").write_text(WRONG_BOOK, "utf-8")
+    found = {(problem.code, problem.found) for problem in problems_of(root)}
+    assert {code for code, _ in found} >= {f"E{number}" for number in range(490, 498)} | {"E201"}
+    assert {("E201", "nammden"), ("E201", "9999"), ("E490", "tva"), ("E497", "/finns-inte/")} <= found
 
 
 def test_the_check_digit_of_ten_and_of_thirteen_digits_is_reckoned() -> None:

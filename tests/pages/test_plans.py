@@ -52,7 +52,7 @@ BLOCKS = (
     "goals",
     "assignments",
     "timetable",
-    "planactors",
+    "actors",
     "budget",
     "projects",
     "publications",
@@ -127,7 +127,7 @@ def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) ->
         "hv:/uppfoljning/avhysningar/#evictions-children-affected",
         "hv:/evidens/insatser/landlord-mediation/",
         "hv:/evidens/fragor/eviction-and-children/",
-        "hv:/strategi/publikationer/#vrakningsforebyggande-2008",
+        "hv:/strategi/publikationer/vrakningsforebyggande-2008/",
     ):
         assert f'href="{link}"' in html
 
@@ -160,6 +160,24 @@ def test_a_plan_with_six_goals_and_no_budget_is_shown_without_a_change_of_code(
     }[lang] in text
     assert "2031" in text
     assert "mal-1" not in page.html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_three_plans_stand_side_by_side_and_what_one_lacks_is_said(make, third: Library, lang: str) -> None:
+    page = make("# Prov\n\n```plans\n{}\n```", lang=lang, library=third)
+    assert page.problems == ()
+    by_part = {row["part"]: row for row in rows(page, "plans")}
+    assert list(by_part["goals"])[1:] == [*third.plans]
+    goals = {id_: len(by_part["goals"][id_].split("; ")) for id_ in third.plans}
+    assert goals == {id_: len(plan.goals) for id_, plan in third.plans.items()}
+    assert by_part["money"]["hemloshet-2007-2009"].startswith("65")
+    assert by_part["money"]["pahittad"] == by_part["money"]["hemloshet-2022-2026"]
+    assert "2033" in by_part["period"]["pahittad"]
+
+
+def test_a_block_can_show_the_part_of_some_actors_only(make) -> None:
+    page = make("# Prov\n\n```actors\nplan: hemloshet-2007-2009\nids: [boverket]\n```")
+    assert {row["actor"] for row in rows(page, "planactors")} == {"boverket"}
 
 
 def test_a_goal_that_a_plan_does_not_have_and_an_unknown_option_are_told_with_the_nearest(make) -> None:

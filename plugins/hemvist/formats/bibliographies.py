@@ -22,9 +22,9 @@ RIS_TYPES = {
 RIS_FIELDS = {
     "title": ("title",), "journal_name": ("journal", "journaltitle"), "volume": ("volume",),
     "number": ("number", "issue"), "publisher": ("institution", "publisher", "organization", "howpublished"),
-    "doi": ("doi",), "access_date": ("urldate",),
+    "doi": ("doi",), "access_date": ("urldate",), "issn": ("isbn",),
 }  # fmt: skip
-"""A name of rispy, and the BibTeX fields that it is taken from."""
+"""A name of rispy, and the BibTeX fields that it is taken from; RIS has one tag, SN, for book numbers too."""
 
 
 class _Unnumbered(RisWriter):  # type: ignore[misc]

@@ -53,6 +53,11 @@ def report_tags(library: Library, key: str) -> str:
     return "" if reference is None or not reference.field("title") else _written(_tags(reference))
 
 
+def work_tags(reference: Reference) -> str:
+    """Return the tags of a work that is not in the list of references as HTML."""
+    return _written(_tags(reference))
+
+
 def question_tags(title: str, lang: Language, changed: datetime.date) -> str:
     """Return the tags of a question as HTML: Hemvist's own work as of the day of its last change."""
     name = catalogue(lang).text("site.name")

@@ -13,7 +13,7 @@ from hemvist.records.page import FrontMatter
 FragmentKind = Literal[
     "guidance", "text", "home", "list", "tool",
     "intervention", "outcome", "study", "review", "question", "provisions", "open-points", "references",
-    "rule",
+    "rule", "publication",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from html import escape
 from hemvist.library import nearest
 from hemvist.pages.draft import Draft
 from hemvist.pages.links import INDICATORS, SCHEME
+from hemvist.pages.served_goals import served_html
 from hemvist.pages.shown_tables import show
 from hemvist.pages.tracing import Place
 from hemvist.records.indicator import Observation
@@ -34,6 +35,7 @@ def indicator_block(draft: Draft, ids: tuple[str, ...]) -> str:
         if notes:
             heading = escape(edition.words.text("indicator.notes"))
             parts.append(f'<p class="small"><b>{heading}</b></p><ul class="small">{notes}</ul>')
+        parts.append(served_html(edition.library, edition.lang, "indicators", id_))
     return "".join(parts)
 
 

@@ -17,6 +17,7 @@ FOLDERS = {
     "questions": "/evidens/fragor/",
     "interventions": "/evidens/insatser/",
     "outcomes": "/evidens/utfall/",
+    "publications": "/strategi/publikationer/",
 }
 """Folder of the record pages of each kind."""
 
@@ -28,6 +29,7 @@ BOOKS = "/om/bocker/"
 CHANGES = "/om/andringar/"
 SEARCH = "/sok/"
 CORRECTIONS = "/om/rattelser/"
+OPEN_DATA = "/bidra/data/"
 INDICATORS = "/uppfoljning/avhysningar/"
 
 

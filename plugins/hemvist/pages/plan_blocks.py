@@ -7,11 +7,13 @@ from html import escape
 from typing import Any
 
 from hemvist.library import nearest
+from hemvist.pages.actor_block import actors as actors_in_guidance
 from hemvist.pages.draft import Draft
 from hemvist.pages.figures import figure_html
 from hemvist.pages.plan_goal import facts, goal_html, listed, results_html, shown, title
 from hemvist.records.base import Record
-from hemvist.records.plan_blocks import FollowUpBlock, GoalsBlock, PlanBlock, PublicationsBlock
+from hemvist.records.plan_blocks import FollowUpBlock, GoalsBlock, PlanBlock, PlansBlock, PublicationsBlock
+from hemvist.records.tool_blocks import ActorsBlock
 from hemvist.tables.plan import activities_table, after_table, assignments_table, goals_table, overview_table
 from hemvist.tables.plan_actors import bodies_table, matrix_table
 from hemvist.tables.plan_money import budget_table, other_money_table, projects_table
@@ -19,6 +21,7 @@ from hemvist.tables.plan_publications import publications_table
 from hemvist.tables.plan_results import conflicts_table
 from hemvist.tables.plan_time import timetable_table
 from hemvist.tables.plan_words import Telling
+from hemvist.tables.plans_compared import plans_table
 
 
 def wrong_goal(draft: Draft, options: Record) -> tuple[str, str] | None:
@@ -40,6 +43,19 @@ def plan(draft: Draft, options: Any) -> str:
     assert isinstance(options, PlanBlock)
     tell = _tell(draft, options)
     return figure_html(draft, (overview_table(tell),)) + shown(draft, after_table(tell))
+
+
+def plans(draft: Draft, options: Any) -> str:
+    """Return plans side by side."""
+    assert isinstance(options, PlansBlock)
+    library = draft.edition.library
+    for id_ in options.plans or library.plans:
+        draft.use("plans", id_)
+    return (
+        figure_html(draft, (plans_table(library, draft.edition.lang, options.plans),))
+        if library.plans
+        else ""
+    )
 
 
 def goals(draft: Draft, options: Any) -> str:
@@ -65,12 +81,14 @@ def timetable(draft: Draft, options: Any) -> str:
     return figure_html(draft, (timetable_table(_tell(draft, options)),))
 
 
-def planactors(draft: Draft, options: Any) -> str:
-    """Return the matrix of actors, and the groups that lead and advise."""
-    assert isinstance(options, PlanBlock)
-    tell = _tell(draft, options)
+def actors(draft: Draft, options: Any) -> str:
+    """Return the actors of guidance; of a plan, the matrix of its actors and the groups that lead it."""
+    assert isinstance(options, ActorsBlock)
+    if options.plan is None:
+        return actors_in_guidance(draft, options)
+    tell = _tell(draft, PlanBlock(plan=options.plan))
     bodies = shown(draft, bodies_table(tell)) or f"<p>{escape(tell.word('nothing.bodies'))}</p>"
-    return figure_html(draft, (matrix_table(tell),)) + bodies
+    return figure_html(draft, (matrix_table(tell, options.ids),)) + bodies
 
 
 def budget(draft: Draft, options: Any) -> str:
@@ -134,10 +152,11 @@ def _whole(draft: Draft, tell: Telling) -> str:
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "plan": plan,
+    "plans": plans,
     "goals": goals,
     "assignments": assignments,
     "timetable": timetable,
-    "planactors": planactors,
+    "actors": actors,
     "budget": budget,
     "projects": projects,
     "publications": publications,

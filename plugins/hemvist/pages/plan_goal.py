@@ -12,7 +12,6 @@ from hemvist.pages.stated import heading
 from hemvist.records.base import Text
 from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Sourced
 from hemvist.tables.plan import activities_table, assignments_table
-from hemvist.tables.plan_publications import PUBLICATIONS
 from hemvist.tables.plan_results import conflicts_table, measured_table
 from hemvist.tables.plan_words import Telling
 from hemvist.tables.render import words_html
@@ -199,7 +198,7 @@ def _publications(draft: Draft, tell: Telling, id_: str) -> str:
         if one.plan == tell.id and id_ in one.goals
     ]
     return listed(
-        f'<a href="{SCHEME}{PUBLICATIONS}#{escape(key)}"'
+        f'<a href="{record_link("publications", key)}"'
         + (f' lang="{one.language}"' if one.language != draft.edition.lang else "")
         + f">{escape(one.title)}</a>"
         + (f" ({one.year})" if one.year else "")

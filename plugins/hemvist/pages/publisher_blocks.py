@@ -12,6 +12,7 @@ from hemvist.pages.correction_block import corrections
 from hemvist.pages.draft import Draft
 from hemvist.pages.edition_block import editions
 from hemvist.pages.filled_later import PUBLISHER, place_for
+from hemvist.pages.opendata.block import open_data
 from hemvist.pages.stated import OUT, heading, words_of
 from hemvist.records.publisher import ThirdPartyWork
 
@@ -77,4 +78,5 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "citing": citing,
     "corrections": corrections,
     "editions": editions,
+    "opendata": open_data,
 }

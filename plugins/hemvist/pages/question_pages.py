@@ -13,6 +13,7 @@ from hemvist.pages.fragment import Download, Fragment, Heading
 from hemvist.pages.links import SCHEME, record_url, site_path
 from hemvist.pages.question_files import answer_file
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.served_goals import served_html
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import question as described
@@ -65,6 +66,7 @@ def _page(tools: Setting, id_: str) -> Fragment:
         question=question, answer=answer, title=title, anchor=headings[0].id, findings=findings,
         directions=directions, parts=parts, published=shown.any(published_table(tools.names, answer)),
         bias=[shown.one(table) for table in bias], left_out=shown.any(left_out_table(tools.names, answer)),
+        serves=Markup(served_html(tools.library, edition.lang, "questions", id_)),
         pico=_pico(tools, question), rules=_rules(tools, question),
         file=tools.library.file_of("questions", id_), finder=finder_link(question=id_),
         answer_file=f"{SCHEME}{url}{ANSWER_FILE}", url=f"/{site_path(url, edition.lang)}",

@@ -23,6 +23,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
         "findings", "pico", "by-outcome", "beside-ours", "bias", "left-out", "missing", "rules", "cite",
         "error", "status",
     ),
+    "publications": ("particulars", "related", "cite", "error"),
 }  # fmt: skip
 """The parts of each kind of record page, in order: the same on every page, so that the eye learns them."""
 

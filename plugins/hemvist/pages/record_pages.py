@@ -12,6 +12,7 @@ from hemvist.pages.draft import Edition, edition
 from hemvist.pages.finder_pages import finder_pages
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import FOLDERS
+from hemvist.pages.publication_pages import publication_pages
 from hemvist.pages.question_pages import question_pages
 from hemvist.pages.register_pages import register_page, register_pages
 from hemvist.pages.review_pages import review_pages
@@ -24,11 +25,12 @@ Maker = Callable[[Setting], Iterator[Fragment]]
 MAKERS: tuple[Maker, ...] = (
     register_pages, intervention_pages, outcome_pages, study_pages, review_pages, question_pages,
     finder_pages,
+    publication_pages,
 )  # fmt: skip
 
 
 def record_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
-    """Give every generated page of a language: registers, rules, terms, studies, reviews, questions.
+    """Give every generated page of a language: registers, rules, terms, studies, publications and so on.
 
     Where a Markdown page has the same address, that page is shown and none is generated.
     """

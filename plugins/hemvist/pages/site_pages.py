@@ -20,6 +20,7 @@ from hemvist.pages.law_state import law_warning, oldest_reading
 from hemvist.pages.links import REFERENCES, SCHEME
 from hemvist.pages.markdown import Converter
 from hemvist.pages.record_anchors import record_anchors
+from hemvist.pages.served_goals import served_html
 from hemvist.pages.stamp import stamp
 from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
@@ -45,6 +46,7 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
     source, front = page.page, page.page.front
     html = converter.html(page) + _sources(page)
+    html += served_html(issue.library, issue.lang, "guidance", source.url)
     ids = sorted(use.removeprefix("provisions:") for use in page.uses if use.startswith("provisions:"))
     notes = correction_notes(issue, source.url)
     html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{notes}{law_warning(issue, ids)}", 1)

@@ -14,6 +14,7 @@ from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
 from hemvist.pages.question_links import of_term
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.served_goals import served_html
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import term as defined
@@ -91,8 +92,9 @@ def _page(
                         contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
-                        all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}),
-                        reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
+                         serves=Markup(served_html(tools.library, edition.lang, kind, id_)),
+                         all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}),
+                         reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hemvist.pages.actor_block import actors
 from hemvist.pages.books_block import books
 from hemvist.pages.checklist_block import checklist
 from hemvist.pages.draft import Draft
@@ -15,7 +14,6 @@ from hemvist.pages.meeting_pack_block import meeting_pack
 from hemvist.pages.recommendation_block import recommendations
 
 WRITERS: dict[str, Callable[[Draft, Any], str]] = {
-    "actors": actors,
     "checklist": checklist,
     "glossary": glossary,
     "letter": letter,

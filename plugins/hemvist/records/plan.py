@@ -222,6 +222,7 @@ class Plan(Sourced):
     translated: bool = Field(default=False, description="whether the English title is our own translation")
     period: Period
     status: Literal["decided", "running", "ended", "unknown"]
+    page: PagePath | None = None
     decided: Decision
     mandate: FullText
     purpose: Fact | None = None
@@ -261,6 +262,9 @@ class Publication(Sourced):
     plan: PlanId
     goals: tuple[Id, ...] = ()
     kind: Literal["plan", "guidance", "overview", "report", "evaluation", "study", "mapping", "strategy"]
+    form: Literal["report", "article"] = Field(
+        default="report", description="article: `publisher` is the journal, `series` volume and issue"
+    )
     title: Prose
     language: Literal["sv", "en"] = "sv"
     publisher: Prose

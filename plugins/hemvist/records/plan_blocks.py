@@ -22,6 +22,12 @@ class FollowUpBlock(GoalsBlock):
     """Options of what came of a plan: all of it, or one goal."""
 
 
+class PlansBlock(Record):
+    """Options of plans side by side: all plans when `plans` is left out."""
+
+    plans: tuple[PlanId, ...] = ()
+
+
 class PublicationsBlock(Record):
     """Options of a catalogue of publications: those of all plans when `plan` is left out."""
 
@@ -31,10 +37,10 @@ class PublicationsBlock(Record):
 
 PLAN_BLOCKS: dict[str, type[Record]] = {
     "plan": PlanBlock,
+    "plans": PlansBlock,
     "goals": GoalsBlock,
     "assignments": PlanBlock,
     "timetable": PlanBlock,
-    "planactors": PlanBlock,
     "budget": PlanBlock,
     "projects": PlanBlock,
     "publications": PublicationsBlock,

@@ -24,5 +24,6 @@ PUBLISHER_BLOCKS: dict[str, type[Record]] = {
     "citing": WholeBlock,
     "corrections": WholeBlock,
     "editions": WholeBlock,
+    "opendata": WholeBlock,
 }
 """The blocks of the publisher's pages by name."""

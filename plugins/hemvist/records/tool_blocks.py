@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from hemvist.records.actor import ActorId
 from hemvist.records.base import Record
+from hemvist.records.plan import PlanId
 from hemvist.records.recommendation import RecommendationId
 from hemvist.records.tool import ChecklistId, LetterId
 
@@ -15,9 +16,10 @@ PageUrl = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)*$", max_l
 
 
 class ActorsBlock(Record):
-    """Options of a list of actors: all of them when `ids` is left out."""
+    """Options of a list of actors: all of them when `ids` is left out; with `plan`, who does what in it."""
 
     ids: tuple[ActorId, ...] = ()
+    plan: PlanId | None = None
 
 
 class GlossaryBlock(Record):

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from hemvist.library import Library
@@ -20,6 +21,8 @@ from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
 from hemvist.site.moved import MOVED, moved_files
 from hemvist.site.news import site_feeds
+from hemvist.site.open_data import KINDS as DATA_KINDS
+from hemvist.site.open_data import open_data_files
 from hemvist.site.plain_text import LIST, page_list
 from hemvist.site.searching import index_of, words_for_scripts
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
@@ -45,6 +48,7 @@ KINDS = (
     ("/*.atom", "application/atom+xml"),
     ("/llms.txt", "text/plain"),
     ("/en/llms.txt", "text/plain"),
+    *DATA_KINDS,
 )
 """What hosts may not know of a file by its name: its kind, and that its letters are UTF-8."""
 
@@ -90,15 +94,16 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 
 def write_whole_site_files(
     root: Path,
-    site_url: str,
+    config: Any,
     built: Mapping[Language, Mapping[str, Written]],
     edition: Edition,
 ) -> None:
-    """Write what belongs to no page: sitemap, feeds, headers for the host, and others' files such as PDFs.
+    """Write what belongs to no page: sitemap, feeds, open data, headers for the host, and files such as PDFs.
 
-    `built` are the pages of each language, by url. Sitemap and feeds need full addresses: there are none
-    without `site_url`.
+    `built` are the pages of each language, by url. Sitemap, feeds and the catalogue of data need full
+    addresses: there are none without `site_url` in `config`, the engine's settings.
     """
+    site_url: str = config.site_url or ""
     if site_url:
         languages = {url: edition.written_in(url) for pages in built.values() for url in pages}
         days: Days = {
@@ -117,6 +122,8 @@ def write_whole_site_files(
     write_file(root, "_headers", headers(former).encode(), "_headers")
     for path, content in moved_files(edition.library, site_url).items():
         write_file(root, path, content, MOVED)
+    for path, content in open_data_files(edition.library, edition.day, site_url, config.extra):
+        write_file(root, path, content, path)
     for path, content in edition.files.items():
         write_file(root, path, content, path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hemvist.records.plan import Activity, Assignment, Child, Goal, Milestone
-from hemvist.tables.plan_words import PAGE, Telling
+from hemvist.tables.plan_words import PAGE, PUBLICATIONS, Telling
 from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
 
@@ -20,6 +20,8 @@ def overview_table(tell: Telling) -> Table:
     ]
     if plan.purpose is not None:
         rows.append(("purpose", plain(tell.text(plan.purpose.text))))
+    if plan.background:
+        rows.append(("background", TextCell(tuple((Words(tell.text(one.text)),) for one in plan.background))))
     rows.append(("goals", TextCell(tuple(_goal_line(tell, id_) for id_ in plan.goals))))
     rows.append(("money", _money(tell)))
     rows.append(("source", tell.sources(plan)))
@@ -127,10 +129,11 @@ def _assignment_row(tell: Telling, one: Assignment) -> Row:
     )
     product = tell.names.library.publications.get(one.product or "")
     made = (
-        plain(product.title, None if product.language == tell.names.lang else product.language)
+        TextCell(((Words(product.title, None if product.language == tell.names.lang else product.language,
+                         f"{PAGE}{PUBLICATIONS}{one.product}/"),),))
         if product
         else None
-    )
+    )  # fmt: skip
     return Row((
         tell.noted(tell.text(one.name), one.note),
         who_cell(tell, one.lead, one.partners, tell.text(one.together)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hemvist.records.plan import Body, Plan
+from hemvist.records.plan import Body, Part, Plan
 from hemvist.tables.plan_words import Telling
 from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
@@ -48,9 +48,9 @@ def actors_of(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def matrix_table(tell: Telling) -> Table:
-    """Return the actors of a plan: what each leads, takes part in and is consulted in."""
-    ids = actors_of(tell.plan)
+def matrix_table(tell: Telling, only: tuple[str, ...] = ()) -> Table:
+    """Return the actors of a plan, or some of them: what each leads, takes part in and is consulted in."""
+    ids = tuple(id_ for id_ in actors_of(tell.plan) if not only or id_ in only)
     return Table(
         "planactors",
         tell.word("planactors.caption"),
@@ -71,10 +71,17 @@ def matrix_table(tell: Telling) -> Table:
 def _matrix_row(tell: Telling, id_: str) -> Row:
     part = tell.plan.actors.get(id_)
     level = (Words(tell.word(f"level.{part.level}")),) if part else ()
-    role: Cell = plain(tell.text(part.role)) if part else gap(tell.word("not-seen"))
+    role: Cell = _role(tell, part) if part else gap(tell.word("not-seen"))
     name = TextCell(((Words(tell.actor(id_)),), level)) if level else plain(tell.actor(id_))
     cells = [_cell(tell, ids) for ids in parts_of(tell.plan, id_).values()]
     return Row((name, role, *cells, tell.sources(part) if part else gap(tell.word("no-source"))), id=id_)
+
+
+def _role(tell: Telling, part: Part) -> TextCell:
+    """Return the role in a sentence, and the duties under it as one line."""
+    duties = "; ".join(map(tell.text, part.duties))
+    more = ((Words(tell.word("duties", what=duties)),),) if duties else ()
+    return TextCell(((Words(tell.text(part.role)),), *more))
 
 
 def _cell(tell: Telling, whats: tuple[str, ...]) -> TextCell:

@@ -6,10 +6,8 @@ from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.plan import Publication
 from hemvist.tables.naming import Names
-from hemvist.tables.plan_words import PAGE, Telling
+from hemvist.tables.plan_words import PAGE, PUBLICATIONS, Telling
 from hemvist.tables.table import Data, Group, Row, Table, TextCell, Words, gap, joined, plain
-
-PUBLICATIONS = "/strategi/publikationer/"
 
 
 def publications_table(
@@ -66,7 +64,7 @@ def _flat(one: Publication) -> list[str | int | None]:
 
 def _row(tell: Telling, id_: str, one: Publication) -> Row:
     title = Words(
-        one.title, None if one.language == tell.names.lang else one.language, f"{PAGE}{PUBLICATIONS}#{id_}"
+        one.title, None if one.language == tell.names.lang else one.language, f"{PAGE}{PUBLICATIONS}{id_}/"
     )
     lines: list[tuple[Words, ...]] = [(title,)]
     lines += [
@@ -90,7 +88,7 @@ def _related(tell: Telling, one: Publication) -> list[Words]:
     known = tell.names.library.publications
     return [
         Words(known[id_].title, known[id_].language if known[id_].language != tell.names.lang else None,
-              f"{PAGE}{PUBLICATIONS}#{id_}")
+              f"{PAGE}{PUBLICATIONS}{id_}/")
         for id_ in one.related
         if id_ in known
     ]  # fmt: skip

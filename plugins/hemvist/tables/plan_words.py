@@ -14,6 +14,7 @@ from hemvist.tables.naming import DASH, Names
 from hemvist.tables.table import Column, NumberCell, TextCell, Words, gap, joined
 
 PAGE = "hv:"
+PUBLICATIONS = "/strategi/publikationer/"
 
 
 @dataclass(frozen=True, slots=True)

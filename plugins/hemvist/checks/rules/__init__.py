@@ -68,6 +68,7 @@ from hemvist.checks.rules import (
     plan_dates_period,
     plan_delivered_early,
     plan_unknown_goal,
+    plan_unknown_page,
     process_effect,
     reading,
     recommendation_drift,
@@ -221,6 +222,7 @@ _RULES: tuple[Rule, ...] = (
     plan_budget_sum.RULE,
     plan_activity_alone.RULE,
     plan_delivered_early.RULE,
+    plan_unknown_page.RULE,
     isbn_check_digit.RULE,
 )
 

@@ -30,7 +30,7 @@
       for (const word of term.text.split(" ")) found.add(search.folded(word));
       for (const key of term.keys.keys()) if (key[0] !== "~") for (const word of key.split(" ")) {
         const plain = search.folded(word);
-        found.add(plain.length > 5 && /[ae]$/.test(plain) ? plain.slice(0, -1) : plain);
+        found.add(plain.length > 4 && /[ae]$/.test(plain) ? plain.slice(0, -1) : plain);
       }
     }
     return [...found];
@@ -66,6 +66,8 @@
     else if (exact) { choice.append(link(words.loose, {})); notes.push(choice); }
     const stems = stemsOf(answer.terms, search), groups = [];
     for (const hit of answer.hits) { let group = groups.find((one) => one.name === hit.group); if (!group) groups.push(group = {name: hit.group, hits: []}); group.hits.push(hit); }
+    const order = ["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"];
+    groups.sort((one, two) => order.indexOf(one.name) - order.indexOf(two.name));
     const sections = groups.map(({name, hits}) => {
       const title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
       const items = hits.map((hit) => item(hit, stems, search, words));

@@ -1,0 +1,128 @@
+"""Plans side by side: one column a plan, one row a part; what is not seen of a plan is said in its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hemvist.library import Library
+from hemvist.records.base import FullText, Language
+from hemvist.tables.naming import Names
+from hemvist.tables.plan_actors import actors_of
+from hemvist.tables.plan_words import PAGE, Telling
+from hemvist.tables.table import Cell, Column, Data, Group, Row, Table, TextCell, Words, gap, plain
+
+
+def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -> Table:
+    """Return plans side by side, in the order named; all of them when none is named. Needs at least one."""
+    tells = [Telling.of(library, id_, lang) for id_ in plans or library.plans]
+    words = Names.of(library, lang).words
+    cells = {name: [write(tell) for tell in tells] for name, write in ROWS.items()}
+    heads = [Column(tell.id, tell.text(tell.plan.title), "text") for tell in tells]
+    rows = tuple(Row((plain(words.text(f"plan.row.{name}")), *found)) for name, found in cells.items())
+    return Table(
+        "plans",
+        words.text("plan.plans.caption"),
+        (tells[0].column("part"), *heads),
+        (Group(rows),),
+        about=words.text("plan.plans.about"),
+        layout="plain",
+        sortable=False,
+        data=Data(
+            ("part", *(tell.id for tell in tells)),
+            tuple((name, *map(_flat, found)) for name, found in cells.items()),
+        ),
+    )
+
+
+def _flat(cell: Cell) -> str:
+    assert isinstance(cell, TextCell)
+    return "; ".join("".join(words.text for words in line) for line in cell.lines)
+
+
+def _period(tell: Telling) -> Cell:
+    said = tell.span(tell.plan.period.start, tell.plan.period.end)
+    return TextCell(((Words(said, href=f"{PAGE}{tell.plan.page}" if tell.plan.page else ""),),))
+
+
+def _decided(tell: Telling) -> Cell:
+    decided = tell.plan.decided
+    return tell.noted(", ".join(filter(None, (tell.actor(decided.by), tell.when(decided.on)))), decided.note)
+
+
+def _goals(tell: Telling) -> Cell:
+    named = [
+        (f"{tell.goal(id_)}: {tell.text(goal.name)}", goal.page) for id_, goal in tell.plan.goals.items()
+    ]
+    return TextCell(tuple((Words(name, href=f"{PAGE}{page}" if page else ""),) for name, page in named))
+
+
+def _named(tell: Telling, goals: list[str], missing: str) -> Cell:
+    return plain(tell.goals(goals)) if goals else gap(tell.word(missing))
+
+
+def _targets(tell: Telling) -> Cell:
+    return _named(tell, [id_ for id_, goal in tell.plan.goals.items() if goal.target], "no-target")
+
+
+def _sexes(tell: Telling) -> Cell:
+    return _named(tell, [id_ for id_, goal in tell.plan.goals.items() if goal.by_sex], "not-seen")
+
+
+def _child(tell: Telling) -> Cell:
+    known = [id_ for id_, goal in tell.plan.goals.items() if goal.child != "unknown"]
+    return _named(tell, known, "child-unknown")
+
+
+def _listed(tell: Telling, names: list[FullText]) -> Cell:
+    return (
+        TextCell(tuple((Words(tell.text(name)),) for name in names)) if names else gap(tell.word("not-seen"))
+    )
+
+
+def _groups(tell: Telling) -> Cell:
+    return _listed(tell, [group.name for group in tell.plan.groups.values()])
+
+
+def _tasks(tell: Telling) -> Cell:
+    return _listed(tell, [one.name for one in tell.plan.assignments.values()])
+
+
+def _bodies(tell: Telling) -> Cell:
+    return _listed(tell, [body.name for body in tell.plan.bodies.values()])
+
+
+def _actors(tell: Telling) -> Cell:
+    ids = actors_of(tell.plan)
+    return plain(tell.actors(ids)) if ids else gap(tell.word("not-seen"))
+
+
+def _money(tell: Telling) -> Cell:
+    budget = tell.plan.budget
+    if budget is None:
+        return gap(tell.word("no-budget"))
+    return plain(tell.word("kronor", n=tell.names.words.number(budget.total)))
+
+
+def _efforts(tell: Telling) -> Cell:
+    efforts = tell.plan.efforts
+    if efforts is None or efforts.count is None:
+        return gap(tell.word("no-efforts"))
+    return plain(tell.names.words.number(efforts.count))
+
+
+ROWS: dict[str, Callable[[Telling], Cell]] = {
+    "period": _period,
+    "status": lambda tell: plain(tell.word(f"status.{tell.plan.status}")),
+    "decided": _decided,
+    "goals": _goals,
+    "targets": _targets,
+    "sexes-apart": _sexes,
+    "children": _child,
+    "groups": _groups,
+    "tasks": _tasks,
+    "bodies": _bodies,
+    "actors": _actors,
+    "money": _money,
+    "efforts": _efforts,
+    "source": lambda tell: tell.sources(tell.plan),
+}
