@@ -19,6 +19,7 @@ CONTENT = (
     "monitoring",
     "strategy",
     "books",
+    "editions",
     "schema",
     "plugins/hemvist/site/theme",
 )

@@ -42,13 +42,13 @@ def parser(words: Catalogue) -> Parser:
     top = Parser(prog="hemvist", description=words.text("cli.about"))
     top.words = words
     commands = top.add_subparsers(dest="command", required=True, metavar=words.text("cli.command"))
-    for name in ("build", "serve", "lint", "pdf", "schema"):
+    for name in ("build", "serve", "lint", "pdf", "schema", "release"):
         command = commands.add_parser(
             name, help=words.text(f"cli.{name}"), description=words.text(f"cli.{name}")
         )
         command.words = words
         _common(command, words)
-        if name in ("build", "serve", "pdf"):
+        if name in ("build", "serve", "pdf", "release"):
             _build_options(command, words)
     pool = commands.add_parser("pool", help=words.text("cli.pool"), description=words.text("cli.pool"))
     pool.words = words
@@ -62,6 +62,14 @@ def parser(words: Catalogue) -> Parser:
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
     pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
+    commands.choices["build"].add_argument(
+        "--editions", type=Path, metavar="DIR", help=words.text("cli.option.editions")
+    )
+    release = commands.choices["release"]
+    release.add_argument("--former", type=Path, metavar="DIR", help=words.text("cli.option.former"))
+    release.add_argument(
+        "--output", type=Path, metavar="DIR", required=True, help=words.text("cli.option.output")
+    )
     commands.choices["schema"].add_argument(
         "--output", type=Path, metavar="DIR", help=words.text("cli.option.output")
     )

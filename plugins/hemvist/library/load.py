@@ -30,6 +30,7 @@ from hemvist.records.page import PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
+from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -66,12 +67,16 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "recommendations.yaml": {"recommendations": Recommendation},
     "accessibility.yaml": {"accessibility": AccessibilityStatement},
     "third-party.yaml": {"third_party": ThirdPartyWork},
+    "moved.yaml": {"moved": Move},
+    "corrections.yaml": {"corrections": Correction},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 PLANS: dict[str, type[Record]] = {"plans": Plan}
 """One file a plan."""
 BOOKS: dict[str, type[Record]] = {"books": Book}
 """One file a book."""
+EDITIONS: dict[str, type[Record]] = {"editions": EditionRecord}
+"""One file an edition, named after its version."""
 STRATEGY: dict[str, dict[str, type[Record]]] = {
     "documents.yaml": {"documents": Document},
     "publications.yaml": {"publications": Publication},
@@ -152,7 +157,7 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_records(shelf, folders.evidence, kind, model)
         for kind, model in PLANS.items():
             _read_records(shelf, folders.strategy, kind, model)
-        for kind, model in BOOKS.items():
+        for kind, model in (BOOKS | EDITIONS).items():
             _read_records(shelf, folders.root, kind, model)
         for kind, model in TAXONOMIES.items():
             _read_lists(
@@ -191,6 +196,7 @@ def _library(shelf: _Shelf) -> Library:
         contacts=shelf.kind("contacts"),
         routines=shelf.kind("routines"),
         books=shelf.kind("books"),
+        editions=shelf.kind("editions"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from hemvist.library import Library
 from hemvist.pages.fragment import Fragment, Heading
 from hemvist.pages.setting import Setting, title_anchor
 from hemvist.pages.shown_tables import show
@@ -18,14 +19,25 @@ COUNTRIES, DESIGNS = "/evidens/studier/land/", "/evidens/studier/upplagg/"
 
 def finder_pages(tools: Setting) -> Iterator[Fragment]:
     """Give the page of every country and every design that has a study."""
-    entries = finder_entries(tools.library)
+    for facet, url, value, ids in _lists(tools.library):
+        yield _page(tools, facet, url, value, ids)
+
+
+def finder_addresses(library: Library) -> tuple[str, ...]:
+    """Return the addresses of these pages."""
+    return tuple(url for _, url, _, _ in _lists(library))
+
+
+def _lists(library: Library) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Give each list: what it is by, its address, the value, and the ids of its studies."""
+    entries = finder_entries(library)
     for facet, folder in (("country", COUNTRIES), ("design", DESIGNS)):
         by_value: dict[str, list[str]] = {}
         for entry in entries:
             for value in entry.of(facet):
                 by_value.setdefault(value, []).append(entry.id)
         for value in sorted(by_value):
-            yield _page(tools, facet, f"{folder}{value.lower()}/", value, by_value[value])
+            yield facet, f"{folder}{value.lower()}/", value, by_value[value]
 
 
 def _page(tools: Setting, facet: str, url: str, value: str, ids: list[str]) -> Fragment:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Download, Fragment, book_problems, generated_register, record_pages, site_pages
-from hemvist.pages.links import site_path
+from hemvist.pages import (
+    Download,
+    Fragment,
+    address_problems,
+    book_problems,
+    generated_register,
+    record_pages,
+    site_pages,
+)
+from hemvist.pages.edition_block import with_archives
+from hemvist.pages.links import CHANGES, site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.beside import with_files_beside
 from hemvist.site.failure import SiteError
@@ -31,6 +41,8 @@ class Edition:
     pages: Mapping[tuple[str, Language], Fragment]
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    archives: Mapping[str, Path] = field(default_factory=dict)
+    """Former editions that lie on the site too, by version; their pages are unpacked as they were."""
 
     def checked(self) -> Edition:
         """Return the edition itself. Raises SiteError with all problems when there is an error among them."""
@@ -41,6 +53,16 @@ class Edition:
     def with_files(self, files: Mapping[str, bytes]) -> Edition:
         """Return the edition with others' files."""
         return replace(self, files=MappingProxyType(dict(files)))
+
+    def with_archives(self, archives: Mapping[str, Path]) -> Edition:
+        """Return the edition with former ones beside it, which its list of editions then links."""
+        pages = {
+            (url, lang): replace(page, html=with_archives(page.html, archives.keys(), lang))
+            if url == CHANGES
+            else page
+            for (url, lang), page in self.pages.items()
+        }
+        return replace(self, pages=MappingProxyType(pages), archives=MappingProxyType(dict(archives)))
 
     def written_in(self, url: str) -> frozenset[Language]:
         """Return the languages of a Markdown page; record pages exist in all."""
@@ -96,5 +118,6 @@ def compose(library: Library, day: date) -> Edition:
     found = {*library.problems, *check(library, day)}
     found.update(problem for page in fragments for problem in page.problems)
     found.update(book_problems(library))
+    found.update(address_problems(library))
     pages = {(page.url, page.lang): page for page in fragments}
     return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from hemvist.library import Library
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.edition_block import FOLDER
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.search import as_files
@@ -17,6 +19,7 @@ from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
+from hemvist.site.moved import MOVED, moved_files
 from hemvist.site.news import site_feeds
 from hemvist.site.open_data import KINDS as DATA_KINDS
 from hemvist.site.open_data import open_data_files
@@ -114,16 +117,22 @@ def write_whole_site_files(
     for lang in LANGUAGES:
         listed = page_list(edition.library, edition.pages.values(), lang, site_url)
         write_file(root, site_path(f"/{LIST}", lang), listed, LIST)
-    write_file(root, "robots.txt", robots(site_url).encode(), "robots.txt")
-    write_file(root, "_headers", headers().encode(), "_headers")
+    former = f"{urlsplit(site_url).path.rstrip('/')}/{FOLDER}/" if edition.archives else ""
+    write_file(root, "robots.txt", robots(site_url, former).encode(), "robots.txt")
+    write_file(root, "_headers", headers(former).encode(), "_headers")
+    for path, content in moved_files(edition.library, site_url).items():
+        write_file(root, path, content, MOVED)
     for path, content in open_data_files(edition.library, edition.day, site_url, config.extra):
         write_file(root, path, content, path)
     for path, content in edition.files.items():
         write_file(root, path, content, path)
 
 
-def headers() -> str:
-    """Return the response headers that a host should send with every page, in the common `_headers` form."""
+def headers(former: str = "") -> str:
+    """Return the headers that a host should send with every page, in the common `_headers` form.
+
+    `former` is the folder of former editions, which search engines should not show.
+    """
     policy = f"{POLICY}; frame-ancestors 'none'"
     lines = (
         f"Content-Security-Policy: {policy}",
@@ -131,4 +140,5 @@ def headers() -> str:
         "X-Content-Type-Options: nosniff",
     )
     kinds = "".join(f"{path}\n  Content-Type: {kind}; charset=utf-8\n" for path, kind in KINDS)
-    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds
+    unseen = f"{former}*\n  X-Robots-Tag: noindex\n" if former else ""
+    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds + unseen

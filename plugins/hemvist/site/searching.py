@@ -9,12 +9,12 @@ from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.messages.collation import sort_key
 from hemvist.pages import Fragment, FragmentKind, Heading
+from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Searched, build, groups_of
 from hemvist.search.index import Index
 from hemvist.search.texts import plain
 
-SEARCH = "/sok/"
 GLOSSARY = "/vagledning/ordlista/"
 FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
 KINDS: dict[FragmentKind, Group] = {
