@@ -79,3 +79,7 @@ def test_letters_changed_over_are_one_slip() -> None:
 def test_files_with_inflected_forms_name_their_licence() -> None:
     files = as_files(build("sv", PAGES, ALIKE))
     assert {b"ODbL-1.0" in content for path, content in files.items() if "/f-" in path} == {True}
+
+
+def test_a_section_of_law_is_never_taken_for_another(index: Shards) -> None:
+    assert search(index, "12:47").terms[0].how == "none"

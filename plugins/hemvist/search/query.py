@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from hemvist.words import folded, tokens
 
 LONGEST_QUERY, MOST_WORDS = 200, 12
 MOST_NEAR = 6
+DIGIT = re.compile("[0-9]")
 Keys = dict[str, int]
 
 
@@ -244,8 +246,11 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
 
 
 def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
-    """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight."""
-    if len(plain) < (5, 8)[most - 1]:
+    """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight.
+
+    A number or a section of law is never taken for another.
+    """
+    if len(plain) < (5, 8)[most - 1] or DIGIT.search(plain):
         return []
     best, found = most + 1, []
     for form in known:
@@ -277,6 +282,8 @@ def distance(one: str, two: str, most: int) -> int:
 
 def common(known: dict[str, int], plain: str) -> list[str]:
     """Return the forms with the longest common beginning: five letters and two thirds of the word."""
+    if DIGIT.search(plain):
+        return []
     best, found = max(5, -(-2 * len(plain) // 3)), []
     for form in known:
         other, length = folded(form), 0

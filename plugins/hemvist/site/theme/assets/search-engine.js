@@ -59,7 +59,7 @@ window.hemvistSearch = (() => {
     return row[row.length - 1];
   };
   const slips = (known, plain, most) => {
-    if (plain.length < [5, 8][most - 1]) return [];
+    if (plain.length < [5, 8][most - 1] || /[0-9]/.test(plain)) return []; // a section of law is never taken for another
     let best = most + 1, found = [];
     for (const form of Object.keys(known)) {
       const slip = distance(folded(form), plain, most);
@@ -68,6 +68,7 @@ window.hemvistSearch = (() => {
     return found.sort(before).slice(0, MOST_NEAR);
   };
   const common = (known, plain) => {
+    if (/[0-9]/.test(plain)) return [];
     let best = Math.max(5, Math.ceil((2 * plain.length) / 3)), found = [];
     for (const form of Object.keys(known)) {
       const other = folded(form); let length = 0;
