@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +11,8 @@ from playwright.sync_api import Browser
 
 from accessible import violations
 from browsing import DESK, PHONE, Visitor, visitor
-from hemvist.search import Shards, search
+from hemvist.search import search
+from shards_on_disk import shards_of
 
 pytestmark = pytest.mark.browser
 PROBES = Path(__file__).resolve().parent.parent / "search" / "probes.csv"
@@ -29,23 +29,12 @@ HARD = [
 ]
 
 
-def shards_of(site: Path) -> Shards:
-    files = (site / "search" / "sv").glob("*.js")
-    return Shards(
-        "sv",
-        {
-            file.stem: json.loads(file.read_text(encoding="utf-8").partition(",")[2].partition(");\n")[0])
-            for file in files
-        },
-    )
-
-
 def test_the_browser_finds_the_same_as_python(desk: Visitor, site: Path) -> None:
     page = desk.visit("/sok/?q=hyra")
     page.locator("#results h2").wait_for()
     with PROBES.open(encoding="utf-8", newline="") as stream:
         queries = [row["query"] for row in csv.DictReader(stream)] + HARD
-    index = shards_of(site)
+    index = shards_of(site, "sv")
     for query in queries:
         assert page.evaluate(ASK, query) == [hit.url for hit in search(index, query).hits[:5]], query
 

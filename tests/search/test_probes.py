@@ -1,0 +1,37 @@
+"""What people type leads to what answers it: probes against the files of the built site."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from hemvist.search import search
+from hemvist.search.probes import judge, mean, read_probes
+from shards_on_disk import shards_of
+
+HERE = Path(__file__).parent
+
+
+def test_mapped_probes_find_their_page_among_the_first_five(site: Path) -> None:
+    index = shards_of(site, "sv")
+    judged = [judge(index, probe) for probe in read_probes(HERE / "probes.csv")]
+    hit, negative = mean(one.hit for one in judged), mean(one.negative for one in judged)
+    assert hit is not None
+    assert hit >= 0.95
+    assert negative is not None
+    assert negative >= 0.95
+
+
+def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) -> None:
+    index = {lang: shards_of(site, lang) for lang in ("sv", "en")}
+    with (HERE / "fresh_probes.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["kind"] != "negative"]
+    found = [
+        bool(
+            {hit.url for hit in search(index[row["lang"]], row["query"]).hits[:5]}
+            & set(row["expected"].split(";"))
+        )
+        for row in rows
+    ]
+    assert len(found) > 100
+    assert sum(found) / len(found) >= 0.9
