@@ -32,9 +32,11 @@ def needed() -> set[str]:
 
 def spoken(package: str) -> str:
     """All that an installed package says of its licence."""
-    said = metadata(package)
+    said = metadata(package)  # get_all: importlib_metadata, once loaded, raises for a missing key
     classifiers = [line for line in said.get_all("Classifier") or [] if line.startswith("License")]
-    return " ".join(filter(None, (said["License-Expression"], said["License"], *classifiers)))
+    names = ("License-Expression", "License")
+    told = [line for name in names for line in said.get_all(name) or []]
+    return " ".join((*told, *classifiers))
 
 
 def test_every_package_that_is_asked_for_is_listed_and_no_other() -> None:

@@ -30,7 +30,7 @@ def test_a_choice_recounts_the_cells_and_the_list_and_can_be_shared(chromium: Br
         assert 0 < some < whole
         assert links.count() == some
         assert "map.country=CA" in page.url
-        assert page.get_by_role("status").first.inner_text().startswith("Showing ")
+        assert page.locator(".filters [role=status]").inner_text().startswith("Showing ")
         page.goto(page.url)
         assert number(page) == some
         page.get_by_role("button", name="Show all").click()

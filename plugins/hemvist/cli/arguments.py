@@ -42,21 +42,34 @@ def parser(words: Catalogue) -> Parser:
     top = Parser(prog="hemvist", description=words.text("cli.about"))
     top.words = words
     commands = top.add_subparsers(dest="command", required=True, metavar=words.text("cli.command"))
-    for name in ("build", "serve", "lint", "pdf", "schema"):
+    for name in ("build", "serve", "lint", "pdf", "schema", "release"):
         command = commands.add_parser(
             name, help=words.text(f"cli.{name}"), description=words.text(f"cli.{name}")
         )
         command.words = words
         _common(command, words)
-        if name in ("build", "serve", "pdf"):
+        if name in ("build", "serve", "pdf", "release"):
             _build_options(command, words)
     pool = commands.add_parser("pool", help=words.text("cli.pool"), description=words.text("cli.pool"))
     pool.words = words
     add_pool_options(pool, words)
     _lint_options(commands.choices["lint"], words)
+    search = commands.add_parser(
+        "search", help=words.text("cli.search"), description=words.text("cli.search")
+    )
+    search.words = words
+    _search_options(search, words)
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
     pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
+    commands.choices["build"].add_argument(
+        "--editions", type=Path, metavar="DIR", help=words.text("cli.option.editions")
+    )
+    release = commands.choices["release"]
+    release.add_argument("--former", type=Path, metavar="DIR", help=words.text("cli.option.former"))
+    release.add_argument(
+        "--output", type=Path, metavar="DIR", required=True, help=words.text("cli.option.output")
+    )
     commands.choices["schema"].add_argument(
         "--output", type=Path, metavar="DIR", help=words.text("cli.option.output")
     )
@@ -81,6 +94,15 @@ def _build_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     command.add_argument(
         "--engine", choices=("mkdocs", "properdocs"), default="mkdocs", help=words.text("cli.option.engine")
     )
+
+
+def _search_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    _common(command, words)
+    command.add_argument("query", nargs="?", metavar="QUERY", help=words.text("cli.option.query"))
+    command.add_argument("--explain", action="store_true", help=words.text("cli.option.explain"))
+    command.add_argument("--exact", action="store_true", help=words.text("cli.option.exact"))
+    command.add_argument("--probe", type=Path, metavar="FILE", help=words.text("cli.option.probe"))
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help=words.text("cli.option.as-of"))
 
 
 def _lint_options(command: argparse.ArgumentParser, words: Catalogue) -> None:

@@ -29,6 +29,7 @@ from hemvist.pages import Fragment
 from hemvist.print import PrintError
 from hemvist.records.base import Language
 from hemvist.site import build as site
+from hemvist.site.archives import find_archives
 from hemvist.site.build import build_site
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
@@ -81,7 +82,7 @@ def _absent(places: Folders, terminal: Terminal) -> bool:
     return bool(missing)
 
 
-def _report(problems: Iterable[Problem], options: argparse.Namespace, terminal: Terminal) -> int:
+def report(problems: Iterable[Problem], options: argparse.Namespace, terminal: Terminal) -> int:
     """Print problems; return 1 if one of them is an error."""
     found = tuple(problems)
     base = site_url(config_file(options))
@@ -156,7 +157,7 @@ def _print(
     """Print problems in the form that is asked for; only text goes where progress goes."""
     base = site_url(config_file(options))
     if options.format == "text":
-        _report(problems, options, terminal)
+        report(problems, options, terminal)
         if fixable := len(safe_changes(problems, places)):
             print(terminal.words.plural("cli.fixable", fixable), file=terminal.err)
     elif options.format == "json":
@@ -189,7 +190,7 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     places = folders(options)
     terminal.say("cli.reading", folder=places.evidence)
     edition = compose(load(places), day)
-    if _report(edition.problems, options, terminal):
+    if report(edition.problems, options, terminal):
         terminal.say("cli.failed")
         return FAILED
     return edition
@@ -230,7 +231,7 @@ def _with_pdfs(
 
 def _failed(failure: SiteError | PrintError, options: argparse.Namespace, terminal: Terminal) -> int:
     """Print why a build ended."""
-    _report(failure.problems, options, terminal)
+    report(failure.problems, options, terminal)
     if isinstance(failure, SiteError) and failure.reasons:
         terminal.tell(failure.text(terminal.lang))
     else:
@@ -251,11 +252,22 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
     if is_unchanged(stamp, key, target):
         print(terminal.words.text("cli.unchanged", folder=target), file=terminal.out)
         return 0
+    edition = build_into(target, options, terminal)
+    if isinstance(edition, int):
+        return edition
+    remember(stamp, key, target)
+    print(terminal.words.text("cli.built", folder=target), file=terminal.out)
+    return 0
+
+
+def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) -> Edition | int:
+    """Check everything, print the PDFs and build the site; return what was built, or an exit status."""
     edition = _edition(options, terminal)
     if isinstance(edition, int):
         return edition
     try:
-        whole = _with_pdfs(edition, options, terminal, {})
+        archives = find_archives(options.editions, edition.library) if _archived(options) else {}
+        whole = _with_pdfs(edition.with_archives(archives), options, terminal, {})
         build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
@@ -263,9 +275,7 @@ def build(options: argparse.Namespace, terminal: Terminal) -> int:
         if failure.errno not in NO_ROOM:
             raise
         return _failed(PrintError((unwritten(target, failure),)), options, terminal)
-    remember(stamp, key, target)
-    print(terminal.words.text("cli.built", folder=target), file=terminal.out)
-    return 0
+    return whole
 
 
 def _stamp(options: argparse.Namespace, target: Path) -> Path:
@@ -278,7 +288,13 @@ def _key(options: argparse.Namespace, day: datetime.date) -> str:
     """Return the fingerprint of all that a build depends on."""
     places, config = folders(options), config_file(options)
     settings = (day.isoformat(), options.engine, site_url(config))
-    return fingerprint((*places.all, config), settings)
+    return fingerprint((*places.all, config, *_archived(options)), settings)
+
+
+def _archived(options: argparse.Namespace) -> tuple[Path, ...]:
+    """Return the folder of former editions' archives, where one is named."""
+    named: Path | None = getattr(options, "editions", None)
+    return (named.resolve(),) if named is not None else ()
 
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:

@@ -1,4 +1,4 @@
-"""The command `hemvist`: build, serve, lint, pdf, schema, pool."""
+"""The command `hemvist`: build, serve, lint, pdf, schema, pool, search, release."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from hemvist.cli import commands, pooling
+from hemvist.cli import commands, pooling, releasing, searching
 from hemvist.cli.arguments import asked_language, parser
 from hemvist.library import without_garbage_collection
 from hemvist.messages import catalogue
@@ -18,6 +18,8 @@ COMMANDS: dict[str, Command] = {
     "pdf": commands.pdf,
     "schema": commands.schema,
     "pool": pooling.pool,
+    "release": releasing.release,
+    "search": searching.search,
 }
 
 

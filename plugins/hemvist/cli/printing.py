@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from html import escape
 from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
 from hemvist.cli.shelf import Shelf
 from hemvist.messages import Problem, catalogue
+from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_book, render_pdf
@@ -24,6 +26,7 @@ from hemvist.print.check import check_pdf
 PROCESSES = min(2, os.cpu_count() or 1)
 """Typesetters at work beside each other: each takes some 300 MB, and a book of 160 pages 600 MB."""
 PAGE, BOOK = "page", "book"
+STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
 Data = dict[str, Any]
 """A document to set as plain data: its kind under `kind`, and the fields of that."""
 
@@ -44,13 +47,27 @@ def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str)
         source=page.source,
         title=page.title,
         lang=page.lang,
-        body_html=page.html,
+        body_html=_with_version(page, day, base_url),
         footer=" ".join(parts),
         as_of=day,
         address=page.url,
         base_url=base_url or None,
     )
     return asdict(document) | {"kind": PAGE, "as_of": day.isoformat()}
+
+
+def _with_version(page: Fragment, day: datetime.date, base_url: str) -> str:
+    """Return a page's HTML whose stamp says which version it is, and where a newer one would stand."""
+    words = catalogue(page.lang)
+    version = words.text("print.page.version.text", version=VERSION, day=words.date(day))
+    facts = [(words.text("print.page.version"), escape(version))]
+    if base_url:
+        where = escape(f"{base_url.rstrip('/')}/{site_path(page.url, page.lang)}")
+        facts.append((words.text("print.book.newer"), f'<a href="{where}">{where}</a>'))
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{html}</dd>" for name, html in facts)
+    if page.html.endswith(STAMP_END) and STAMP in page.html:
+        return f"{page.html.removesuffix(STAMP_END)}{rows}{STAMP_END}"
+    return f"{page.html}{STAMP}{rows}{STAMP_END}"
 
 
 def book_data(book: PrintBook) -> Data:

@@ -13,6 +13,7 @@ from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
 from hemvist.library.load import (
     BOOKS,
+    EDITIONS,
     LOCAL,
     MONITORING,
     OPEN_POINT_ID,
@@ -32,6 +33,7 @@ SINGULAR = {
     "searches": "search",
     "plans": "plan",
     "books": "book",
+    "editions": "edition",
 }
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 """What the model of a text checks beyond its fields."""
@@ -42,7 +44,7 @@ def schemas(library: Library) -> Mapping[str, Schema]:
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
     files = {
         f"{SINGULAR[kind]}.json": _of_record(model, ids)
-        for kind, model in (RECORD_FOLDERS | PLANS | BOOKS).items()
+        for kind, model in (RECORD_FOLDERS | PLANS | BOOKS | EDITIONS).items()
     }
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
     lists |= {

@@ -20,6 +20,7 @@ from hemvist.records.page import Change, PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
+from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -27,6 +28,7 @@ from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
+from hemvist.records.synonyms import Synonyms
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 from hemvist.records.tool import Checklist, Letter, Term
 
@@ -54,7 +56,7 @@ class Folders:
     def all(self) -> tuple[Path, ...]:
         """Every folder that is read, of those that a project has."""
         own = (self.docs, self.evidence, self.registers)
-        others = (self.monitoring, self.strategy, self.books)
+        others = (self.monitoring, self.strategy, self.books, self.editions)
         return (*own, *(folder for folder in others if folder.is_dir()))
 
     @property
@@ -71,6 +73,11 @@ class Folders:
     def books(self) -> Path:
         """Where the definitions of books lie; a project need not have any."""
         return self.root / "books"
+
+    @property
+    def editions(self) -> Path:
+        """Where the records of released editions lie; a project need not have any."""
+        return self.root / "editions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +127,14 @@ class Library:
     counties: Mapping[str, County]
     municipalities: Mapping[str, Municipality]
     glossary: Mapping[str, Term]
+    synonyms: Mapping[str, Synonyms]
     checklists: Mapping[str, Checklist]
     letters: Mapping[str, Letter]
     recommendations: Mapping[str, Recommendation]
     accessibility: Mapping[str, AccessibilityStatement]
     third_party: Mapping[str, ThirdPartyWork]
+    moved: Mapping[str, Move]
+    corrections: Mapping[str, Correction]
     events: Mapping[str, Event]
     tracks: Mapping[str, Track]
     steps: Mapping[str, Step]
@@ -133,6 +143,8 @@ class Library:
     contacts: Mapping[str, Contact]
     routines: Mapping[str, Routine]
     books: Mapping[str, Book]
+    editions: Mapping[str, EditionRecord]
+    """What was released, by version."""
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
     origins: Mapping[tuple[str, str], Origin]
@@ -235,9 +247,10 @@ class Library:
 
 
 TOOL_KINDS = (
-    "documents", "actors", "counties", "municipalities", "glossary", "checklists", "letters",
+    "documents", "actors", "counties", "municipalities", "glossary", "synonyms", "checklists", "letters",
     "recommendations",
     "accessibility", "third_party",
+    "moved", "corrections",
 )  # fmt: skip
 """The kinds of the registers that the tools of guidance and the publisher's pages are made from."""
 KINDS = (
@@ -267,6 +280,7 @@ KINDS = (
     "contacts",
     "routines",
     "books",
+    "editions",
 )
 
 

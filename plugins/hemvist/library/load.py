@@ -30,6 +30,7 @@ from hemvist.records.page import PageSource
 from hemvist.records.plan import Plan, Publication
 from hemvist.records.process import Deadline, Event, Step, Track
 from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
+from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
 from hemvist.records.reference import Reference
@@ -37,6 +38,7 @@ from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
 from hemvist.records.study import Study
+from hemvist.records.synonyms import Synonyms
 from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
 from hemvist.records.tool import Checklist, Letter, Term
 
@@ -59,17 +61,22 @@ REGISTERS: dict[str, dict[str, type[Record]]] = {
     "actors.yaml": {"actors": Actor},
     "areas.yaml": {"counties": County, "municipalities": Municipality},
     "glossary.yaml": {"glossary": Term},
+    "synonyms.yaml": {"synonyms": Synonyms},
     "checklists.yaml": {"checklists": Checklist},
     "letters.yaml": {"letters": Letter},
     "recommendations.yaml": {"recommendations": Recommendation},
     "accessibility.yaml": {"accessibility": AccessibilityStatement},
     "third-party.yaml": {"third_party": ThirdPartyWork},
+    "moved.yaml": {"moved": Move},
+    "corrections.yaml": {"corrections": Correction},
     "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
 }
 PLANS: dict[str, type[Record]] = {"plans": Plan}
 """One file a plan."""
 BOOKS: dict[str, type[Record]] = {"books": Book}
 """One file a book."""
+EDITIONS: dict[str, type[Record]] = {"editions": EditionRecord}
+"""One file an edition, named after its version."""
 STRATEGY: dict[str, dict[str, type[Record]]] = {
     "documents.yaml": {"documents": Document},
     "publications.yaml": {"publications": Publication},
@@ -150,7 +157,7 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_records(shelf, folders.evidence, kind, model)
         for kind, model in PLANS.items():
             _read_records(shelf, folders.strategy, kind, model)
-        for kind, model in BOOKS.items():
+        for kind, model in (BOOKS | EDITIONS).items():
             _read_records(shelf, folders.root, kind, model)
         for kind, model in TAXONOMIES.items():
             _read_lists(
@@ -189,6 +196,7 @@ def _library(shelf: _Shelf) -> Library:
         contacts=shelf.kind("contacts"),
         routines=shelf.kind("routines"),
         books=shelf.kind("books"),
+        editions=shelf.kind("editions"),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

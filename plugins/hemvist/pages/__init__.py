@@ -1,5 +1,6 @@
 """Floor 5: pages as HTML fragments: what people wrote, and one page a record. Knows no site engine."""
 
+from hemvist.pages.addresses import address_problems
 from hemvist.pages.book_text import BookText, book_problems, book_texts
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading, Pack
 from hemvist.pages.links import relative_links
@@ -13,6 +14,7 @@ __all__ = [
     "FragmentKind",
     "Heading",
     "Pack",
+    "address_problems",
     "book_problems",
     "book_texts",
     "edited_pages",

@@ -36,6 +36,11 @@ def latex(text: str) -> Text:
         return Text(text)
 
 
+def plain_text(text: str) -> str:
+    """Return a field's LaTeX as plain text."""
+    return str(latex(text)) if TEX.search(text) else text
+
+
 class Piece(NamedTuple):
     """A part of a reference: as HTML, and as plain text."""
 

@@ -17,6 +17,7 @@ from hemvist.pages.draft import Draft, Target
 from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
+from hemvist.pages.finder_block import finder_html
 from hemvist.pages.indicators import indicator_block
 from hemvist.pages.local import local_html
 from hemvist.pages.methods_block import methods_html
@@ -211,7 +212,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "process": _process, "counted": _counted, "days": _days,
     "counting": lambda draft, _: counting_blocks.counting(draft),
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
-    "methods": methods_html,
+    "methods": methods_html, "finder": finder_html,
     "findings": findings_html, "forest": forest_html, "summary": summary_html,
     "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},

@@ -19,7 +19,7 @@ def change_list(draft: Draft) -> str:
     if not by_day:
         return f"<p>{escape(edition.words.text('changes.none'))}</p>"
     return "".join(
-        f'<h2>{escape(day)}</h2><ul class="changes">{"".join(items)}</ul>' for day, items in by_day.items()
+        f'<h3>{escape(day)}</h3><ul class="changes">{"".join(items)}</ul>' for day, items in by_day.items()
     )
 
 
@@ -28,7 +28,8 @@ def warnings(edition: Edition, page: PageSource) -> str:
     words = edition.words
     said = []
     if page.front.state == "repealed":
-        said.append(escape(words.text("stamp.repealed.warning")))
+        why = f" {page.front.repealed_why}" if page.front.repealed_why else ""
+        said.append(escape(words.text("stamp.repealed.warning") + why))
     if edition.library.is_behind(page):
         said.append(escape(words.text("stamp.behind.warning")))
     return "".join(f'<p class="warning">{text}</p>' for text in said)

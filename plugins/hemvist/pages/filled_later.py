@@ -1,4 +1,5 @@
-"""Places on a page for what only the site knows: who publishes it, where it stands, where faults are told.
+"""Places on a page for what only the site knows: who publishes it, where it stands, where faults are told,
+and which catalogue of data it offers.
 
 Pages are made without the configuration of the site, so that they are equal in every copy; the site fills
 these places last.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-PUBLISHER, ADDRESS, FEEDBACK = "publisher", "address", "feedback"
+PUBLISHER, ADDRESS, FEEDBACK, CATALOGUE = "publisher", "address", "feedback", "catalogue"
 
 
 def place_for(name: str) -> str:

@@ -27,6 +27,9 @@ REFERENCES = "/evidens/referenser/"
 RULES = "/bidra/regler/"
 BOOKS = "/om/bocker/"
 CHANGES = "/om/andringar/"
+SEARCH = "/sok/"
+CORRECTIONS = "/om/rattelser/"
+OPEN_DATA = "/bidra/data/"
 INDICATORS = "/uppfoljning/avhysningar/"
 
 

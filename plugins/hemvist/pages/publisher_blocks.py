@@ -8,8 +8,11 @@ from typing import Any
 
 from hemvist.pages.accessibility_block import accessibility
 from hemvist.pages.citing_block import citing
+from hemvist.pages.correction_block import corrections
 from hemvist.pages.draft import Draft
+from hemvist.pages.edition_block import editions
 from hemvist.pages.filled_later import PUBLISHER, place_for
+from hemvist.pages.opendata.block import open_data
 from hemvist.pages.stated import OUT, heading, words_of
 from hemvist.records.publisher import ThirdPartyWork
 
@@ -73,4 +76,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "thirdparty": third_party,
     "publisher": publisher,
     "citing": citing,
+    "corrections": corrections,
+    "editions": editions,
+    "opendata": open_data,
 }

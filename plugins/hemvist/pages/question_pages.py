@@ -21,6 +21,7 @@ from hemvist.records.question import Question
 from hemvist.synthesis.answers import Answer, OutcomeAnswer, answer_of
 from hemvist.tables.bias import bias_tables
 from hemvist.tables.direction_plot import direction_table
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.forest import forest_table
 from hemvist.tables.question_findings import anchor, findings_table
 from hemvist.tables.question_plots import direction_views, forest_view
@@ -67,7 +68,7 @@ def _page(tools: Setting, id_: str) -> Fragment:
         bias=[shown.one(table) for table in bias], left_out=shown.any(left_out_table(tools.names, answer)),
         serves=Markup(served_html(tools.library, edition.lang, "questions", id_)),
         pico=_pico(tools, question), rules=_rules(tools, question),
-        file=tools.library.file_of("questions", id_),
+        file=tools.library.file_of("questions", id_), finder=finder_link(question=id_),
         answer_file=f"{SCHEME}{url}{ANSWER_FILE}", url=f"/{site_path(url, edition.lang)}",
         **RecordWords(tools).helpers,
     )  # fmt: skip

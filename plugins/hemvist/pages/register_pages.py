@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hemvist.checks.fixes import FIXES
 from hemvist.formats import bibtex, ris
 from hemvist.messages import sort_key
-from hemvist.pages.bibliography import latex
+from hemvist.pages.bibliography import plain_text
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading
 from hemvist.pages.law_pages import open_points_page, provisions_page
 from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link, site_path
@@ -89,7 +89,7 @@ def _references(tools: Setting) -> Fragment:
     source = tools.library.file_of("references", next(iter(tools.library.references)))
     page = _page(tools, "references", "references", REFERENCES, html, (), uses, source)
     listed = [tools.library.references[key] for key in sorted(tools.library.references)]
-    files = {"bib": bibtex(listed), "ris": ris(listed, lambda text: str(latex(text)))}
+    files = {"bib": bibtex(listed), "ris": ris(listed, plain_text)}
     place = site_path(f"{REFERENCES}{FILE}", tools.edition.lang)
     return replace(page, downloads=tuple(Download(f"{place}.{end}", data) for end, data in files.items()))
 

@@ -38,6 +38,9 @@ _NAMES = {
     "E628": "indicator-value",
     "E640": "day-outside-table",
     "E641": "block-without-choice",
+    "E650": "address-taken",
+    "E651": "moved-again",
+    "E652": "address-vanished",
 }
 PAGE_RULES: Mapping[str, Rule] = MappingProxyType(
     {code: Rule(code, name, "page") for code, name in _NAMES.items()}

@@ -11,6 +11,7 @@ from html import escape
 from hemvist.library import Library, nearest
 from hemvist.pages.blocks import draw
 from hemvist.pages.changes import warnings
+from hemvist.pages.correction_block import correction_notes
 from hemvist.pages.dates import page_changed_on
 from hemvist.pages.described_pages import written_page
 from hemvist.pages.draft import Draft, Edition, draft, edition
@@ -47,7 +48,8 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     html = converter.html(page) + _sources(page)
     html += served_html(issue.library, issue.lang, "guidance", source.url)
     ids = sorted(use.removeprefix("provisions:") for use in page.uses if use.startswith("provisions:"))
-    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{law_warning(issue, ids)}", 1)
+    notes = correction_notes(issue, source.url)
+    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{notes}{law_warning(issue, ids)}", 1)
     if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
         html += stamp(issue, source, oldest_reading(issue, ids))
     fragment = Fragment(

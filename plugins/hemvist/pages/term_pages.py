@@ -25,6 +25,7 @@ from hemvist.tables.characteristics import study_characteristics
 from hemvist.tables.comparison import OutcomeTable, comparison
 from hemvist.tables.direction_lines import direction_over_domains
 from hemvist.tables.direction_plot import direction_table
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.glance import glance
 from hemvist.tables.table import Table
 
@@ -91,8 +92,9 @@ def _page(
                         contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
-                        serves=Markup(served_html(tools.library, edition.lang, kind, id_)),
-                        all=len(listed), reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
+                         serves=Markup(served_html(tools.library, edition.lang, kind, id_)),
+                         all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}),
+                         reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip

@@ -50,6 +50,7 @@ class FrontMatter(Record):
     description: FrontText
     kind: PageKind = "text"
     state: PageState = "draft"
+    repealed_why: Prose | None = Field(default=None, description="why a repealed page is repealed")
     law_read: Date | None = Field(default=None, description="law is read up to this day")
     reviewed_by: tuple[Prose, ...] = Field(default=(), description="roles or consenting people")
     reviewed_on: Date | None = None
@@ -142,6 +143,7 @@ BLOCKS: dict[str, type[Record]] = {
     "direction": DirectionBlock,
     "riskofbias": RiskOfBiasBlock,
     "map": NoOptions,
+    "finder": NoOptions,
     "methods": NoOptions,
 }
 """Every block a page may hold, by its one name in the whole site."""

@@ -22,5 +22,8 @@ PUBLISHER_BLOCKS: dict[str, type[Record]] = {
     "thirdparty": WholeBlock,
     "publisher": WholeBlock,
     "citing": WholeBlock,
+    "corrections": WholeBlock,
+    "editions": WholeBlock,
+    "opendata": WholeBlock,
 }
 """The blocks of the publisher's pages by name."""

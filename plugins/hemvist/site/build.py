@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.records.base import DEFAULT_LANGUAGE, Language
+from hemvist.site.archives import unpack
 from hemvist.site.disk import whole_or_nothing
 from hemvist.site.edition import Edition
 from hemvist.site.engine import EngineName, choose_engine, heard_warnings
@@ -43,6 +44,7 @@ def build_site(
     _teller(progress, lang)("site.progress.pages")
     with whole_or_nothing(site_dir.absolute()) as fresh:
         _run_engine(config_file, edition, fresh, engine)
+        unpack(edition.archives, fresh)
     return site_dir
 
 

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Download, Fragment, book_problems, generated_register, record_pages, site_pages
-from hemvist.pages.links import site_path
+from hemvist.pages import (
+    Download,
+    Fragment,
+    address_problems,
+    book_problems,
+    generated_register,
+    record_pages,
+    site_pages,
+)
+from hemvist.pages.edition_block import with_archives
+from hemvist.pages.links import CHANGES, site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.beside import with_files_beside
 from hemvist.site.failure import SiteError
 from hemvist.site.pack import pack
+from hemvist.site.searching import search_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,8 @@ class Edition:
     pages: Mapping[tuple[str, Language], Fragment]
     problems: tuple[Problem, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    archives: Mapping[str, Path] = field(default_factory=dict)
+    """Former editions that lie on the site too, by version; their pages are unpacked as they were."""
 
     def checked(self) -> Edition:
         """Return the edition itself. Raises SiteError with all problems when there is an error among them."""
@@ -40,6 +53,16 @@ class Edition:
     def with_files(self, files: Mapping[str, bytes]) -> Edition:
         """Return the edition with others' files."""
         return replace(self, files=MappingProxyType(dict(files)))
+
+    def with_archives(self, archives: Mapping[str, Path]) -> Edition:
+        """Return the edition with former ones beside it, which its list of editions then links."""
+        pages = {
+            (url, lang): replace(page, html=with_archives(page.html, archives.keys(), lang))
+            if url == CHANGES
+            else page
+            for (url, lang), page in self.pages.items()
+        }
+        return replace(self, pages=MappingProxyType(pages), archives=MappingProxyType(dict(archives)))
 
     def written_in(self, url: str) -> frozenset[Language]:
         """Return the languages of a Markdown page; record pages exist in all."""
@@ -77,6 +100,12 @@ class Edition:
         for page in record_pages(self.library, lang, self.day):
             yield with_files_beside(page, lang, self.library, site_url, self.day)
 
+    def all_pages(self, lang: Language, known: frozenset[str], site_url: str) -> tuple[Fragment, ...]:
+        """Return all pages of a language, the search last; `known` are those the engine writes."""
+        engines = (page for url in sorted(known) if (page := self.page(url, lang)) is not None)
+        pages = (*engines, *self.filled_pages(lang, known, site_url))
+        return (*pages, search_page(self.library, lang, pages))
+
     def law_read(self) -> date | None:
         """Return the last day up to which any provision is read."""
         days = [provision.read_through for provision in self.library.provisions.values()]
@@ -89,5 +118,6 @@ def compose(library: Library, day: date) -> Edition:
     found = {*library.problems, *check(library, day)}
     found.update(problem for page in fragments for problem in page.problems)
     found.update(book_problems(library))
+    found.update(address_problems(library))
     pages = {(page.url, page.lang): page for page in fragments}
     return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))

@@ -7,8 +7,14 @@ from html import escape
 from typing import Any
 
 from hemvist.messages import catalogue
-from hemvist.pages.filled_later import ADDRESS, FEEDBACK, PUBLISHER
+from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER
+from hemvist.pages.links import OPEN_DATA, site_path
 from hemvist.records.base import Language
+from hemvist.site.dcat.publisher import publisher_of
+from hemvist.site.open_data import CATALOGUE as CATALOGUE_FILE
+
+CATALOGUE_FORMS = {"": "RDF/XML", ".ttl": "Turtle", ".jsonld": "JSON-LD"}
+"""What the forms of the catalogue are called everywhere, by the ending of their files."""
 
 
 def fills_of(extra: Mapping[str, Any], site_url: str, publisher: str, lang: Language) -> Mapping[str, str]:
@@ -17,7 +23,25 @@ def fills_of(extra: Mapping[str, Any], site_url: str, publisher: str, lang: Lang
         PUBLISHER: escape(publisher),
         ADDRESS: escape(site_url),
         FEEDBACK: _feedback(str(extra.get("feedback") or ""), lang),
+        CATALOGUE: _catalogue(extra, site_url, lang),
     }
+
+
+def _catalogue(extra: Mapping[str, Any], site_url: str, lang: Language) -> str:
+    """Return links to the catalogue of data, as they stand on the page of open data, and what it lacks."""
+    words = catalogue(lang)
+    if not site_url:
+        return escape(words.text("opendata.page.catalogue.none"))
+    up = "../" * site_path(OPEN_DATA, lang).count("/")
+    links = ", ".join(
+        f'<a href="{up}{CATALOGUE_FILE}{ending}">{form}</a>' for ending, form in CATALOGUE_FORMS.items()
+    )
+    answering = publisher_of(extra)
+    lacking = (
+        "" if answering.is_named else escape(words.text("opendata.page.catalogue.no-publisher")),
+        "" if answering.email else escape(words.text("opendata.page.catalogue.no-contact")),
+    )
+    return " ".join((f"{links}.", *filter(None, lacking)))
 
 
 def _feedback(given: str, lang: Language) -> str:

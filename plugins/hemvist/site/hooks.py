@@ -6,7 +6,6 @@ anew at the start of each language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,9 +22,17 @@ from hemvist.site.addresses import neutral
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.menu import menu_entries
-from hemvist.site.records import Shells, Written, write_downloads, write_pages, write_whole_site_files
+from hemvist.site.records import (
+    Shells,
+    Written,
+    write_downloads,
+    write_pages,
+    write_search,
+    write_whole_site_files,
+)
+from hemvist.site.run import Run
 from hemvist.site.standalone import edition_from_settings, frame_of
-from hemvist.site.view import Frame, missing_view, page_view
+from hemvist.site.view import missing_view, page_view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,17 +48,6 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     evidence = config_options.Type(str, default="evidence")
     registers = config_options.Type(str, default="registers")
     as_of = config_options.Type(str, default="")
-
-
-@dataclass(slots=True)
-class Run:
-    """What is known while one language is built."""
-
-    lang: Language
-    frame: Frame | None = None
-    nav: Navigation | None = None
-    env: Environment | None = None
-    pages: dict[str, Written] = field(default_factory=dict)
 
 
 class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
@@ -102,7 +98,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.run.pages[url] = Written.of(fragment)
         whole = self.now.whole(fragment, self.run.lang, config.site_url or "")
         self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
-        return filled(relative_links(fragment.html, url, self.run.lang), self._frame().fills)
+        return filled(relative_links(fragment.html, url, self.run.lang), self.run.known_frame().fills)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the templates."""
@@ -110,7 +106,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Give the missing page its words."""
-        return context | {"view": missing_view(self._frame())}
+        return context | {"view": missing_view(self.run.known_frame())}
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Write the missing page once for both languages, and no sitemap but our own."""
@@ -119,28 +115,25 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Give a page what its templates show."""
         fragment: Fragment = page.meta[engine.FRAGMENT]
-        return context | {"view": page_view(fragment, self.now.written_in(fragment.url), self._frame())}
+        return context | {
+            "view": page_view(fragment, self.now.written_in(fragment.url), self.run.known_frame())
+        }
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
         run, root = self.run, Path(config.site_dir)
-        fragments = self.now.filled_pages(run.lang, frozenset(run.pages), config.site_url or "")
-        self.built[run.lang] = run.pages | self._stop_if_failed(
-            write_pages, fragments, run.lang, root, self._render(config), run.pages, self.shells
-        )
+        pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
+        arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
+        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
+        self._stop_if_failed(write_search, self.now.library, run.lang, pages, root)
         if self.built.keys() == set(LANGUAGES):
-            self._stop_if_failed(write_whole_site_files, root, config.site_url or "", self.built, self.now)
+            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav
         if env is None or nav is None:
             raise PluginError("on_env")
         return lambda fragment: engine.render(fragment, lang, config, env, nav)
-
-    def _frame(self) -> Frame:
-        if self.run.frame is None:
-            raise PluginError("on_nav")
-        return self.run.frame
 
     @staticmethod
     def _stop_if_failed(work: Any, *arguments: Any) -> Any:

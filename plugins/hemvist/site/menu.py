@@ -11,7 +11,8 @@ from hemvist.pages.structure import slug
 from hemvist.site.addresses import neutral, relative
 
 DUTIES = (
-    "/om/", "/om/tillganglighet/", "/om/integritet/", "/om/licens/", "/om/citera/", "/data/", "/om/kontakt/",
+    "/om/", "/om/tillganglighet/", "/om/integritet/", "/om/licens/", "/om/citera/", "/bidra/data/",
+    "/om/kontakt/",
 )  # fmt: skip
 """Pages with a link of their own at the foot of every page; one that is not written yet has none."""
 

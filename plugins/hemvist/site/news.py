@@ -14,8 +14,9 @@ from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.messages import catalogue
+from hemvist.pages.addresses import page_name
 from hemvist.pages.dates import answered_on, recorded_on
-from hemvist.pages.links import CHANGES, FOLDERS, record_url
+from hemvist.pages.links import CHANGES, CORRECTIONS, FOLDERS, record_url
 from hemvist.records.base import Language, Text
 from hemvist.records.review import Review
 from hemvist.records.study import Study
@@ -54,9 +55,10 @@ def site_feeds(library: Library, lang: Language) -> tuple[Feed, ...]:
     """Return the feeds of the whole site that have anything to tell: all, guidance, studies and reviews."""
     pages, records = [*_page_news(library, lang)], [*_record_news(library, lang)]
     questions = [_answer_news(library, lang, id_) for id_ in library.questions]
+    corrected = [*_correction_news(library, lang)]
     guidance = [news for news in pages if news.url.startswith(GUIDANCE)]
     found = (
-        _feed(lang, "all", f"/{FILE}", CHANGES, [*pages, *records, *questions]),
+        _feed(lang, "all", f"/{FILE}", CHANGES, [*pages, *corrected, *records, *questions]),
         _feed(lang, "guidance", f"{GUIDANCE}{FILE}", GUIDANCE, guidance),
         _feed(lang, "studies", f"{FOLDERS['studies']}{FILE}", FOLDERS["studies"], records),
     )
@@ -96,6 +98,15 @@ def _page_news(library: Library, lang: Language) -> Iterator[News]:
         count = seen[page.url, change.on]
         mark = f"{change.on}" + (f"-{count}" if count > 1 else "")
         yield News(page.url, mark, page.front.title, change.note, change.on)
+
+
+def _correction_news(library: Library, lang: Language) -> Iterator[News]:
+    """Give the corrections: each is an event that is read on the page of corrections."""
+    title = catalogue(lang).text("corrections.feed")
+    for id_, one in library.corrections.items():
+        names = ", ".join(page_name(library, url, lang)[0] for url in one.pages)
+        note = " ".join(_best(words, lang) for words in (one.right, one.again))
+        yield News(CORRECTIONS, id_, f"{title}: {names}", note, one.corrected)
 
 
 def _record_news(library: Library, lang: Language) -> Iterator[News]:

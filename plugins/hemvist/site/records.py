@@ -6,16 +6,25 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
+from hemvist.library import Library
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.edition_block import FOLDER
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.search import as_files
 from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
+from hemvist.site.moved import MOVED, moved_files
 from hemvist.site.news import site_feeds
+from hemvist.site.open_data import KINDS as DATA_KINDS
+from hemvist.site.open_data import open_data_files
 from hemvist.site.plain_text import LIST, page_list
+from hemvist.site.searching import index_of, words_for_scripts
 from hemvist.site.shell import Shell, ShellKey, cut, fill, marked_fragment, shell_key
 from hemvist.site.sitemap import Days, robots, sitemaps
 from hemvist.site.view import POLICY
@@ -39,6 +48,7 @@ KINDS = (
     ("/*.atom", "application/atom+xml"),
     ("/llms.txt", "text/plain"),
     ("/en/llms.txt", "text/plain"),
+    *DATA_KINDS,
 )
 """What hosts may not know of a file by its name: its kind, and that its letters are UTF-8."""
 
@@ -70,6 +80,12 @@ def write_pages(
     return written
 
 
+def write_search(library: Library, lang: Language, pages: Iterable[Fragment], root: Path) -> None:
+    """Write the index of a language's pages."""
+    for path, content in as_files(index_of(library, lang, pages), words_for_scripts(lang)).items():
+        write_file(root, path, content, path)
+
+
 def write_downloads(fragment: Fragment, root: Path) -> None:
     """Write the files that belong to a page."""
     for download in fragment.downloads:
@@ -78,15 +94,16 @@ def write_downloads(fragment: Fragment, root: Path) -> None:
 
 def write_whole_site_files(
     root: Path,
-    site_url: str,
+    config: Any,
     built: Mapping[Language, Mapping[str, Written]],
     edition: Edition,
 ) -> None:
-    """Write what belongs to no page: sitemap, feeds, headers for the host, and others' files such as PDFs.
+    """Write what belongs to no page: sitemap, feeds, open data, headers for the host, and files such as PDFs.
 
-    `built` are the pages of each language, by url. Sitemap and feeds need full addresses: there are none
-    without `site_url`.
+    `built` are the pages of each language, by url. Sitemap, feeds and the catalogue of data need full
+    addresses: there are none without `site_url` in `config`, the engine's settings.
     """
+    site_url: str = config.site_url or ""
     if site_url:
         languages = {url: edition.written_in(url) for pages in built.values() for url in pages}
         days: Days = {
@@ -100,14 +117,22 @@ def write_whole_site_files(
     for lang in LANGUAGES:
         listed = page_list(edition.library, edition.pages.values(), lang, site_url)
         write_file(root, site_path(f"/{LIST}", lang), listed, LIST)
-    write_file(root, "robots.txt", robots(site_url).encode(), "robots.txt")
-    write_file(root, "_headers", headers().encode(), "_headers")
+    former = f"{urlsplit(site_url).path.rstrip('/')}/{FOLDER}/" if edition.archives else ""
+    write_file(root, "robots.txt", robots(site_url, former).encode(), "robots.txt")
+    write_file(root, "_headers", headers(former).encode(), "_headers")
+    for path, content in moved_files(edition.library, site_url).items():
+        write_file(root, path, content, MOVED)
+    for path, content in open_data_files(edition.library, edition.day, site_url, config.extra):
+        write_file(root, path, content, path)
     for path, content in edition.files.items():
         write_file(root, path, content, path)
 
 
-def headers() -> str:
-    """Return the response headers that a host should send with every page, in the common `_headers` form."""
+def headers(former: str = "") -> str:
+    """Return the headers that a host should send with every page, in the common `_headers` form.
+
+    `former` is the folder of former editions, which search engines should not show.
+    """
     policy = f"{POLICY}; frame-ancestors 'none'"
     lines = (
         f"Content-Security-Policy: {policy}",
@@ -115,4 +140,5 @@ def headers() -> str:
         "X-Content-Type-Options: nosniff",
     )
     kinds = "".join(f"{path}\n  Content-Type: {kind}; charset=utf-8\n" for path, kind in KINDS)
-    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds
+    unseen = f"{former}*\n  X-Robots-Tag: noindex\n" if former else ""
+    return "/*\n" + "".join(f"  {line}\n" for line in lines) + kinds + unseen

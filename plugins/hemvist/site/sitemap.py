@@ -50,9 +50,9 @@ def sitemaps(
     return {NAME: index, **{name: _urlset(part) for name, part in files.items()}}
 
 
-def robots(site_url: str) -> str:
-    """Return robots.txt: everything may be read, and where the sitemap stands, if the address is known."""
-    allowed = "User-agent: *\nDisallow:\n"
+def robots(site_url: str, closed: str = "") -> str:
+    """Return robots.txt: all may be read but a `closed` folder, and where the sitemap is, if known."""
+    allowed = f"User-agent: *\nDisallow:{closed and f' {closed}'}\n"
     return f"{allowed}\nSitemap: {site_url.rstrip('/')}/{NAME}\n" if site_url else allowed
 
 

@@ -80,6 +80,7 @@ class View:
 
     words: Callable[..., str]
     site_name: str
+    lang: str
     title: str
     description: str
     kind: str
@@ -117,6 +118,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
     return View(
         words=words,
         site_name=words("site.name"),
+        lang=lang,
         title=fragment.title,
         description=fragment.description,
         kind=fragment.kind,

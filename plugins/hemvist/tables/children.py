@@ -11,9 +11,23 @@ from hemvist.records.result import Result
 from hemvist.records.study import Children, Study
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import line_of
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.lists import counts_table
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Cell, Column, Data, Group, Raw, Row, Table, TextCell, Words, gap, plain
+from hemvist.tables.table import (
+    Cell,
+    Column,
+    Data,
+    Group,
+    Raw,
+    Row,
+    Table,
+    TextCell,
+    Words,
+    gap,
+    linked,
+    plain,
+)
 from hemvist.tables.tally import pointed
 
 ANSWERS: tuple[str, ...] = get_args(Children.model_fields["included"].annotation)
@@ -24,12 +38,14 @@ def children_counts(library: Library, lang: Language) -> Table:
     """Return how many studies had children in them, and how many do not say."""
     names = Names.of(library, lang)
     included: list[str] = [study.children.included for study in library.studies.values()]
-    counts = [
-        (answer, plain(names.words.text(f"tables.children.{answer}")), included.count(answer))
-        for answer in ANSWERS
-    ]
+    counts = [(answer, _chosen(names, answer), included.count(answer)) for answer in ANSWERS]
     columns = ("with-children", "studies")
     return counts_table(names, "children-counts", "tables.children.counts", columns, counts)
+
+
+def _chosen(names: Names, answer: str) -> TextCell:
+    """Return an answer as the way to its studies in the finder."""
+    return linked(names.words.text(f"tables.children.{answer}"), finder_link(children=answer))
 
 
 def child_outcomes(library: Library, lang: Language) -> Table:

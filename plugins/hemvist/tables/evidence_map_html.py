@@ -9,6 +9,7 @@ from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue, sort_key
 from hemvist.messages.escaping import escape
 from hemvist.tables.evidence_map import EvidenceMap, MapCell, facts_of
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.naming import Names
 from hemvist.tables.study_names import study_name
 from hemvist.tables.table import Column, Group, Row, Table, TextCell, Words, gap, joined
@@ -192,7 +193,9 @@ def list_table(found: EvidenceMap, names: Names, id_: str) -> Table:
 
 def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -> Group:
     rows = tuple(
-        _list_row(names, domain, found.cell(intervention, domain), cell_id(id_, intervention, domain))
+        _list_row(
+            names, intervention, domain, found.cell(intervention, domain), cell_id(id_, intervention, domain)
+        )
         for domain in found.domains
         if (intervention, domain) in found.cells
     )
@@ -202,19 +205,30 @@ def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -
     return Group(rows or (nothing,), (Words(names.term("interventions", intervention), None, link),))
 
 
-def _list_row(names: Names, domain: str, cell: MapCell, anchor: str) -> Row:
+def _list_row(names: Names, intervention: str, domain: str, cell: MapCell, anchor: str) -> Row:
     none = names.words.text("tables.none")
     studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in cell.studies]
     reviews = [Words(_review(names, id_), None, f"hv:/evidens/oversikter/{id_}/") for id_ in cell.reviews]
     return Row(
         (
-            TextCell(((Words(domain_name(names, domain)),),)),
+            TextCell(
+                (
+                    (Words(domain_name(names, domain)),),
+                    *_finder(names, cell, intervention, domain),
+                )
+            ),
             TextCell((joined(studies, ", "),)) if studies else gap(none),
             TextCell((joined(reviews, ", "),)) if reviews else gap(none),
             _certainty_cell(names, cell),
         ),
         anchor,
     )
+
+
+def _finder(names: Names, cell: MapCell, intervention: str, domain: str) -> tuple[tuple[Words, ...], ...]:
+    """Return the line that leads to the studies of a cell in the finder, if it has any."""
+    link = finder_link(cell=f"{intervention}.{domain}")
+    return ((Words(names.words.text("finder.open.cell"), None, link),),) if cell.studies else ()
 
 
 def _certainty_cell(names: Names, cell: MapCell) -> TextCell:

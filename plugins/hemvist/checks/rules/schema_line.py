@@ -19,6 +19,7 @@ FOLDERS = {
     "searches": "search",
     "plans": "plan",
     "books": "book",
+    "editions": "edition",
 }
 """Folders of records -> the name of their schema; any other file has one of its own name."""
 

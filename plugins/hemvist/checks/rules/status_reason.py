@@ -14,7 +14,8 @@ NEEDS_REASON = frozenset({"contested", "withdrawn", "retracted"})
 
 def find(library: Library) -> Iterator[Problem]:
     """Look at the status of every record."""
-    for kind, id_, record in records_of(library):
+    questions = (("questions", *item) for item in library.questions.items())
+    for kind, id_, record in (*records_of(library), *questions):
         status = record.status
         if status.is_ in NEEDS_REASON and status.reason is None:
             yield library.problem(kind, id_, ("status",), "E329", found=status.is_, expected="reason")

@@ -1,0 +1,226 @@
+"""The finder's data as small files: scripts that call one function, so that they also load from a disk.
+
+`<language>/meta` holds all that choosing needs; `t-<n>` titles, `b-<n>` references, `cells` the places of the
+evidence map, `order` other orders, `<language>/c-<outcome>` the rows of a comparison: read when needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+
+from hemvist.formats import bibtex, ris
+from hemvist.library import Library
+from hemvist.messages import sort_key
+from hemvist.pages.bibliography import plain_text
+from hemvist.pages.draft import Edition
+from hemvist.pages.finder_rows import comparison_files
+from hemvist.pages.fragment import Download
+from hemvist.pages.links import record_url
+from hemvist.records.base import DEFAULT_LANGUAGE
+from hemvist.tables.evidence_map_html import domain_name
+from hemvist.tables.finder_columns import (
+    CELL,
+    FACETS,
+    NOT_JUDGED,
+    FinderEntry,
+    finder_entries,
+    finder_values,
+    main_report,
+)
+from hemvist.tables.naming import BABEL_LOCALES, Names
+from hemvist.tables.side_by_side import DOMAINS
+
+FOLDER = "finder"
+SHARD = 25
+"""Entries whose titles, or references, stand in one file."""
+ALPHABET = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+"""Digits of packed numbers: what JSON writes as one character."""
+BITS = 6
+WORDS = "finder.ui."
+TERMS = {
+    "intervention": "interventions", "outcome": "outcomes", "population": "populations",
+    "design": "designs", "certainty": "certainty",
+}  # fmt: skip
+"""Facets whose values are entries of a vocabulary, and its name in the library."""
+
+
+def finder_files(edition: Edition) -> tuple[Download, ...]:
+    """Return the files of a language; those that all languages share come with the first."""
+    entries = finder_entries(edition.library)
+    files = {f"{edition.lang}/meta": meta(edition, entries)}
+    files |= {f"{edition.lang}/{name}": data for name, data in comparison_files(edition, entries)}
+    if edition.lang == DEFAULT_LANGUAGE:
+        files |= dict(_shared(edition, entries))
+    return tuple(Download(f"{FOLDER}/{name}.js", _script(name, data)) for name, data in files.items())
+
+
+def _script(name: str, data: Any) -> bytes:
+    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'hemvistFinderPart("{name}",{said});\n'.encode()
+
+
+def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
+    """Return what choosing needs: the columns of all facets with names, the years, and the page's words."""
+    names = Names.of(edition.library, edition.lang)
+    texts = sorted(name for name in edition.words.messages if name.startswith(WORDS))
+    return {
+        "n": len(entries),
+        "shard": SHARD,
+        "version": version_of(edition.library),
+        "day": edition.words.date(edition.day),
+        "facets": [_facet(names, facet) for facet in FACETS],
+        "years": years_of(entries),
+        "domains": [[id_, domain_name(names, id_)] for id_ in DOMAINS],
+        "domainOf": {id_: term.domain for id_, term in sorted(edition.library.outcomes.items())},
+        "questions": _questions(names),
+        "words": {name.removeprefix(WORDS): edition.words.text(name) for name in texts},
+    }
+
+
+def _facet(names: Names, facet: str) -> dict[str, Any]:
+    column = column_of(names.library, facet)
+    return {
+        "id": facet,
+        "name": names.words.text(f"finder.facet.{facet}"),
+        "names": [value_name(names, facet, value) for value in column["values"]],
+        **column,
+    }
+
+
+def column_of(library: Library, facet: str) -> dict[str, Any]:
+    """Return a facet as a column: its values, the sets of them that occur, and the set of each entry.
+
+    Sets of too many kinds for one character are written out, a bit a value and `BITS` to a character: the
+    first characters of all entries, then the second. The commonest values stand first, so that the rest is
+    nearly empty and packs well.
+    """
+    entries = finder_entries(library)
+    times = Counter(value for entry in entries for value in entry.of(facet))
+    values = sorted(finder_values(library, facet), key=lambda value: (-times[value], value))
+    place = {value: number for number, value in enumerate(values)}
+    given = [tuple(sorted(place[value] for value in entry.of(facet))) for entry in entries]
+    sets = sorted(set(given))
+    if len(sets) > len(ALPHABET):
+        return {"values": values, "bits": -(-len(values) // BITS), "column": _planes(given, len(values))}
+    number_of = {found: number for number, found in enumerate(sets)}
+    numbers = packed((number_of[each] for each in given), len(sets))
+    return {"values": values, "sets": [list(found) for found in sets], **numbers}
+
+
+def _planes(given: Sequence[tuple[int, ...]], values: int) -> str:
+    return "".join(
+        ALPHABET[sum(1 << value - start for value in each if start <= value < start + BITS)]
+        for start in range(0, values, BITS)
+        for each in given
+    )
+
+
+def packed(numbers: Iterable[int], below: int) -> dict[str, Any]:
+    """Return numbers from 0 up to `below` as a text with as many characters for each."""
+    base, width = len(ALPHABET), 1
+    while base**width < below:
+        width += 1
+    digits = (ALPHABET[number // base**at % base] for number in numbers for at in reversed(range(width)))
+    return {"width": width, "column": "".join(digits)}
+
+
+def years_of(entries: Sequence[FinderEntry]) -> dict[str, Any]:
+    """Return the year of each entry, counted from the year before the first; 0 is not known."""
+    years = [entry.year for entry in entries if entry.year]
+    base = min(years, default=1) - 1
+    span = max(years, default=1) - base + 1
+    return {"base": base, **packed((entry.year - base if entry.year else 0 for entry in entries), span)}
+
+
+def value_name(names: Names, facet: str, value: str) -> str:
+    """Return the name of a value for readers."""
+    words = names.words
+    if facet in TERMS:
+        return (
+            words.text("finder.certainty.none")
+            if value == "not-assessed"
+            else names.term(TERMS[facet], value)
+        )
+    if facet == "country":
+        return names.country(value)
+    if facet == "type":
+        kind = f"tables.study-kind.{value}"
+        return words.text(kind if words.has(kind) else f"tables.review-type.{value}")
+    if facet == "bias":
+        return _level(names, value)
+    if facet == "language":
+        return str(Locale.parse(BABEL_LOCALES[names.lang]).languages.get(value, value))
+    if facet == "question":
+        return names.recorded(names.library.questions[value].title).text
+    return words.text(f"finder.{facet}.{value}")
+
+
+def _level(names: Names, level: str) -> str:
+    """Return the name of a level of risk of bias: tools share their levels' ids."""
+    if level == NOT_JUDGED:
+        return names.words.text("finder.bias.not-judged")
+    found = (tool.levels[level] for tool in names.library.tools.values() if level in tool.levels)
+    first = next(found, None)
+    return first.best(names.lang)[0] if first else level
+
+
+def _questions(names: Names) -> list[list[Any]]:
+    """Return address, title, interventions and outcomes of each question, for choices that find nothing."""
+    return [
+        [
+            id_,
+            names.recorded(question.title).text,
+            [*question.intervention.any, *question.intervention.all] if question.intervention else [],
+            [asked.outcome for asked in question.outcomes],
+        ]
+        for id_, question in names.library.questions.items()
+    ]
+
+
+@lru_cache(maxsize=2)
+def version_of(library: Library) -> str:
+    """Return a short fingerprint of what can be chosen: it changes when the finder could answer otherwise."""
+    said = [
+        [each.kind, each.id, each.title, each.year, dict(sorted(each.values.items()))]
+        for each in finder_entries(library)
+    ]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def _shared(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
+    """Give the files without words of a language."""
+    library = edition.library
+    names = Names.of(library, edition.lang)
+    for number, start in enumerate(range(0, len(entries), SHARD)):
+        part = entries[start : start + SHARD]
+        yield f"t-{number}", [_title(names, entry) for entry in part]
+        yield f"b-{number}", [_references(library, entry) for entry in part]
+    yield "cells", column_of(library, CELL)
+    numbers, key = range(len(entries)), sort_key("en")
+    by_title = sorted(numbers, key=lambda at: (key(entries[at].title), at))
+    by_address = sorted(numbers, key=lambda at: record_url(entries[at].kind, entries[at].id))
+    yield "order", {"title": packed(by_title, len(entries)), "address": packed(by_address, len(entries))}
+
+
+def _title(names: Names, entry: FinderEntry) -> list[Any]:
+    """Return kind, id, title and first author of an entry."""
+    author = names.report(main_report(_reports(names.library, entry))).rsplit(" ", 1)[0]
+    return [int(entry.kind == "reviews"), entry.id, entry.title, author]
+
+
+def _reports(library: Library, entry: FinderEntry) -> Any:
+    return (library.reviews if entry.kind == "reviews" else library.studies)[entry.id].reports
+
+
+def _references(library: Library, entry: FinderEntry) -> list[list[str]]:
+    """Return key, BibTeX and RIS of each report of an entry."""
+    keys = dict.fromkeys(report.key for report in _reports(library, entry))
+    found = [library.references[key] for key in keys if key in library.references]
+    return [[each.key, bibtex((each,)).decode(), ris((each,), plain_text).decode()] for each in found]

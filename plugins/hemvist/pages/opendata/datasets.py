@@ -1,0 +1,180 @@
+"""The data sets that Hemvist offers, each with its files, whole: what is listed is there, and nothing else.
+
+A data set is told in both languages; its files are the same for both and lie once, below `/datasets/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Literal
+
+from hemvist.formats import bibtex, csv_bytes, ris
+from hemvist.library import Library
+from hemvist.pages.bibliography import plain_text
+from hemvist.pages.dates import newest
+from hemvist.pages.opendata import evidence_files, json_files, register_files
+from hemvist.pages.opendata.columns import Columns
+from hemvist.pages.opendata.evidence_files import Body
+from hemvist.pages.question_files import answer_file
+from hemvist.records.indicator import Indicator
+from hemvist.synthesis.answers import answer_of
+
+FOLDER = "datasets/"
+Ending = Literal["csv", "json", "bib", "ris"]
+MEDIA_TYPES = {
+    "csv": "text/csv", "json": "application/json", "bib": "text/plain", "ris": "text/plain",
+    "zip": "application/zip",
+}  # fmt: skip
+"""Registered kinds by ending; BibTeX and RIS have none of their own."""
+Kind = Literal["evidence", "strategy", "provisions", "glossary", "indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file: its name below `/datasets/`, what it holds, its bytes, and its columns if it is a table."""
+
+    name: str
+    about: str
+    content: bytes
+    columns: Columns = ()
+    checksum: str = field(init=False)
+    """SHA-256 of the file, in hexadecimal digits."""
+
+    def __post_init__(self) -> None:
+        """Compute the checksum, once."""
+        object.__setattr__(self, "checksum", sha256(self.content).hexdigest())
+
+    @property
+    def ending(self) -> str:
+        """The part of the name after the last dot."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return len(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """A data set with its files. `indicator` is the one that it is, None for the others.
+
+    `changed` is the day of the last change that the records tell. `period` are the first and last year that
+    the data speak of. `countries` are those they speak of, by ISO 3166-1 alpha-2.
+    """
+
+    id: str
+    kind: Kind
+    files: tuple[DataFile, ...]
+    indicator: Indicator | None = None
+    changed: datetime.date | None = None
+    period: tuple[int, int] | None = None
+    countries: tuple[str, ...] = ("SE",)
+
+
+@lru_cache(maxsize=1)
+def datasets(library: Library) -> tuple[DataSet, ...]:
+    """Return the data sets of a library; one without records is none."""
+    made = (
+        _evidence(library),
+        _register(library, "strategy", register_files.plan_parts, ("plans", "publications", "documents")),
+        *(_indicator(library, id_) for id_ in library.indicators),
+        _register(library, "provisions", register_files.provisions, ("laws", "provisions")),
+        _register(library, "glossary", register_files.glossary, ("glossary",)),
+    )
+    return tuple(each for each in made if each is not None)
+
+
+def _evidence(library: Library) -> DataSet | None:
+    if not library.studies:
+        return None
+    bodies: dict[str, Callable[[Library], Body]] = {
+        "studies": evidence_files.studies, "reviews": evidence_files.reviews,
+        "results": evidence_files.results, "figures": evidence_files.figures,
+        "pooled": evidence_files.pooled,
+    }  # fmt: skip
+    kinds = ("studies", "reviews", "questions", "interventions", "outcomes", "populations", "designs",
+             "exposures", "tools", "certainty")  # fmt: skip
+    cited = [library.references[key] for key in sorted(library.references)]
+    files = (
+        *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
+        _json("evidence", "evidence", json_files.whole(library, kinds)),
+        *_answers(library),
+        DataFile("evidence.bib", "references", bibtex(cited)),
+        DataFile("evidence.ris", "references", ris(cited, plain_text)),
+    )
+    reports = [
+        report
+        for records in (library.studies, library.reviews)
+        for record in records.values()
+        for report in record.reports
+    ]
+    years = [year for report in reports if (year := _year(library, report.key))]
+    return DataSet(
+        "evidence", "evidence", files,
+        changed=newest(library, library.studies, library.reviews),
+        period=(min(years), max(years)) if years else None,
+        countries=tuple(sorted({each for study in library.studies.values() for each in study.countries})),
+    )  # fmt: skip
+
+
+def _answers(library: Library) -> Iterator[DataFile]:
+    """Give the computed answers to all questions, as each question's page offers its own."""
+    if library.questions:
+        told = (
+            answer_file(library, question, answer_of(library, id_))
+            for id_, question in library.questions.items()
+        )
+        yield _json("evidence-answers", "answers", json_files.listed(told))
+
+
+def _register(
+    library: Library, id_: Kind, body: Callable[[Library], Body], kinds: tuple[str, ...]
+) -> DataSet | None:
+    """Return a register as a data set; `strategy` tells its years, and provisions the day they were read."""
+    if not library.ids(kinds[-1] if id_ != "strategy" else "plans"):
+        return None
+    files = (_csv(id_, id_, body(library)), _json(id_, id_, json_files.whole(library, kinds)))
+    years = [int(end[:4]) for plan in library.plans.values() for end in (plan.period.start, plan.period.end)]
+    read = [each.read_on for each in library.provisions.values()]
+    return DataSet(
+        id_, id_, files,
+        changed=max(read) if id_ == "provisions" else None,
+        period=(min(years), max(years)) if id_ == "strategy" else None,
+    )  # fmt: skip
+
+
+def _indicator(library: Library, id_: str) -> DataSet | None:
+    observed = library.observations.get(id_, ())
+    if not observed:
+        return None
+    name = f"indicator-{id_}"
+    whole = json_files.one_with_list("indicator", library.indicators[id_], "observations", observed)
+    files = (
+        _csv(name, "indicator", register_files.observations(library, id_)),
+        _json(name, "indicator", whole),
+    )
+    years = [each.year for each in observed]
+    return DataSet(
+        name, "indicator", files, indicator=library.indicators[id_], period=(min(years), max(years))
+    )
+
+
+def _csv(name: str, about: str, body: Body) -> DataFile:
+    head, rows = body
+    return DataFile(f"{name}.csv", about, csv_bytes([column.name for column in head], rows), head)
+
+
+def _json(name: str, about: str, content: bytes) -> DataFile:
+    return DataFile(f"{name}.json", f"{about}.whole", content)
+
+
+def _year(library: Library, key: str) -> int | None:
+    """Return the year of a report, None when its reference tells none."""
+    reference = library.references.get(key)
+    told = (reference.field("date") or reference.field("year") or "") if reference else ""
+    return int(told[:4]) if told[:4].isdigit() else None

@@ -1,0 +1,178 @@
+"""The index of one language: pages as cards, keys with the pages they stand on, forms with their keys."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hemvist.search.synonyms import Alike, matches, phrase_of, phrases
+from hemvist.words import Analyser, analyser, folded, said, tokens
+
+Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
+GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
+"""Groups of results; of equal hits the earlier group comes first."""
+FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
+"""What a hit counts by group: a single study stands behind the pages that weigh all of them."""
+BODY_MOST = 40_000
+"""Characters of a page's text that are read."""
+TITLE, HEADING, LEAD = 1.8, 0.5, 0.5
+"""What a key is worth in a title, a heading and the summary; the text gives at most 1."""
+SATURATION, LENGTH = 1.2, 0.5
+"""k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
+SCALE = 27.0
+"""Weights are kept as whole numbers from 1 to 99."""
+GROUP_WEIGHT = 85
+"""Per cent that a synonym weighs beside the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A page as it is searched: `url` is language-neutral and may end with an anchor."""
+
+    url: str
+    lang: str
+    group: Group
+    title: str
+    lead: str
+    headings: tuple[tuple[str, str], ...]
+    text: str
+    badges: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is written into the files of one language. `postings` are (page, weight) in rising order."""
+
+    lang: str
+    pages: tuple[Searched, ...]
+    postings: Mapping[str, tuple[tuple[int, int], ...]]
+    forms: Mapping[str, tuple[tuple[str, int], ...]]
+    phrases: Mapping[str, tuple[tuple[str, int], ...]]
+    groups: Mapping[str, tuple[str, ...]]
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Texts as weighted keys."""
+
+    words: Analyser
+    by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
+    firsts: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
+    seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for phrase in self.by_phrase:
+            self.firsts[phrase[0]].append(phrase)
+
+    def keys(self, text: str) -> tuple[dict[str, float], int]:
+        """Return the keys of a text with the weighted times each stands there, and the number of words."""
+        row = said(text)
+        counts = Counter(row)
+        found: dict[str, float] = defaultdict(float)
+        for word, count in counts.items():
+            self.seen.add(word)
+            for key, weight in self.words.keys(word):
+                found[key] += count * weight / 100
+        lemma_of = {word: self.words.lemma(word) for word in counts}
+        lemmas = [lemma_of[word] for word in row]
+        for phrase in matches(lemmas, self.firsts):
+            if len(phrase) > 1:
+                found[" ".join(phrase)] += 1.0
+            for id_ in self.by_phrase[phrase]:
+                found[f"~{id_}"] += GROUP_WEIGHT / 100
+        return found, sum(counts.values())
+
+
+def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop: Iterable[str] = ()) -> Index:
+    """Index the pages of a language; the same pages in any order give the same index."""
+    words = analyser(lang)
+    ordered = tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.url)))
+    reader = _Reader(words, phrases(words, groups))
+    postings = _postings(reader, ordered)
+    return Index(
+        lang,
+        ordered,
+        postings,
+        _forms(reader, postings, groups),
+        _phrases(reader, postings, groups),
+        {group.id: group.words for group in groups if f"~{group.id}" in postings},
+        tuple(sorted(set(stop))),
+    )
+
+
+def _postings(reader: _Reader, pages: tuple[Searched, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
+    bodies = [reader.keys(page.text[:BODY_MOST]) for page in pages]
+    mean = sum(length for _, length in bodies) / max(1, len(bodies)) or 1.0
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (page, (body, length)) in enumerate(zip(pages, bodies, strict=True)):
+        score: dict[str, float] = defaultdict(float)
+        damp = SATURATION * (1 - LENGTH + LENGTH * length / mean)
+        for key, count in body.items():
+            score[key] += count / (count + damp)
+        title, size = reader.keys(page.title)
+        for key, count in title.items():
+            score[key] += TITLE * min(count, 1.0) * (0.5 + 0.5 / math.sqrt(max(size, 1)))
+        for text, worth in ((" \n ".join(text for _, text in page.headings), HEADING), (page.lead, LEAD)):
+            for key, count in reader.keys(text)[0].items():
+                score[key] += worth * min(count, 1.0)
+        for key, value in score.items():
+            found[key].append((number, max(1, min(99, round(value * SCALE)))))
+    return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _forms(
+    reader: _Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return what each form leads to: its word, what that is derived from, and groups of synonyms."""
+    words = reader.words
+    single = {phrase[0]: ids for phrase, ids in reader.by_phrase.items() if len(phrase) == 1}
+    lemmas = {key for key in postings if key.isalnum()} | set(single)
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    inflected = words.forms(lemmas)
+    for word in sorted(reader.seen):
+        inflected.setdefault(words.lemma(word), set()).add(word)
+    for lemma in sorted(inflected):
+        keys = {lemma: 100}
+        inner = words.parts(lemma)
+        keys |= {key: weight for key, weight in words.keys(lemma) if weight == 50 and key not in inner}
+        keys |= {f"~{id_}": 90 for id_ in single.get(lemma, ())}
+        kept = tuple(
+            sorted(
+                ((key, weight) for key, weight in keys.items() if key in postings),
+                key=lambda item: (-item[1], item[0]),
+            )
+        )
+        if kept:
+            for form in inflected[lemma]:
+                if form.isalnum() or form.startswith("sfs"):
+                    found[form] = _stronger(found.get(form, ()), kept)
+    return dict(sorted(found.items(), key=lambda item: (folded(item[0]), item[0])))
+
+
+def _stronger(
+    one: tuple[tuple[str, int], ...], two: tuple[tuple[str, int], ...]
+) -> tuple[tuple[str, int], ...]:
+    joined = dict(one)
+    for key, weight in two:
+        joined[key] = max(weight, joined.get(key, 0))
+    return tuple(sorted(joined.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _phrases(
+    reader: _Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return what each phrase of two words or more leads to, by its lemmas and as it is written."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for words in sorted({words for group in groups for words in group.words}):
+        phrase = phrase_of(reader.words, words)
+        if len(phrase) < 2:
+            continue
+        keys = ((" ".join(phrase), 100), *((f"~{id_}", 90) for id_ in reader.by_phrase[phrase]))
+        if kept := tuple((key, weight) for key, weight in keys if key in postings):
+            found[" ".join(phrase)] = kept
+            found[" ".join(token.text for token in tokens(words))] = kept
+    return dict(sorted(found.items()))

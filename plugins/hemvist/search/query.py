@@ -1,0 +1,296 @@
+"""What a query finds: the reference of what `search-engine.js` does, step by step and number by number."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any
+
+from hemvist.search.shards import Shards, shard_of
+from hemvist.words import folded, tokens
+
+LONGEST_QUERY, MOST_WORDS = 200, 12
+MOST_NEAR = 6
+DIGIT = re.compile("[0-9]")
+Keys = dict[str, int]
+
+
+@dataclass(slots=True)
+class Term:
+    """A word or phrase of the query, the step that found it, the words it stands for, and its keys."""
+
+    text: str
+    how: str
+    shown: list[str]
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page with its score and its card: url, group, title, lead, headings, badges."""
+
+    page: int
+    score: float
+    card: list[Any]
+
+    @property
+    def url(self) -> str:
+        """The language-neutral address."""
+        return str(self.card[0])
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return str(self.card[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits of a query, the best first, and how each of its words was read."""
+
+    hits: tuple[Hit, ...]
+    terms: tuple[Term, ...]
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Search:
+    shards: Shards
+    exact: bool
+    typing: bool
+    meta: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.meta = self.shards.get("meta")
+
+    def forms(self, word: str) -> tuple[dict[str, int], list[Any]]:
+        """Return the forms of the file that a word belongs to, and the keys they lead to."""
+        part = self.shards.get(shard_of(word))
+        return (part["f"], part["k"]) if part else ({}, [])
+
+    def keys(self, word: str) -> Keys | None:
+        """Return the keys of a known form."""
+        known, keys = self.forms(word)
+        return dict(keys[known[word]]) if word in known else None
+
+    def lemma(self, word: str) -> str:
+        """Return the word that a form leads to, or the form itself."""
+        for key, weight in (self.keys(word) or {}).items():
+            if weight == 100:
+                return key
+        return word
+
+    def terms(self, query: str) -> list[Term]:
+        """Read a query: phrases first, then words; stop words count only when there is nothing else."""
+        words = [token.text for token in tokens(query[:LONGEST_QUERY])][:MOST_WORDS]
+        stop = set(self.meta["stop"])
+        found, place = [], 0
+        lemmas = [self.lemma(word) for word in words]
+        while place < len(words):
+            phrase, length = self.phrase(words, lemmas, place)
+            if phrase is not None:
+                found.append(phrase)
+            elif words[place] not in stop:
+                found.append(self.word(words[place], last=place == len(words) - 1))
+            place += length
+        return found
+
+    def phrase(self, words: list[str], lemmas: list[str], place: int) -> tuple[Term | None, int]:
+        """Return the longest phrase that begins at a place, and the words it takes (else one)."""
+        for length in range(min(self.meta["longest"], len(words) - place), 1, -1):
+            said = " ".join(words[place : place + length])
+            known = self.meta["phrases"].get(said) or self.meta["phrases"].get(
+                " ".join(lemmas[place : place + length])
+            )
+            if known is not None and not self.exact:
+                return Term(said, "exact", [], dict(known)), length
+        return None, 1
+
+    def word(self, word: str, *, last: bool) -> Term:
+        """Find a word: as it is, without dots, as a beginning, with a slip, as a compound, with two slips."""
+        known, keys = self.forms(word)
+        if word in known:
+            exact = dict(keys[known[word]])
+            # A word without dots may stand in a name; who types without dots means the other one.
+            dotted = [form for form in known if form != word and folded(form) == word]
+            if dotted and len(word) >= 5 and not self.exact:
+                return self.joined(word, "folded", [*dotted, word])
+            if self.exact:
+                exact = {key: weight for key, weight in exact.items() if weight == 100 and key[0] != "~"}
+            return Term(word, "exact", [], exact)
+        if self.exact:
+            return Term(word, "none", [], {})
+        plain = folded(word)
+        shortest = 2 if self.typing and last else 4
+        for how, near in (
+            ("folded", [form for form in known if folded(form) == plain]),
+            (
+                "prefix",
+                self.beginning(known, plain) if len(plain) >= shortest else [],
+            ),
+            ("slips", slips(known, plain, 1)),
+        ):
+            if near:
+                return self.joined(word, how, near)
+        compound = self.compound(word)
+        if compound is not None:
+            return compound
+        for how, near in (
+            ("slips", slips(known, plain, 2)),
+            ("stem", common(known, plain)),
+        ):
+            if near:
+                return self.joined(word, how, near)
+        return Term(word, "none", [], {})
+
+    def beginning(self, known: dict[str, int], plain: str) -> list[str]:
+        """Return the shortest forms that begin so."""
+        found = [form for form in known if folded(form).startswith(plain)]
+        return sorted(found, key=lambda form: (len(form), form))[:MOST_NEAR]
+
+    def joined(self, word: str, how: str, near: list[str]) -> Term:
+        """Return a term that stands for several forms."""
+        joined: Keys = {}
+        known, keys = self.forms(word)
+        for form in near:
+            for key, weight in keys[known[form]]:
+                joined[key] = max(weight, joined.get(key, 0))
+        shown = list(dict.fromkeys(self.lemma(form) for form in near))
+        return Term(word, how, shown, joined)
+
+    def compound(self, word: str) -> Term | None:
+        """Return the parts of a word that is made of two known forms, the most even cut first."""
+        cuts = sorted(range(3, len(word) - 2), key=lambda cut: (abs(len(word) - 2 * cut), cut))
+        for cut in cuts:
+            head, tail = word[:cut], word[cut:]
+            if len(head) < 4 and len(tail) < 4:
+                continue
+            first = self.keys(head)
+            if first is None and head.endswith("s") and len(head) > 4:
+                head = head[:-1]
+                first = self.keys(head)
+            second = self.keys(tail) if first is not None and len(tail) >= 4 else None
+            if first is not None and second is not None:
+                keys = {key: weight * 6 // 10 for key, weight in first.items()}
+                for key, weight in second.items():
+                    keys[key] = max(weight * 6 // 10, keys.get(key, 0))
+                return Term(word, "compound", [head, tail], keys)
+        return None
+
+    def postings(self, key: str) -> tuple[float, list[int]] | None:
+        """Return how rare a key is, and its pages with weights."""
+        part = self.shards.get(f"p-{bisect_right(self.meta['postings'], key) - 1}")
+        entry = part.get(key) if part else None
+        return (entry[0], entry[1]) if entry else None
+
+    def score(self, terms: list[Term]) -> list[tuple[int, float]]:
+        """Return pages with their scores, the best first, then by number."""
+        total: dict[int, float] = {}
+        matched: dict[int, int] = {}
+        for term in terms:
+            best: dict[int, float] = {}
+            for key, weight in term.keys.items():
+                entry = self.postings(key)
+                if entry is None:
+                    continue
+                page = 0
+                for place in range(0, len(entry[1]), 2):
+                    page += entry[1][place]
+                    value = entry[0] * weight * entry[1][place + 1]
+                    if value > best.get(page, 0.0):
+                        best[page] = value
+            for page, value in best.items():
+                total[page] = total.get(page, 0.0) + value
+                matched[page] = matched.get(page, 0) + 1
+        count = max(1, len(terms))
+        scored = [
+            (page, value * (0.4 + 0.6 * matched[page] / count) * self.meta["factor"][self.group(page)])
+            for page, value in total.items()
+        ]
+        return sorted(scored, key=lambda item: (-item[1], item[0]))
+
+    def group(self, page: int) -> int:
+        """Return the number of a page's group; pages are sorted by group."""
+        return bisect_right(self.meta["starts"], page) - 1
+
+    def card(self, page: int) -> list[Any]:
+        """Return a page's card."""
+        size = self.meta["cards"]
+        card: list[Any] = self.shards.get(f"d-{page // size}")[page % size]
+        return card
+
+
+def search(
+    shards: Shards, query: str, *, exact: bool = False, typing: bool = False, most: int = 50
+) -> Answer:
+    """Return what a query finds. `exact` forgives nothing; `typing` takes the last word for a beginning."""
+    work = _Search(shards, exact, typing)
+    terms = work.terms(query)
+    hits = tuple(Hit(page, value, work.card(page)) for page, value in work.score(terms)[:most])
+    return Answer(hits, tuple(terms), _alike(work, terms))
+
+
+def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
+    """Return the synonyms that were searched too, as they are shown."""
+    words = dict.fromkeys(
+        word
+        for term in terms
+        if term.how == "exact"
+        for key in term.keys
+        if key.startswith("~")
+        for word in work.meta["alike"].get(key[1:], ())
+        if word.lower() != term.text
+    )
+    return tuple(words)
+
+
+def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
+    """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight.
+
+    A number or a section of law is never taken for another.
+    """
+    if len(plain) < (5, 8)[most - 1] or DIGIT.search(plain):
+        return []
+    best, found = most + 1, []
+    for form in known:
+        slip = distance(folded(form), plain, most)
+        if slip < best:
+            best, found = slip, [form]
+        elif slip == best and best <= most:
+            found.append(form)
+    return sorted(found)[:MOST_NEAR]
+
+
+def distance(one: str, two: str, most: int) -> int:
+    """Return the slips between two words (letter more, less, other, two changed over), up to `most` + 1."""
+    if abs(len(one) - len(two)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, other in enumerate(two, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def common(known: dict[str, int], plain: str) -> list[str]:
+    """Return the forms with the longest common beginning: five letters and two thirds of the word."""
+    if DIGIT.search(plain):
+        return []
+    best, found = max(5, -(-2 * len(plain) // 3)), []
+    for form in known:
+        other, length = folded(form), 0
+        while length < min(len(other), len(plain)) and other[length] == plain[length]:
+            length += 1
+        if length > best:
+            best, found = length, [form]
+        elif length == best:
+            found.append(form)
+    return sorted(found, key=lambda form: (len(form), form))[:MOST_NEAR]

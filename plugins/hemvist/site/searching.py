@@ -1,0 +1,111 @@
+"""The search of the site: fragments handed to the index as data, and the page of results with its A–Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from hemvist.library import Library
+from hemvist.messages import catalogue
+from hemvist.messages.collation import sort_key
+from hemvist.pages import Fragment, FragmentKind, Heading
+from hemvist.pages.links import SEARCH
+from hemvist.records.base import Language
+from hemvist.search import Group, Searched, build, groups_of
+from hemvist.search.index import Index
+from hemvist.search.texts import plain
+
+GLOSSARY = "/vagledning/ordlista/"
+FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
+KINDS: dict[FragmentKind, Group] = {
+    "study": "studies", "review": "studies", "question": "evidence", "intervention": "evidence",
+    "outcome": "evidence", "provisions": "law", "open-points": "law", "references": "about", "rule": "about",
+}  # fmt: skip
+FOLDERS: dict[str, Group] = {
+    "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
+    "/uppfoljning/": "monitoring",
+}  # fmt: skip
+STUDY_TEXT = 6_000
+"""Characters of a study's page that are searched: its tables say the same again."""
+
+
+def group_of(page: Fragment) -> Group:
+    """Return the group of results that a page belongs to."""
+    if page.url.startswith(FORMS):
+        return "law"
+    found = (group for folder, group in FOLDERS.items() if page.url.startswith(folder))
+    by_folder: Group = next(found, "about")
+    return KINDS.get(page.kind, by_folder)
+
+
+def searched(page: Fragment) -> Searched:
+    """Return a page as data of the search."""
+    group, text = group_of(page), plain(page.html)
+    return Searched(
+        url=page.url,
+        lang=page.lang,
+        group=group,
+        title=page.title,
+        lead=page.description,
+        headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
+        text="" if page.url == GLOSSARY else text[:STUDY_TEXT] if group == "studies" else text,
+    )
+
+
+def terms(library: Library, lang: Language) -> Iterable[Searched]:
+    """Return the words of the glossary, each as a target of its own."""
+    for id_, term in library.glossary.items():
+        title, code = term.term.best(lang)
+        plain_words = term.plain.best(lang)[0]
+        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), " ".join(term.also))
+
+
+def index_of(library: Library, lang: Language, pages: Iterable[Fragment]) -> Index:
+    """Return the index of a language."""
+    texts = [searched(page) for page in pages if page.url != SEARCH]
+    if any(page.url == GLOSSARY for page in texts):
+        texts += terms(library, lang)
+    stop = catalogue(lang).text("search.stop").split()
+    return build(lang, texts, groups_of(library), stop)
+
+
+def search_page(library: Library, lang: Language, pages: Iterable[Fragment]) -> Fragment:
+    """Return the page of results: the form, and all titles and words from A to Z, which need no script."""
+    words, key = catalogue(lang).text, sort_key(lang)
+    entries = {(page.title, page.url) for page in pages if page.url != SEARCH}
+    if any(url == GLOSSARY for _, url in entries):
+        entries |= {(one.title, one.url) for one in terms(library, lang)}
+    by_letter: dict[str, list[str]] = {}
+    for title, url in sorted(entries, key=lambda entry: (key(entry[0].lstrip("\"'”“(")), entry[1])):
+        letter = _letter(title)
+        by_letter.setdefault(letter, []).append(f'<li><a href="hv:{escape(url)}">{escape(title)}</a></li>')
+    ids = {letter: f"az-{number}" for number, letter in enumerate(by_letter, 1)}
+    jumps = "".join(f'<li><a href="#{ids[letter]}">{escape(letter)}</a></li>' for letter in by_letter)
+    lists = "".join(
+        f'<h3 id="{ids[letter]}">{escape(letter)}</h3><ul>{"".join(found)}</ul>'
+        for letter, found in by_letter.items()
+    )
+    title, lead = words("search.title"), words("search.lead")
+    html = (
+        f'<h1 id="sok">{escape(title)}</h1><p>{escape(lead)}</p><div id="results" tabindex="-1"></div>'
+        f'<h2 id="a-o">{escape(words("search.az"))}</h2><ul class="letters">{jumps}</ul>'
+        f'<div class="az">{lists}</div>'
+    )
+    heads = (Heading(1, "sok", title), Heading(2, "a-o", words("search.az")))
+    return Fragment(SEARCH, lang, title, lead, "list", html, heads, scripts=("search-page",))
+
+
+def _letter(title: str) -> str:
+    first = title.lstrip("\"'”“(")[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def words_for_scripts(lang: Language) -> dict[str, str]:
+    """Return the words that the scripts show."""
+    messages = catalogue(lang).messages
+    start = "search.ui."
+    return {
+        name.removeprefix(start): catalogue(lang).text(name)
+        for name in sorted(messages)
+        if name.startswith(start)
+    }

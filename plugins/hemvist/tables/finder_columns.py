@@ -1,0 +1,168 @@
+"""Studies and reviews as the finder knows them: one entry each, with the values by which it can be chosen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hemvist.library import Library
+from hemvist.messages import sort_key
+from hemvist.records.question import NOT_ASSESSED
+from hemvist.records.reference import Reference
+from hemvist.records.review import Review
+from hemvist.records.study import Report, Study
+from hemvist.synthesis.answers import answer_of
+from hemvist.tables.comparison_lines import is_effect_study, spoken_of
+
+FACETS = (
+    "type", "intervention", "outcome", "population", "design", "country", "bias", "certainty", "children",
+    "language", "status", "question",
+)  # fmt: skip
+"""What readers choose by, in the order of the page; years are a range and stand apart."""
+CELL = "cell"
+"""A place of the evidence map, `intervention.domain`: links set it, no list holds it."""
+NOT_JUDGED = "not-judged"
+LANGUAGES = {
+    "sv": "sv", "swedish": "sv", "svenska": "sv", "swe": "sv", "da": "da", "danish": "da",
+    "nb": "nb", "no": "nb", "norwegian": "nb", "fi": "fi", "finnish": "fi", "de": "de", "german": "de",
+    "fr": "fr", "french": "fr",
+}  # fmt: skip
+"""What a reference may call its language; one that says nothing else is English."""
+Values = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FinderEntry:
+    """A study or review. `values` holds ids by facet, sorted; a facet that says nothing of it is empty."""
+
+    kind: str
+    id: str
+    title: str
+    year: int | None
+    values: Values
+
+    def of(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet."""
+        return self.values.get(facet, ())
+
+
+@lru_cache(maxsize=2)
+def finder_entries(library: Library) -> tuple[FinderEntry, ...]:
+    """Return all studies and reviews, the newest first, then by title; those without a year last."""
+    asked = _questions(library)
+    found = [
+        *(_study(library, study, asked) for study in library.studies.values()),
+        *(_review(library, review) for review in library.reviews.values()),
+    ]
+    key = sort_key("en")
+    return tuple(
+        sorted(found, key=lambda entry: (-(entry.year or 0), key(entry.title), entry.kind, entry.id))
+    )
+
+
+@lru_cache(maxsize=32)
+def finder_values(library: Library, facet: str) -> tuple[str, ...]:
+    """Return the ids that a facet can hold, sorted.
+
+    Interventions, outcomes and questions are all there: one without studies can be chosen and says so.
+    """
+    whole: Mapping[str, Iterable[str]] = {
+        "intervention": library.interventions, "outcome": library.outcomes, "question": library.questions,
+    }  # fmt: skip
+    given = (value for entry in finder_entries(library) for value in entry.of(facet))
+    return tuple(sorted({*whole.get(facet, ()), *given}))
+
+
+Asked = Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def _questions(library: Library) -> Asked:
+    """Return the questions that count a study, with the certainty judged for their outcomes, by study."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for id_ in library.questions:
+        for outcome in answer_of(library, id_).outcomes:
+            for study in outcome.studies:
+                found[study][id_].add(outcome.level)
+    return {study: {q: frozenset(levels) for q, levels in each.items()} for study, each in found.items()}
+
+
+def _study(library: Library, study: Study, asked: Asked) -> FinderEntry:
+    questions = asked.get(study.id, {})
+    judged = {level for levels in questions.values() for level in levels} - {NOT_ASSESSED}
+    reference = _main(library, study.reports)
+    values = {
+        "type": (study.kind,),
+        "intervention": (name for group in study.groups for name in study.interventions_of(group)),
+        "outcome": (result.outcome for result in study.results),
+        "population": study.population.groups,
+        "design": (study.design,),
+        "country": study.countries,
+        "bias": {judgement.overall for judgement in study.risk_of_bias} or (NOT_JUDGED,),
+        "certainty": judged or (NOT_ASSESSED,),
+        "children": (study.children.included,),
+        "language": (_language(reference),),
+        "status": (study.status.is_,),
+        "question": questions,
+        CELL: _cells(library, study),
+    }
+    return FinderEntry("studies", study.id, study.title, _year(reference), _sorted(values))
+
+
+def _cells(library: Library, study: Study) -> Iterable[str]:
+    """Give the places of the evidence map where a study counts."""
+    if is_effect_study(library, study):
+        for result in study.results:
+            if (outcome := library.outcomes.get(result.outcome)) is not None:
+                yield from (f"{name}.{outcome.domain}" for name in spoken_of(study, result))
+
+
+def _review(library: Library, review: Review) -> FinderEntry:
+    given = (*(each.certainty for each in review.pooled), *(each.certainty for each in review.findings))
+    levels = [each.level for each in given if each is not None]
+    stated = {level for each in levels for level in (each if isinstance(each, tuple) else (each,))}
+    reference = _main(library, review.reports)
+    values = {
+        "type": (review.type,),
+        "intervention": (
+            *review.scope.interventions,
+            *(name for each in review.pooled for name in each.compare.intervention),
+            *(name for each in review.findings for name in each.about),
+        ),
+        "outcome": (
+            *(each.outcome for each in review.pooled), *(each.outcome for each in review.findings),
+        ),
+        "population": review.scope.population,
+        "certainty": stated or (NOT_ASSESSED,),
+        "language": (_language(reference),),
+        "status": (review.status.is_,),
+        "question": (
+            id_ for id_, question in library.questions.items()
+            if any(each.review == review.id for each in question.compare_with)
+        ),
+    }  # fmt: skip
+    return FinderEntry("reviews", review.id, review.title, _year(reference), _sorted(values))
+
+
+def _sorted(values: Mapping[str, Iterable[str]]) -> Values:
+    return {facet: found for facet, given in values.items() if (found := tuple(sorted(set(given))))}
+
+
+def main_report(reports: tuple[Report, ...]) -> str:
+    """Return the key of the main report, or of the first when none is called so."""
+    return next((report.key for report in reports if report.role == "main"), reports[0].key)
+
+
+def _main(library: Library, reports: tuple[Report, ...]) -> Reference | None:
+    return library.references.get(main_report(reports))
+
+
+def _year(reference: Reference | None) -> int | None:
+    year = (reference.field("year") or reference.field("date") or "")[:4] if reference else ""
+    return int(year) if year.isascii() and year.isdigit() else None
+
+
+def _language(reference: Reference | None) -> str:
+    said = (reference.field("langid") or reference.field("language") or "") if reference else ""
+    return LANGUAGES.get(said.casefold(), "en")

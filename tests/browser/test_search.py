@@ -1,0 +1,114 @@
+"""The search in the browser: the same as in Python, by keyboard, without scripts, and calm with bad input."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser
+
+from accessible import violations
+from browsing import DESK, PHONE, Visitor, visitor
+from hemvist.search import Shards, search
+
+pytestmark = pytest.mark.browser
+PROBES = Path(__file__).resolve().parent.parent / "search" / "probes.csv"
+ASK = "query => hemvistSearch.search('sv', query).then(found => found.hits.slice(0, 5).map(hit => hit.url))"
+HARD = [
+    "",
+    "!?",
+    "<img src=x onerror=alert(1)>",
+    "🙂",
+    "a" * 500,
+    "constructor",
+    "vrakt barn",
+    "hyresskuldsbelopp",
+]
+
+
+def shards_of(site: Path) -> Shards:
+    files = (site / "search" / "sv").glob("*.js")
+    return Shards(
+        "sv",
+        {
+            file.stem: json.loads(file.read_text(encoding="utf-8").partition(",")[2].partition(");\n")[0])
+            for file in files
+        },
+    )
+
+
+def test_the_browser_finds_the_same_as_python(desk: Visitor, site: Path) -> None:
+    page = desk.visit("/sok/?q=hyra")
+    page.locator("#results h2").wait_for()
+    with PROBES.open(encoding="utf-8", newline="") as stream:
+        queries = [row["query"] for row in csv.DictReader(stream)] + HARD
+    index = shards_of(site)
+    for query in queries:
+        assert page.evaluate(ASK, query) == [hit.url for hit in search(index, query).hits[:5]], query
+
+
+def test_slash_opens_the_search_and_arrows_choose_a_suggestion(desk: Visitor) -> None:
+    page = desk.visit("/")
+    page.keyboard.press("/")
+    page.keyboard.type("avhysning")
+    page.locator(".search__list li").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#q").get_attribute("aria-activedescendant") == "suggestion-0"
+    page.keyboard.press("Escape")
+    assert page.locator("#q").get_attribute("aria-expanded") == "false"
+
+
+def test_a_query_is_shown_as_text_and_a_slip_is_told(desk: Visitor) -> None:
+    page = desk.visit("/sok/?q=" + quote("<b>hyreskuld</b>"))
+    page.locator("#results h2").wait_for()
+    assert "<b>hyreskuld</b>" in page.locator("#results h2").inner_text()
+    assert "hyresskuld" in page.locator("#results").inner_text()
+
+
+def test_a_missing_index_leads_to_the_list(desk: Visitor) -> None:
+    desk.page.route("**/search/sv/meta.js", lambda route: route.fulfill(status=200, body=""))
+    page = desk.visit("/sok/?q=hyra")
+    page.locator("#results [role=status]").wait_for()
+    assert page.locator("#results a[href='#a-o']").count() == 1
+
+
+def test_without_scripts_the_form_leads_to_all_titles(chromium: Browser, desk: Visitor) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport=DESK)
+    page = context.new_page()
+    page.goto(desk.origin + "/")
+    page.locator("#q").fill("hyra")
+    page.locator(".search button").click()
+    assert page.url.endswith("/sok/?q=hyra")
+    assert page.locator(".az a").count() > 400
+    context.close()
+
+
+def test_a_copy_on_a_disk_finds_the_same(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(viewport=DESK)
+    page.goto((site / "sok" / "index.html").as_uri() + "?q=hyreskuld")
+    page.locator("#results .hits a").first.wait_for()
+    address = page.locator("#results .hits a").first.get_attribute("href") or ""
+    assert page.evaluate("address => new URL(address, location.href).href", address).endswith("/index.html")
+    page.close()
+
+
+def test_a_file_of_the_index_that_is_cut_off_is_told_calmly(desk: Visitor) -> None:
+    desk.page.route("**/search/sv/f-hy.js", lambda route: route.fulfill(status=200, body="hemvistShard("))
+    page = desk.visit("/sok/?q=hyra+barn")
+    page.locator("#results h2").wait_for()
+    assert page.locator("#results a[href='#a-o']").count() == 1
+    assert page.locator("#results .hits a").count() > 0
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_results_pass_axe_in_both_colours(
+    chromium: Browser, origin: str, viewport: dict[str, int]
+) -> None:
+    with visitor(chromium, origin, viewport=viewport) as guest:
+        page = guest.visit("/sok/?q=vrakt+barn")
+        page.locator("#results h2").wait_for()
+        assert violations(page, "results") == []
+        assert violations(page, "results", colours="dark") == []

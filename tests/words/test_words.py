@@ -1,0 +1,92 @@
+"""What Swedish and English words are found by."""
+
+from __future__ import annotations
+
+import pytest
+
+from hemvist.words import analyser, folded, said, tokens
+from hemvist.words.tables import overrides
+
+SWEDISH = analyser("sv")
+
+
+def weights(word: str, lang: str = "sv") -> dict[str, int]:
+    return dict(analyser(lang).keys(word))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("bostäder", "bostad"),
+        ("söner", "son"),
+        ("döttrar", "dotter"),
+        ("hyran", "hyra"),
+        ("kommunens", "kommun"),
+    ],
+)
+def test_inflected_words_and_changed_vowels_have_one_lemma(form: str, lemma: str) -> None:
+    assert SWEDISH.lemma(form) == lemma
+
+
+@pytest.mark.parametrize(("form", "lemma"), sorted(overrides("sv").items()))
+def test_every_correction_of_the_table_holds(form: str, lemma: str) -> None:
+    assert SWEDISH.lemma(form) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("hyresskuld", ("hyra", "skuld")),
+        ("barnfamilj", ("barn", "familj")),
+        ("kvinnojour", ("kvinna", "jour")),
+        ("hembesök", ("hem", "besök")),
+        ("vräkningsförebyggande", ("vräkning", "förebyggande")),
+        ("bostad", ()),
+        ("kommun", ()),
+    ],
+)
+def test_compounds_are_cut_and_whole_words_are_not(word: str, parts: tuple[str, ...]) -> None:
+    assert SWEDISH.parts(word) == parts
+
+
+def test_an_inflected_compound_that_no_table_lists_is_known_by_its_last_part() -> None:
+    assert SWEDISH.lemma("hyresskuldens") == "hyresskuld"
+
+
+def test_parts_weigh_less_than_the_word_and_what_it_is_derived_from_least() -> None:
+    found = weights("hemlöshetskartläggning")
+    assert found["hemlöshetskartläggning"] > found["hemlöshet"] > found["hemlös"] > 0
+
+
+def test_english_words_are_not_cut_but_have_lemmas_and_sources() -> None:
+    assert weights("evictions", "en") == {"eviction": 100, "evict": 50}
+
+
+@pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44"])
+def test_a_section_of_law_is_one_word_however_it_is_written(said: str) -> None:
+    assert [token.text for token in tokens(f"enligt {said} jordabalken")] == [
+        "enligt",
+        "12kap44",
+        "jordabalken",
+    ]
+
+
+def test_an_act_is_one_word_and_a_letter_stays_with_its_section() -> None:
+    assert [token.text for token in tokens("(2025:400), 12 kap. 45 a §")] == ["sfs2025:400", "12kap45a"]
+
+
+def test_letters_lose_their_dots_and_rings_only_when_folded() -> None:
+    assert [token.text for token in tokens("Råd, RAD")] == ["råd", "rad"]
+    assert folded("återvräkning") == "atervrakning"
+
+
+@pytest.mark.parametrize("text", ["", "!?", "\ud800", "🙂", "a" * 10_000, "\u202eדירה", "<b>"])
+def test_any_text_can_be_cut(text: str) -> None:
+    assert all(token.text for token in tokens(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Enligt 12 kap. 44 § och 2025:400.\nRad två: 12:44", "Kap\u00a0 2", "a" * 70]
+)
+def test_words_without_places_are_those_with_places(text: str) -> None:
+    assert said(text) == [token.text for token in tokens(text)]
