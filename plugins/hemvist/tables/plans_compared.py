@@ -9,7 +9,7 @@ from hemvist.records.base import FullText, Language
 from hemvist.tables.naming import Names
 from hemvist.tables.plan_actors import actors_of
 from hemvist.tables.plan_words import PAGE, Telling
-from hemvist.tables.table import Cell, Column, Data, Group, Row, Table, TextCell, Words, gap, plain
+from hemvist.tables.table import Cell, Column, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
 
 def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -> Table:
@@ -25,7 +25,6 @@ def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -
         (tells[0].column("part"), *heads),
         (Group(rows),),
         about=words.text("plan.plans.about"),
-        layout="plain",
         sortable=False,
         data=Data(
             ("part", *(tell.id for tell in tells)),
@@ -74,9 +73,8 @@ def _child(tell: Telling) -> Cell:
 
 
 def _listed(tell: Telling, names: list[FullText]) -> Cell:
-    return (
-        TextCell(tuple((Words(tell.text(name)),) for name in names)) if names else gap(tell.word("not-seen"))
-    )
+    named = [Words(tell.text(name)) for name in names]
+    return TextCell((joined(named, "; "),)) if named else gap(tell.word("not-seen"))
 
 
 def _groups(tell: Telling) -> Cell:
