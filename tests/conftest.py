@@ -6,8 +6,13 @@ import fcntl
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from building import build
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+"""How long an example takes is no property of what is tested."""
 
 
 @pytest.fixture(scope="session")

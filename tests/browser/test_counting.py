@@ -154,7 +154,7 @@ def test_two_days_are_typed_by_keyboard_and_the_answer_stays_on_the_page(phone: 
     assert "torsdag 9 april 2026 eller fredag 10 april 2026" in answer_of(
         page, "Beslut om avhysning kan komma tidigast"
     )
-    expect(page.get_by_role("status").first).to_contain_text("torsdag 2 april 2026")
+    expect(page.locator("main").get_by_role("status").first).to_contain_text("torsdag 2 april 2026")
     expect(page.get_by_text("Det här är inte juridisk rådgivning.").last).to_be_visible()
     assert violations(page, "the answer") == []
     assert violations(page, "the answer", colours="dark") == []

@@ -20,6 +20,7 @@ ALIKE = (
     "/evidens/insatser/",
     "/evidens/utfall/",
     "/evidens/fragor/",
+    "/strategi/publikationer/",
     "/bidra/regler/",
 )
 """Folders whose pages come from one template: the largest are always opened, of the others a sample."""

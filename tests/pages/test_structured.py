@@ -91,6 +91,7 @@ def test_every_kind_of_page_says_what_it_is(pages: dict[str, Fragment]) -> None:
         "list": "CollectionPage", "study": "Dataset", "review": "Dataset", "question": "Question",
         "intervention": "DefinedTerm", "outcome": "DefinedTerm", "provisions": "CollectionPage",
         "open-points": "CollectionPage", "references": "CollectionPage", "rule": "TechArticle",
+        "publication": "WebPage",
     }  # fmt: skip
     for page in pages.values():
         assert said(page)["inLanguage"] == page.lang
