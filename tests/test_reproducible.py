@@ -1,4 +1,4 @@
-"""The same files give the same site, to the byte, on any machine and any day. Books have a test of their own."""
+"""The same files give the same site, to the byte, on any machine and any day. Books have their own test."""
 
 from __future__ import annotations
 
