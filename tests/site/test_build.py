@@ -27,27 +27,10 @@ from hemvist.site.disk import write_file
 from hemvist.site.edition import compose
 from hemvist.site.failure import SiteError
 from hemvist.site.records import Shells, Written, write_downloads
+from tiny_site import CONFIG, PAGE
 
 DAY = date(2026, 11, 23)
 SKELETON = "8536d352b0093623"
-CONFIG = """
-site_name: Hemvist
-site_url: https://tiny.example/sub/
-strict: true
-theme: {name: material, language: sv, font: false}
-plugins:
-  - i18n:
-      reconfigure_material: false
-      languages:
-        - {locale: sv, name: Svenska, default: true}
-        - {locale: en, name: English, nav_translations: {Om: About}}
-  - hemvist
-nav: [Start: index.md, Om: [om.md]]
-"""
-
-
-def page(title: str, body: str = "") -> str:
-    return f"---\ntitle: {title}\ndescription: About {title}\n---\n\n# {title}\n\n{body}\n"
 
 
 @pytest.fixture
@@ -65,7 +48,7 @@ def tiny(tmp_path: Path) -> Path:
         "only.en": "Only",
     }
     for name, title in written.items():
-        (root / "docs" / f"{name}.md").write_text(page(title, "Some text."), "utf-8")
+        (root / "docs" / f"{name}.md").write_text(PAGE.format(title=title, body="Some text."), "utf-8")
     (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
     return root
 
@@ -168,7 +151,9 @@ def test_a_missing_page_in_the_navigation_stops_the_build_in_words(tiny: Path, t
 
 
 def test_what_a_page_asks_of_the_engine_is_not_done(tiny: Path, tmp_path: Path) -> None:
-    (tiny / "docs" / "om.md").write_text(page("Om").replace("title:", "template: 404.html\ntitle:"), "utf-8")
+    (tiny / "docs" / "om.md").write_text(
+        PAGE.format(title="Om", body="").replace("title:", "template: 404.html\ntitle:"), "utf-8"
+    )
     with pytest.raises(SiteError) as stop:
         build(tiny, tmp_path / "site")
     assert "template" in [problem.found for problem in stop.value.problems]

@@ -22,8 +22,8 @@ def overview_table(tell: Telling) -> Table:
         rows.append(("purpose", plain(tell.text(plan.purpose.text))))
     if plan.background:
         rows.append(("background", TextCell(tuple((Words(tell.text(one.text)),) for one in plan.background))))
-    rows.append(("goals", TextCell(tuple(_goal_line(tell, id_) for id_ in plan.goals))))
-    rows.append(("money", _money(tell)))
+    rows.append(("goals", TextCell(tuple(goal_line(tell, id_) for id_ in plan.goals))))
+    rows.append(("money", money(tell)))
     rows.append(("source", tell.sources(plan)))
     about = " ".join(filter(None, (tell.text(plan.subtitle), _translation(tell))))
     return Table(
@@ -35,7 +35,7 @@ def overview_table(tell: Telling) -> Table:
         remarks=(tell.text(plan.note),) if plan.note else (),
         layout="plain",
         sortable=False,
-        data=Data(("part", "said"), tuple((id_, _flat(cell)) for id_, cell in rows)),
+        data=Data(("part", "said"), tuple((id_, flat(cell)) for id_, cell in rows)),
     )
 
 
@@ -43,17 +43,20 @@ def _translation(tell: Telling) -> str:
     return tell.word("own-translation") if tell.plan.translated and tell.names.lang != "sv" else ""
 
 
-def _flat(cell: TextCell) -> str:
+def flat(cell: TextCell) -> str:
+    """Return a cell's text on one line, as CSV has it."""
     return "; ".join("".join(words.text for words in line) for line in cell.lines)
 
 
-def _goal_line(tell: Telling, id_: str) -> tuple[Words, ...]:
+def goal_line(tell: Telling, id_: str) -> tuple[Words, ...]:
+    """Return a goal's number and name as a line of a cell, linked to its page if it has one."""
     goal = tell.plan.goals[id_]
     name = f"{tell.goal(id_)}: {tell.text(goal.name)}"
     return (Words(name, href=f"{PAGE}{goal.page}" if goal.page else ""),)
 
 
-def _money(tell: Telling) -> TextCell:
+def money(tell: Telling) -> TextCell:
+    """Return the whole budget in kronor, or that no budget was found."""
     budget = tell.plan.budget
     if budget is None:
         return gap(tell.word("no-budget"))
@@ -85,7 +88,7 @@ def _said(tell: Telling, child: Child) -> str:
 def _goal_row(tell: Telling, id_: str, goal: Goal) -> Row:
     sexes = ((Words(tell.word("by-sex")),),) if goal.by_sex else ()
     return Row((
-        TextCell((_goal_line(tell, id_),)),
+        TextCell((goal_line(tell, id_),)),
         TextCell(((Words(tell.text(goal.text)),), *sexes)),
         group_cell(tell, goal.groups),
         plain(tell.text(goal.target)) if goal.target else gap(tell.word("no-target")),

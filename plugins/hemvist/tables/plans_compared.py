@@ -7,9 +7,10 @@ from collections.abc import Callable
 from hemvist.library import Library
 from hemvist.records.base import FullText, Language
 from hemvist.tables.naming import Names
+from hemvist.tables.plan import flat, goal_line, money
 from hemvist.tables.plan_actors import actors_of
 from hemvist.tables.plan_words import PAGE, Telling
-from hemvist.tables.table import Cell, Column, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
+from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
 
 
 def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -> Table:
@@ -28,87 +29,72 @@ def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -
         sortable=False,
         data=Data(
             ("part", *(tell.id for tell in tells)),
-            tuple((name, *map(_flat, found)) for name, found in cells.items()),
+            tuple((name, *map(flat, found)) for name, found in cells.items()),
         ),
     )
 
 
-def _flat(cell: Cell) -> str:
-    assert isinstance(cell, TextCell)
-    return "; ".join("".join(words.text for words in line) for line in cell.lines)
-
-
-def _period(tell: Telling) -> Cell:
+def _period(tell: Telling) -> TextCell:
     said = tell.span(tell.plan.period.start, tell.plan.period.end)
     return TextCell(((Words(said, href=f"{PAGE}{tell.plan.page}" if tell.plan.page else ""),),))
 
 
-def _decided(tell: Telling) -> Cell:
+def _decided(tell: Telling) -> TextCell:
     decided = tell.plan.decided
     return tell.noted(", ".join(filter(None, (tell.actor(decided.by), tell.when(decided.on)))), decided.note)
 
 
-def _goals(tell: Telling) -> Cell:
-    named = [
-        (f"{tell.goal(id_)}: {tell.text(goal.name)}", goal.page) for id_, goal in tell.plan.goals.items()
-    ]
-    return TextCell(tuple((Words(name, href=f"{PAGE}{page}" if page else ""),) for name, page in named))
+def _goals(tell: Telling) -> TextCell:
+    return TextCell(tuple(goal_line(tell, id_) for id_ in tell.plan.goals))
 
 
-def _named(tell: Telling, goals: list[str], missing: str) -> Cell:
+def _named(tell: Telling, goals: list[str], missing: str) -> TextCell:
     return plain(tell.goals(goals)) if goals else gap(tell.word(missing))
 
 
-def _targets(tell: Telling) -> Cell:
+def _targets(tell: Telling) -> TextCell:
     return _named(tell, [id_ for id_, goal in tell.plan.goals.items() if goal.target], "no-target")
 
 
-def _sexes(tell: Telling) -> Cell:
+def _sexes(tell: Telling) -> TextCell:
     return _named(tell, [id_ for id_, goal in tell.plan.goals.items() if goal.by_sex], "not-seen")
 
 
-def _child(tell: Telling) -> Cell:
+def _child(tell: Telling) -> TextCell:
     known = [id_ for id_, goal in tell.plan.goals.items() if goal.child != "unknown"]
     return _named(tell, known, "child-unknown")
 
 
-def _listed(tell: Telling, names: list[FullText]) -> Cell:
+def _listed(tell: Telling, names: list[FullText]) -> TextCell:
     named = [Words(tell.text(name)) for name in names]
     return TextCell((joined(named, "; "),)) if named else gap(tell.word("not-seen"))
 
 
-def _groups(tell: Telling) -> Cell:
+def _groups(tell: Telling) -> TextCell:
     return _listed(tell, [group.name for group in tell.plan.groups.values()])
 
 
-def _tasks(tell: Telling) -> Cell:
+def _tasks(tell: Telling) -> TextCell:
     return _listed(tell, [one.name for one in tell.plan.assignments.values()])
 
 
-def _bodies(tell: Telling) -> Cell:
+def _bodies(tell: Telling) -> TextCell:
     return _listed(tell, [body.name for body in tell.plan.bodies.values()])
 
 
-def _actors(tell: Telling) -> Cell:
+def _actors(tell: Telling) -> TextCell:
     ids = actors_of(tell.plan)
     return plain(tell.actors(ids)) if ids else gap(tell.word("not-seen"))
 
 
-def _money(tell: Telling) -> Cell:
-    budget = tell.plan.budget
-    if budget is None:
-        return gap(tell.word("no-budget"))
-    return plain(tell.word("kronor", n=tell.names.words.number(budget.total)))
-
-
-def _efforts(tell: Telling) -> Cell:
+def _efforts(tell: Telling) -> TextCell:
     efforts = tell.plan.efforts
     if efforts is None or efforts.count is None:
         return gap(tell.word("no-efforts"))
     return plain(tell.names.words.number(efforts.count))
 
 
-ROWS: dict[str, Callable[[Telling], Cell]] = {
+ROWS: dict[str, Callable[[Telling], TextCell]] = {
     "period": _period,
     "status": lambda tell: plain(tell.word(f"status.{tell.plan.status}")),
     "decided": _decided,
@@ -120,7 +106,7 @@ ROWS: dict[str, Callable[[Telling], Cell]] = {
     "tasks": _tasks,
     "bodies": _bodies,
     "actors": _actors,
-    "money": _money,
+    "money": money,
     "efforts": _efforts,
     "source": lambda tell: tell.sources(tell.plan),
 }
