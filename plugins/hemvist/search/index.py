@@ -6,14 +6,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from hemvist.search.passages import with_passages
+from hemvist.search.searched import GROUPS, Searched
 from hemvist.search.synonyms import Alike, matches, phrase_of, phrases
 from hemvist.words import Analyser, analyser, folded, said, tokens
 
-Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
-GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
-"""Groups of results; of equal hits the earlier group comes first."""
 FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them."""
 BODY_MOST = 40_000
@@ -26,20 +24,6 @@ SCALE = 27.0
 """Weights are kept as whole numbers from 1 to 99."""
 GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A page as it is searched: `url` is language-neutral and may end with an anchor."""
-
-    url: str
-    lang: str
-    group: Group
-    title: str
-    lead: str
-    headings: tuple[tuple[str, str], ...]
-    text: str
-    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +79,7 @@ def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop:
     postings = _postings(reader, ordered)
     return Index(
         lang,
-        ordered,
+        with_passages(words, ordered, postings),
         postings,
         _forms(reader, postings, groups),
         _phrases(reader, postings, groups),
