@@ -23,6 +23,8 @@ SHORTEST, LONGEST = 30, 190
 FIXED = 40
 """What a sentence costs beside its characters: one that says more is better than many short ones."""
 END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-zåäö])")
+MARK = re.compile(r" ?\[[^\]]{1,60}\]")
+"""What stands in brackets tells what a sentence rests on, and is no part of it."""
 Ranked = Mapping[int, Mapping[str, float]]
 
 
@@ -89,7 +91,7 @@ def _sentences(words: Analyser, page: Searched) -> Iterator[_Sentence]:
         if coming and line == coming[0][1]:
             part = coming.pop(0)
             continue
-        for text in END.split(line):
+        for text in END.split(MARK.sub("", line)):
             if len(text) < SHORTEST:
                 continue
             if len(text) > LONGEST:

@@ -220,5 +220,12 @@ window.hemvistSearch = (() => {
     const hits = (await Promise.all(answer.scored.slice(0, most).map(([page]) => titleOf(answer, page)))).filter(Boolean);
     return {...answer, hits};
   });
-  return {search, answered, cardOf, groupOf, folded, tokens};
+  // While a word is typed: its forms, and the titles of the first group, which most suggestions come from.
+  const expect = async (lang, query) => {
+    const meta = await read(lang, "meta"), word = tokens(query).pop(), name = word && [...word].length > 1 ? shardOf(word) : "";
+    if (!meta || !name || !hasForms(meta, name)) return;
+    load(lang, name, meta.version);
+    for (let page = 0; page < meta.starts[1]; page += meta.titles) load(lang, `t-${page / meta.titles}`, meta.version);
+  };
+  return {search, expect, answered, cardOf, groupOf, folded, tokens};
 })();

@@ -81,7 +81,13 @@
   box.setAttribute("aria-controls", list.id);
   // Engine and head of the index come together as soon as the box is meant: one round trip, before the first key.
   for (const name of ["pointerdown", "focus"]) box.addEventListener(name, start);
-  box.addEventListener("input", () => { asked++; clearTimeout(waiting); waiting = setTimeout(suggest, PAUSE); });
+  box.addEventListener("input", async () => {
+    asked++;
+    clearTimeout(waiting);
+    waiting = setTimeout(suggest, PAUSE);
+    const search = await start();
+    if (search && box.value.trim().length > 1) search.expect(lang, box.value);
+  });
   box.addEventListener("blur", () => setTimeout(close, 150));
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && !list.hidden) { event.preventDefault(); choose(chosen + 1); }
