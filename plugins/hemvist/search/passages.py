@@ -15,7 +15,7 @@ from hemvist.search.searched import Group, Searched
 from hemvist.words import Analyser, said
 
 MOST: Mapping[Group, int] = {
-    "guidance": 1_600, "law": 1_200, "evidence": 1_200, "studies": 0, "strategy": 1_200,
+    "guidance": 2_400, "law": 1_600, "evidence": 1_200, "studies": 0, "strategy": 1_200,
     "monitoring": 1_200, "about": 700,
 }  # fmt: skip
 """Characters of a page's sentences. What a single study found stands in its summary."""
@@ -23,8 +23,6 @@ SHORTEST, LONGEST = 30, 190
 FIXED = 40
 """What a sentence costs beside its characters: one that says more is better than many short ones."""
 END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-zåäö])")
-MARK = re.compile(r" ?\[[^\]]{1,60}\]")
-"""What stands in brackets tells what a sentence rests on, and is no part of it."""
 Ranked = Mapping[int, Mapping[str, float]]
 
 
@@ -39,7 +37,7 @@ def with_passages(
     words: Analyser, pages: tuple[Searched, ...], postings: Mapping[str, tuple[tuple[int, int], ...]]
 ) -> tuple[Searched, ...]:
     """Return the pages with the sentences that show why they are found."""
-    wanted = {number for number, page in enumerate(pages) if page.text and MOST[page.group]}
+    wanted = {number for number, page in enumerate(pages) if page.prose and MOST[page.group]}
     ranked: dict[int, dict[str, float]] = {number: {} for number in wanted}
     for key, entries in postings.items():
         rarity = math.log(1 + (len(pages) - len(entries) + 0.5) / (len(entries) + 0.5))
@@ -87,12 +85,12 @@ def _gain(sentence: _Sentence, worth: Mapping[str, float], covered: set[str]) ->
 def _sentences(words: Analyser, page: Searched) -> Iterator[_Sentence]:
     """Give the sentences of a page with the heading that they stand under."""
     part, coming = ("", ""), list(page.headings)
-    for line in page.text.split("\n"):
+    for line in page.prose.split("\n"):
         if coming and line == coming[0][1]:
             part = coming.pop(0)
             continue
-        for text in END.split(MARK.sub("", line)):
-            if len(text) < SHORTEST:
+        for text in END.split(line):
+            if len(text) < SHORTEST or text == page.title:
                 continue
             if len(text) > LONGEST:
                 text = text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"

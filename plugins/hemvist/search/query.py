@@ -231,7 +231,7 @@ class _Search:
         return Hit(page, score, url, title)
 
     def card(self, page: int) -> list[Any]:
-        """Return a page's card: url, title, lead, badges, passages; empty ones at the end are left out."""
+        """Return a page's card, as `shards` makes it."""
         name, place = card_place(self.meta, self.group(page), page)
         card: list[Any] = self.shards.get(name)[place]
         return card

@@ -22,5 +22,7 @@ class Searched:
     headings: tuple[tuple[str, str], ...]
     text: str
     badges: tuple[str, ...] = ()
+    prose: str = ""
+    """The sentences of the text, of which some become passages."""
     passages: tuple[tuple[str, ...], ...] = ()
     """Sentences that show why the page is found, as (anchor, heading, sentence, …) in the page's order."""

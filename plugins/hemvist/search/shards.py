@@ -178,13 +178,15 @@ def _cards(index: Index, starts: list[int]) -> dict[str, list[Any]]:
     ends = [*starts[1:], len(index.pages)]
     for start, end, size in zip(starts, ends, CARDS, strict=True):
         for first in range(start, end, size):
-            found[f"d-{len(found)}"] = [_card(page) for page in index.pages[first : min(first + size, end)]]
+            found[f"d-{len(found)}"] = [_card(page, index.lang) for page in index.pages[first : min(first + size, end)]]
     return found
 
 
-def _card(page: Searched) -> list[Any]:
+def _card(page: Searched, lang: str) -> list[Any]:
+    """Return url, title, lead, badges, passages and another language; what is empty at the end is left out."""
     lead = page.lead if len(page.lead) <= LEAD_MOST else page.lead[: LEAD_MOST - 1].rsplit(" ", 1)[0] + "…"
     card = [page.url, page.title, lead, list(page.badges), [list(part) for part in page.passages]]
+    card.append("" if page.lang == lang else page.lang)
     while not card[-1]:
         card.pop()
     return card

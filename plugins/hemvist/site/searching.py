@@ -13,7 +13,8 @@ from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Searched, build, groups_of
 from hemvist.search.index import Index
-from hemvist.search.texts import plain
+from hemvist.search.texts import plain, prose
+from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
 FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
@@ -38,8 +39,8 @@ def group_of(page: Fragment) -> Group:
     return KINDS.get(page.kind, by_folder)
 
 
-def searched(page: Fragment) -> Searched:
-    """Return a page as data of the search."""
+def searched(library: Library, lang: Language, page: Fragment) -> Searched:
+    """Return a page as data of the search, for readers of `lang`."""
     group, text = group_of(page), plain(page.html)
     return Searched(
         url=page.url,
@@ -49,6 +50,8 @@ def searched(page: Fragment) -> Searched:
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
         text="" if page.url == GLOSSARY else text[:STUDY_TEXT] if group == "studies" else text,
+        badges=badges(library, page, lang),
+        prose="" if page.url == GLOSSARY or group == "studies" else prose(page.html),
     )
 
 
@@ -62,7 +65,7 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment]) -> Index:
     """Return the index of a language."""
-    texts = [searched(page) for page in pages if page.url != SEARCH]
+    texts = [searched(library, lang, page) for page in pages if page.url != SEARCH]
     if any(page.url == GLOSSARY for page in texts):
         texts += terms(library, lang)
     stop = catalogue(lang).text("search.stop").split()

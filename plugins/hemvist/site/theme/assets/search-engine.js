@@ -29,16 +29,29 @@ window.hemvistSearch = (() => {
 
   const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
   const LAW = /(?<![\p{L}\p{N}_:.])(?:((?:1[6-9]|20)\d\d:\d{1,4})|(\d{1,3})(?: ?kap\.? ?|:)(\d{1,3} ?[a-z]?(?![\p{L}\p{N}_]))(?: ?§)?)(?!:?[\p{L}\p{N}_])/gu;
+  const lawKey = (law) => (law[1] ? `sfs${law[1]}` : `${law[2]}kap${law[3].replace(/ /g, "")}`);
   const tokens = (text) => {
     const lower = text.toLowerCase().replace(/\u00a0/g, " "), found = [];
     const words = (part) => { for (const word of part.match(/[\p{L}\p{N}]+/gu) ?? []) if ([...word].length <= LONGEST) found.push(word); };
     let place = 0;
     for (const law of lower.matchAll(LAW)) {
       words(lower.slice(place, law.index));
-      found.push(law[1] ? `sfs${law[1]}` : `${law[2]}kap${law[3].replace(/ /g, "")}`);
+      found.push(lawKey(law));
       place = law.index + law[0].length;
     }
     words(lower.slice(place));
+    return found;
+  };
+  // A text cut into pieces, each with what it is searched as: a word without dots, or a section of law as one key.
+  const pieces = (text) => {
+    const found = [], lower = text.toLowerCase().replace(/\u00a0/g, " "); let at = 0;
+    const plain = (part) => { for (const piece of part.split(/([\p{L}\p{N}]+)/u)) if (piece) found.push([piece, folded(piece.toLowerCase())]); };
+    for (const law of lower.length === text.length ? lower.matchAll(LAW) : []) {
+      plain(text.slice(at, law.index));
+      at = law.index + law[0].length;
+      found.push([text.slice(law.index, at), lawKey(law)]);
+    }
+    plain(text.slice(at));
     return found;
   };
   const shardOf = (form) => {
@@ -207,7 +220,7 @@ window.hemvistSearch = (() => {
     const group = groupOf(meta, page), starts = [...meta.starts, meta.pages]; let first = 0;
     for (let number = 0; number < group; number++) first += Math.ceil((starts[number + 1] - starts[number]) / meta.cards[number]);
     const within = page - starts[group], size = meta.cards[group], part = await get(`d-${first + Math.floor(within / size)}`), card = part?.[within % size];
-    return card ? {page, url: card[0], title: card[1], lead: card[2] ?? "", badges: card[3] ?? [], passages: card[4] ?? [], group: meta.groups[group]} : null;
+    return card ? {page, url: card[0], title: card[1], lead: card[2] ?? "", badges: card[3] ?? [], passages: card[4] ?? [], tongue: card[5] ?? "", group: meta.groups[group]} : null;
   };
   // A head of the index that the browser kept too long does not fit its files: `show` is then done once more.
   const answered = async (lang, query, options, show) => {
@@ -227,5 +240,5 @@ window.hemvistSearch = (() => {
     load(lang, name, meta.version);
     for (let page = 0; page < meta.starts[1]; page += meta.titles) load(lang, `t-${page / meta.titles}`, meta.version);
   };
-  return {search, expect, answered, cardOf, groupOf, folded, tokens};
+  return {search, expect, answered, cardOf, groupOf, folded, pieces};
 })();

@@ -14,14 +14,11 @@
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
   const link = (text, change) => { const url = new URLSearchParams({q: query, ...change}); return make("a", text, {href: `?${url}`}); };
   const toList = (words) => make("a", words, {href: "#a-o"});
-  // Words of a text that were searched for stand in <mark>: those that begin as a searched word or one of its keys does.
+  // What was searched for stands in <mark>: words that hold a searched word or one of its keys, and sections of law.
+  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && plain.includes(stem));
   const marked = (text, stems, search) => {
-    const parts = text.split(/([\p{L}\p{N}]+)/u), element = document.createElement("span");
-    for (const part of parts) {
-      const plain = search.folded(part.toLowerCase());
-      if (part && stems.some((stem) => plain === stem || (stem.length >= 4 && plain.includes(stem)))) element.append(make("mark", part));
-      else element.append(part);
-    }
+    const element = document.createElement("span");
+    for (const [piece, plain] of search.pieces(text)) element.append(stems.some((stem) => isHit(plain, stem)) ? make("mark", piece) : piece);
     return element;
   };
   const stemsOf = (answer, search) => {
@@ -39,8 +36,8 @@
     return [...found];
   };
   const matches = (text, stems, search) => {
-    const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => search.folded(word.toLowerCase()));
-    return stems.filter((stem) => words.some((word) => word === stem || (stem.length >= 4 && word.includes(stem))));
+    const words = search.pieces(text).map(([, plain]) => plain);
+    return stems.filter((stem) => words.some((plain) => isHit(plain, stem)));
   };
   // The sentence with most of what was searched for; the summary when no other says more.
   const passageOf = (card, stems, search) => {
@@ -58,6 +55,7 @@
     const {text, anchor, heading} = passageOf(card, stems, search), passage = make("p");
     passage.append(marked(text, stems, search));
     entry.append(title, passage);
+    if (card.tongue) for (const one of [link, passage]) one.lang = card.tongue;
     if (anchor) {
       const line = make("p", `${words.part} `, {class: "small"}), jump = make("a", "", {href: form.hemvistAddress(`${card.url}#${anchor}`)});
       jump.append(marked(heading, stems, search)); line.append(jump); entry.append(line);
