@@ -125,7 +125,9 @@ def measure(count: int, queries: list[str]) -> None:
         shutil.copytree(ASSETS, folder / "assets")
         data = shards(index["sv"], words_for_scripts("sv"), DAY)
         sizes = {path: packed(content) for path, content in files.items()}
-        costs = sorted(sum(sizes[f"search/sv/{one}.js"] for one in read_for(data, query)) for query in queries)
+        costs = sorted(
+            sum(sizes[f"search/sv/{one}.js"] for one in read_for(data, query)) for query in queries
+        )
         ms = milliseconds(folder, queries) or [0.0]
         print(
             f"{count:6} {len(pages['sv']):6} {statistics.median(costs) / 1000:9.1f} "
@@ -143,7 +145,9 @@ def main() -> None:
     with PROBES.open(encoding="utf-8", newline="") as stream:
         queries = [row["query"] for row in csv.DictReader(stream)]
     scripts = sum(packed((ASSETS / name).read_bytes()) for name in SCRIPTS)
-    print(f"scripts {scripts / 1000:.1f} kB; kB a query packed, ms in Chromium slowed 4 times, MB packed, s of CPU")
+    print(
+        f"scripts {scripts / 1000:.1f} kB; kB a query packed, ms in Chromium slowed 4 times, MB packed, s of CPU"
+    )
     print("     n  pages median kB  95% kB  max kB median ms  max ms  files      MB    cold    warm")
     for count in map(int, options.n.split(",")):
         measure(count, queries)

@@ -50,9 +50,7 @@ class Shards:
         return self.data.get(name)
 
 
-def shards(
-    index: Index, words: Mapping[str, str] = MappingProxyType({}), day: date | None = None
-) -> Shards:
+def shards(index: Index, words: Mapping[str, str] = MappingProxyType({}), day: date | None = None) -> Shards:
     """Cut an index into files; `words` are those that the scripts show, `day` is that of the pages."""
     starts = [sum(GROUPS.index(page.group) < number for page in index.pages) for number in range(len(GROUPS))]
     forms, postings = _forms(index), _postings(index, starts)
@@ -178,12 +176,14 @@ def _cards(index: Index, starts: list[int]) -> dict[str, list[Any]]:
     ends = [*starts[1:], len(index.pages)]
     for start, end, size in zip(starts, ends, CARDS, strict=True):
         for first in range(start, end, size):
-            found[f"d-{len(found)}"] = [_card(page, index.lang) for page in index.pages[first : min(first + size, end)]]
+            found[f"d-{len(found)}"] = [
+                _card(page, index.lang) for page in index.pages[first : min(first + size, end)]
+            ]
     return found
 
 
 def _card(page: Searched, lang: str) -> list[Any]:
-    """Return url, title, lead, badges, passages and another language; what is empty at the end is left out."""
+    """Return url, title, lead, badges, passages, another language; what is empty at the end is left out."""
     lead = page.lead if len(page.lead) <= LEAD_MOST else page.lead[: LEAD_MOST - 1].rsplit(" ", 1)[0] + "…"
     card = [page.url, page.title, lead, list(page.badges), [list(part) for part in page.passages]]
     card.append("" if page.lang == lang else page.lang)

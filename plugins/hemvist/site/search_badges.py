@@ -1,4 +1,4 @@
-"""What a result says of its page beside the passage: certainty, children, language, when it was last looked at."""
+"""What a result says of its page beside the passage: certainty, children, language, last look at it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def _badges(library: Library, page: Fragment, lang: Language) -> Iterator[str]:
         yield words.text("search.badge.certainty", level=said or words.text("finder.certainty.none").lower())
     if CHILD in page.html:
         yield words.text("search.badge.child")
-    if page.kind == "study" and id_ in library.studies:
-        if library.studies[id_].children.included in CHILDREN:
-            yield words.text("search.badge.children")
+    study = library.studies.get(id_) if page.kind == "study" else None
+    if study is not None and study.children.included in CHILDREN:
+        yield words.text("search.badge.children")
     if page.lang != lang:
         yield words.text(f"search.badge.language.{page.lang}")
     if page.front is not None and page.front.reviewed_on is not None:

@@ -13,7 +13,7 @@ from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Searched, build, groups_of
 from hemvist.search.index import Index
-from hemvist.search.texts import plain, prose
+from hemvist.search.texts import beginning, plain, prose
 from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
@@ -26,7 +26,7 @@ FOLDERS: dict[str, Group] = {
     "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
     "/uppfoljning/": "monitoring",
 }  # fmt: skip
-STUDY_TEXT = 6_000
+STUDY_TEXT = 3_000
 """Characters of a study's page that are searched: its tables say the same again."""
 
 
@@ -41,7 +41,9 @@ def group_of(page: Fragment) -> Group:
 
 def searched(library: Library, lang: Language, page: Fragment) -> Searched:
     """Return a page as data of the search, for readers of `lang`."""
-    group, text = group_of(page), plain(page.html)
+    group = group_of(page)
+    is_study = group == "studies"
+    text = beginning(page.html, STUDY_TEXT) if is_study else plain(page.html)
     return Searched(
         url=page.url,
         lang=page.lang,
@@ -49,9 +51,9 @@ def searched(library: Library, lang: Language, page: Fragment) -> Searched:
         title=page.title,
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text="" if page.url == GLOSSARY else text[:STUDY_TEXT] if group == "studies" else text,
+        text="" if page.url == GLOSSARY else text,
         badges=badges(library, page, lang),
-        prose="" if page.url == GLOSSARY or group == "studies" else prose(page.html),
+        prose="" if page.url == GLOSSARY or is_study else prose(page.html),
     )
 
 
