@@ -20,6 +20,8 @@ TITLE, HEADING, LEAD = 1.8, 0.5, 0.5
 """What a key is worth in a title, a heading and the summary; the text gives at most 1."""
 SATURATION, LENGTH = 1.2, 0.5
 """k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
+LAW_DAMP = 10
+"""Times that a section of law is named for half its worth: a page that is about it, long or short, repeats it."""
 SCALE = 27.0
 """Weights are kept as whole numbers from 1 to 99."""
 GROUP_WEIGHT = 85
@@ -117,7 +119,7 @@ def _postings(reader: _Reader, pages: tuple[Searched, ...]) -> dict[str, tuple[t
         score: dict[str, float] = defaultdict(float)
         damp = SATURATION * (1 - LENGTH + LENGTH * length / mean)
         for key, count in body.items():
-            score[key] += count / (count + damp)
+            score[key] += count / (count + (LAW_DAMP if key[0].isdigit() and "kap" in key else damp))
         title, size = reader.keys(page.title)
         for key, count in title.items():
             score[key] += TITLE * min(count, 1.0) * (0.5 + 0.5 / math.sqrt(max(size, 1)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hemvist.search import coding
@@ -15,6 +15,7 @@ from hemvist.words import folded, tokens
 LONGEST_QUERY, MOST_WORDS = 200, 12
 MOST_NEAR = 6
 DIGIT = re.compile("[0-9]")
+SECTION = re.compile(r"[0-9]+kap[0-9]+\w?")
 Keys = dict[str, int]
 
 
@@ -102,6 +103,9 @@ class _Search:
             elif words[place] not in stop:
                 found.append(self.word(words[place], last=place == len(words) - 1))
             place += length
+        if any(term.how == "none" and SECTION.fullmatch(term.text) for term in found):
+            # The law's name does not stand for a section that nobody tells of.
+            found = [replace(term, keys={}) if _names_a_law(term) else term for term in found]
         return found
 
     def phrase(self, words: list[str], lemmas: list[str], place: int) -> tuple[Term | None, int]:
@@ -170,7 +174,7 @@ class _Search:
         cuts = sorted(range(3, len(word) - 2), key=lambda cut: (abs(len(word) - 2 * cut), cut))
         for cut in cuts:
             head, tail = word[:cut], word[cut:]
-            if len(head) < 4 and len(tail) < 4:
+            if len(head) < 4 or len(tail) < 4:
                 continue
             first = self.keys(head)
             if first is None and head.endswith("s") and len(head) > 4:
@@ -265,6 +269,10 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
         if word.lower() != term.text
     )
     return tuple(words)
+
+
+def _names_a_law(term: Term) -> bool:
+    return any(key.startswith("~laws.") for key in term.keys)
 
 
 def slips(known: Mapping[str, Keys], plain: str, most: int) -> list[str]:

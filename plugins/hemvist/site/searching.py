@@ -62,7 +62,9 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
     for id_, term in library.glossary.items():
         title, code = term.term.best(lang)
         plain_words = term.plain.best(lang)[0]
-        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), " ".join(term.also))
+        sections = (library.provisions[one].section.best(lang)[0] for one in term.provisions)
+        text = "\n".join((*term.also, *sections))
+        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), text)
 
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment]) -> Index:

@@ -129,7 +129,7 @@ window.hemvistSearch = (() => {
       await Promise.all(cuts.filter((cut, at) => heads[at] && word.length - cut >= 4).map((cut) => forms(word.slice(cut)))); // together, not one after another
       for (const cut of cuts) {
         let head = word.slice(0, cut); const tail = word.slice(cut);
-        if (head.length < 4 && tail.length < 4) continue;
+        if (head.length < 4 || tail.length < 4) continue;
         let first = await keysOf(head);
         if (!first && head.endsWith("s") && head.length > 4) { head = head.slice(0, -1); first = await keysOf(head); }
         const second = first && tail.length >= 4 ? await keysOf(tail) : null;
@@ -180,6 +180,9 @@ window.hemvistSearch = (() => {
       else if (!stop.has(words[at])) terms.push(await readWord(words[at], at === words.length - 1));
       at += length;
     }
+    // The law's name does not stand for a section that nobody tells of.
+    if (terms.some((term) => term.how === "none" && /^\d+kap\d+[\p{L}\p{N}_]?$/u.test(term.text)))
+      for (const term of terms) if ([...term.keys.keys()].some((key) => key.startsWith("~laws."))) term.keys = new Map();
     if (!alive()) return null;
     const entryOf = async (key) => {
       const number = lastNotAbove(meta.postings, key), part = number < 0 ? null : await get(`p-${number}`);

@@ -100,7 +100,7 @@
     return section;
   };
   const notesOf = (answer) => {
-    const {words, terms, alike} = answer, notes = [], quoted = (text) => put(words.quoted, {text});
+    const {words, terms, alike} = answer, notes = [], quoted = (text) => put(words.quoted, {text: text.replace(/^(\d+)kap(\d+)(\D?)$/, "$1 kap. $2 $3 §").replace("  ", " ").replace(/^sfs/, "")});
     const lenient = terms.filter((term) => !["exact", "none"].includes(term.how));
     for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: quoted(term.text)})));
     if (!exact && alike.length) notes.push(make("p", put(words.alike, {words: alike.slice(0, 8).join(", ")})));
