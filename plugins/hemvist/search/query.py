@@ -15,6 +15,7 @@ from hemvist.words import folded, tokens
 LONGEST_QUERY, MOST_WORDS = 200, 12
 MOST_NEAR = 6
 DIGIT = re.compile("[0-9]")
+GUESSED = frozenset({"slips", "stem"})
 SECTION = re.compile(r"[0-9]+kap[0-9]+\w?")
 Keys = dict[str, int]
 
@@ -103,10 +104,7 @@ class _Search:
             elif words[place] not in stop:
                 found.append(self.word(words[place], last=place == len(words) - 1))
             place += length
-        if any(term.how == "none" and SECTION.fullmatch(term.text) for term in found):
-            # The law's name does not stand for a section that nobody tells of.
-            found = [replace(term, keys={}) if _names_a_law(term) else term for term in found]
-        return found
+        return [replace(term, keys={}) if _is_no_answer(term, found) else term for term in found]
 
     def phrase(self, words: list[str], lemmas: list[str], place: int) -> tuple[Term | None, int]:
         """Return the longest phrase that begins at a place, and the words it takes (else one)."""
@@ -271,8 +269,14 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _names_a_law(term: Term) -> bool:
-    return any(key.startswith("~laws.") for key in term.keys)
+def _is_no_answer(term: Term, terms: list[Term]) -> bool:
+    """Whether a word finds nothing because another is unknown: a guess, or a law's name beside its section."""
+    unknown = [other.text for other in terms if other.how == "none"]
+    if term.how in GUESSED:
+        return bool(unknown)
+    return any(SECTION.fullmatch(text) for text in unknown) and any(
+        key.startswith("~laws.") for key in term.keys
+    )
 
 
 def slips(known: Mapping[str, Keys], plain: str, most: int) -> list[str]:

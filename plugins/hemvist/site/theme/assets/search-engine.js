@@ -180,9 +180,12 @@ window.hemvistSearch = (() => {
       else if (!stop.has(words[at])) terms.push(await readWord(words[at], at === words.length - 1));
       at += length;
     }
-    // The law's name does not stand for a section that nobody tells of.
-    if (terms.some((term) => term.how === "none" && /^\d+kap\d+[\p{L}\p{N}_]?$/u.test(term.text)))
-      for (const term of terms) if ([...term.keys.keys()].some((key) => key.startsWith("~laws."))) term.keys = new Map();
+    // Beside a word that nobody knows, a guess finds nothing, nor does a law's name beside its section.
+    const unknown = terms.filter((term) => term.how === "none"), section = unknown.some(({text}) => /^\d+kap\d+[\p{L}\p{N}_]?$/u.test(text));
+    for (const term of terms) {
+      const guessed = ["slips", "stem"].includes(term.how) ? unknown.length : section && [...term.keys.keys()].some((key) => key.startsWith("~laws."));
+      if (guessed) term.keys = new Map();
+    }
     if (!alive()) return null;
     const entryOf = async (key) => {
       const number = lastNotAbove(meta.postings, key), part = number < 0 ? null : await get(`p-${number}`);
