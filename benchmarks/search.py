@@ -5,7 +5,7 @@
 Queries are the probes of the tests. Bytes are those of `gzip -9`, as a host sends them, for a reader who comes anew:
 the head, forms, postings, and the cards of the results that are shown at first (three of each group). The scripts
 stand apart. Time to answer is that of Chromium from a disk, with the files once loaded, at a quarter of the speed. "cold"
-and "warm" are the seconds that the index of both languages costs with nothing kept, and when all pages are known.
+and "warm" are the seconds that the index of both languages costs with nothing kept, and when all studies are known.
 """
 
 from __future__ import annotations
@@ -111,7 +111,9 @@ def measure(count: int, queries: list[str]) -> None:
         took = []
         for _ in ("cold", "warm"):
             began = time.process_time()
-            index = {lang: index_of(edition.library, lang, pages[lang]) for lang in LANGUAGES}
+            index = {
+                lang: index_of(edition.library, lang, pages[lang], folder / ".cache") for lang in LANGUAGES
+            }
             files = {
                 path: content
                 for lang in LANGUAGES

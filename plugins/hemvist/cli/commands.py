@@ -268,7 +268,15 @@ def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) ->
     try:
         archives = find_archives(options.editions, edition.library) if _archived(options) else {}
         whole = _with_pdfs(edition.with_archives(archives), options, terminal, {})
-        build_site(config_file(options), whole, target, options.engine, terminal.tell, lang=terminal.lang)
+        build_site(
+            config_file(options),
+            whole,
+            target,
+            options.engine,
+            terminal.tell,
+            lang=terminal.lang,
+            cache=cache_folder(options.root),
+        )
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
     except OSError as failure:

@@ -1,6 +1,7 @@
 """Floor 5: an index of finished pages in small files, and the search over them. Knows no site engine."""
 
 from hemvist.search.index import build
+from hemvist.search.kept import Kept
 from hemvist.search.query import Answer, Hit, search
 from hemvist.search.searched import Group, Searched
 from hemvist.search.shards import Shards, as_files
@@ -11,6 +12,7 @@ __all__ = [
     "Answer",
     "Group",
     "Hit",
+    "Kept",
     "Searched",
     "Shards",
     "as_files",

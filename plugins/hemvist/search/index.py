@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from hemvist.search.kept import Kept
 from hemvist.search.passages import with_passages
+from hemvist.search.reading import Reader
 from hemvist.search.searched import GROUPS, Searched
 from hemvist.search.synonyms import Alike, phrase_of, phrases
-from hemvist.words import Analyser, analyser, folded, said, tokens
+from hemvist.words import analyser, folded, tokens
 
 FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them."""
-BODY_MOST = 40_000
-"""Characters of a page's text that are read."""
-TITLE, HEADING, LEAD = 1.8, 0.5, 0.5
-"""What a key is worth in a title, a heading and the summary; the text gives at most 1."""
-SATURATION, LENGTH = 1.2, 0.5
-"""k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
-LAW_DAMP = 10
-"""Times that a section of law is named for half its worth: a page that is about it, long or short, repeats it."""
-SCALE = 27.0
-"""Weights are kept as whole numbers from 1 to 99."""
-GROUP_WEIGHT = 85
-"""Per cent that a synonym weighs beside the word itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,65 +30,21 @@ class Index:
     stop: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Texts as weighted keys."""
+def build(
+    lang: str,
+    pages: Iterable[Searched],
+    groups: tuple[Alike, ...],
+    stop: Iterable[str] = (),
+    kept: Kept | None = None,
+) -> Index:
+    """Index the pages of a language; the same pages in any order give the same index.
 
-    words: Analyser
-    by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
-    firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
-    """Phrases of several words by their first lemma, then by their second."""
-    single: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        for phrase, ids in self.by_phrase.items():
-            if len(phrase) == 1:
-                self.single[phrase[0]] = tuple(f"~{id_}" for id_ in ids)
-            else:
-                self.firsts.setdefault(phrase[0], {}).setdefault(phrase[1], []).append(phrase)
-
-    def keys(self, text: str) -> tuple[dict[str, float], int]:
-        """Return the keys of a text with the weighted times each stands there, and the number of words."""
-        row = said(text)
-        counts = Counter(row)
-        self.seen.update(counts)
-        found: dict[str, float] = {}
-        begins = {}
-        for word, count in counts.items():
-            for key, weight in self.words.keys(word):
-                found[key] = found.get(key, 0.0) + count * weight / 100
-            lemma = self.words.lemma(word)
-            for id_ in self.single.get(lemma, ()):
-                found[id_] = found.get(id_, 0.0) + count * GROUP_WEIGHT / 100
-            if lemma in self.firsts:
-                begins[word] = self.firsts[lemma]
-        if begins:
-            for phrase in self._phrases(row, begins):
-                for id_ in (" ".join(phrase), *(f"~{id_}" for id_ in self.by_phrase[phrase])):
-                    found[id_] = found.get(id_, 0.0) + (GROUP_WEIGHT / 100 if id_[0] == "~" else 1.0)
-        return found, len(row)
-
-    def _phrases(
-        self, row: list[str], begins: Mapping[str, Mapping[str, list[tuple[str, ...]]]]
-    ) -> Iterator[tuple[str, ...]]:
-        """Give every phrase of two words or more that occurs; `begins` are words that one can begin with."""
-        lemma = self.words.lemma
-        for place in [place for place, word in enumerate(row[:-1]) if word in begins]:
-            for phrase in begins[row[place]].get(lemma(row[place + 1]), ()):
-                if (
-                    len(phrase) == 2
-                    or tuple(lemma(word) for word in row[place : place + len(phrase)]) == phrase
-                ):
-                    yield phrase
-
-
-def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop: Iterable[str] = ()) -> Index:
-    """Index the pages of a language; the same pages in any order give the same index."""
+    What is `kept` of former builds spares reading a study's page again, and gives the same index.
+    """
     words = analyser(lang)
     ordered = tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.url)))
-    reader = _Reader(words, phrases(words, groups))
-    postings = _postings(reader, ordered)
+    reader = Reader(words, phrases(words, groups))
+    postings = _postings(reader, ordered, kept)
     return Index(
         lang,
         with_passages(words, ordered, postings),
@@ -111,28 +56,24 @@ def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop:
     )
 
 
-def _postings(reader: _Reader, pages: tuple[Searched, ...]) -> dict[str, tuple[tuple[int, int], ...]]:
-    bodies = [reader.keys(page.text[:BODY_MOST]) for page in pages]
-    mean = sum(length for _, length in bodies) / max(1, len(bodies)) or 1.0
+def _postings(
+    reader: Reader, pages: tuple[Searched, ...], kept: Kept | None
+) -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, (page, (body, length)) in enumerate(zip(pages, bodies, strict=True)):
-        score: dict[str, float] = defaultdict(float)
-        damp = SATURATION * (1 - LENGTH + LENGTH * length / mean)
-        for key, count in body.items():
-            score[key] += count / (count + (LAW_DAMP if key[0].isdigit() and "kap" in key else damp))
-        title, size = reader.keys(page.title)
-        for key, count in title.items():
-            score[key] += TITLE * min(count, 1.0) * (0.5 + 0.5 / math.sqrt(max(size, 1)))
-        for text, worth in ((" \n ".join(text for _, text in page.headings), HEADING), (page.lead, LEAD)):
-            for key, count in reader.keys(text)[0].items():
-                score[key] += worth * min(count, 1.0)
-        for key, value in score.items():
-            found[key].append((number, max(1, min(99, round(value * SCALE)))))
+    for number, page in enumerate(pages):
+        reading = kept.get(page) if kept else None
+        if reading is None:
+            reading = reader.read(page)
+            if kept:
+                kept.keep(page, reading)
+        reader.seen.update(reading.words)
+        for key, weight in zip(reading.keys, reading.weights, strict=True):
+            found[key].append((number, weight))
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
 def _forms(
-    reader: _Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
+    reader: Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return what each form leads to: its word, what that is derived from, and groups of synonyms."""
     words = reader.words
@@ -170,7 +111,7 @@ def _stronger(
 
 
 def _phrases(
-    reader: _Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
+    reader: Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return what each phrase of two words or more leads to, by its lemmas and as it is written."""
     found: dict[str, tuple[tuple[str, int], ...]] = {}

@@ -270,7 +270,7 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
 
 
 def _is_no_answer(term: Term, terms: list[Term]) -> bool:
-    """Whether a word finds nothing because another is unknown: a guess, or a law's name beside its section."""
+    """Whether a word is no answer beside an unknown one: a guess, or a law's name beside its section."""
     unknown = [other.text for other in terms if other.how == "none"]
     if term.how in GUESSED:
         return bool(unknown)

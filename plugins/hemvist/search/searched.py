@@ -22,6 +22,8 @@ class Searched:
     headings: tuple[tuple[str, str], ...]
     text: str
     badges: tuple[str, ...] = ()
+    html: str = ""
+    """Where `text` is empty: a long page, of which only the beginning is read."""
     prose: str = ""
     """The sentences of the text, of which some become passages."""
     passages: tuple[tuple[str, ...], ...] = ()

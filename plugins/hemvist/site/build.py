@@ -34,16 +34,18 @@ def build_site(
     progress: Progress | None = None,
     *,
     lang: Language = DEFAULT_LANGUAGE,
+    cache: Path | None = None,
 ) -> Path:
     """Build an edition and put it in place of `site_dir` when it is whole; return that folder.
 
     The edition's files are written as they are; a page with a PDF beside it links to it. Progress is told in
-    `lang`. Raises SiteError, also for an edition with errors; the former site is untouched.
+    `lang`, and in the folder `cache` it is kept what saves the next build time. Raises SiteError, also for an
+    edition with errors; the former site is untouched.
     """
     edition.checked()
     _teller(progress, lang)("site.progress.pages")
     with whole_or_nothing(site_dir.absolute()) as fresh:
-        _run_engine(config_file, edition, fresh, engine)
+        _run_engine(config_file, edition, fresh, engine, cache=cache)
         unpack(edition.archives, fresh)
     return site_dir
 
@@ -148,7 +150,12 @@ def _teller(progress: Progress | None, lang: Language) -> Callable[..., None]:
 
 
 def _run_engine(
-    config_file: Path, edition: Edition, fresh: Path, engine: EngineName, live_at: str = ""
+    config_file: Path,
+    edition: Edition,
+    fresh: Path,
+    engine: EngineName,
+    live_at: str = "",
+    cache: Path | None = None,
 ) -> Shells:
     """Let the engine build into an empty folder; return the shells of its pages. Raises SiteError.
 
@@ -167,6 +174,7 @@ def _run_engine(
                 str(config_file), site_dir=str(fresh), docs_dir=str(edition.library.folders.docs), **overrides
             )
             plugin = _prepare(config, edition, live=bool(live_at))
+            plugin.cache = cache
             build(config)
         except (MkDocsException, SystemExit) as stop:
             raise SiteError.from_engine((*heard, str(stop))) from stop

@@ -55,6 +55,8 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     edition: Edition | None = None
     """Set by `build_site`; left at None the plugin reads the folders itself."""
+    cache: Path | None = None
+    """Where it is kept what only saves time; None: nowhere."""
     live = False
     """Whether pages are served while they are written: a policy would forbid the reloading script."""
 
@@ -125,7 +127,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
         arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
         self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
-        self._stop_if_failed(write_search, self.now.library, run.lang, pages, root, self.now.day)
+        self._stop_if_failed(write_search, self.now, run.lang, pages, root, self.cache)
         if self.built.keys() == set(LANGUAGES):
             self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 

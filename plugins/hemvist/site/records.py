@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from hemvist.library import Library
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.edition_block import FOLDER
 from hemvist.pages.links import site_path
@@ -81,10 +80,11 @@ def write_pages(
 
 
 def write_search(
-    library: Library, lang: Language, pages: Iterable[Fragment], root: Path, day: datetime.date
+    edition: Edition, lang: Language, pages: Iterable[Fragment], root: Path, cache: Path | None
 ) -> None:
-    """Write the index of a language's pages, which tells that it is of `day` as the pages do."""
-    for path, content in as_files(index_of(library, lang, pages), words_for_scripts(lang), day).items():
+    """Write the index of a language, which tells its day as the pages do. `cache` may spare reading."""
+    index = index_of(edition.library, lang, pages, cache)
+    for path, content in as_files(index, words_for_scripts(lang), edition.day).items():
         write_file(root, path, content, path)
 
 

@@ -59,7 +59,6 @@ def _levels(library: Library, page: Fragment, id_: str) -> tuple[str, ...] | Non
 
 
 def _stated(review: Review) -> Iterator[str]:
-    for each in (*review.pooled, *review.findings):
-        if each.certainty is not None:
-            level = each.certainty.level
-            yield from level if isinstance(level, tuple) else (level,)
+    given = (*(each.certainty for each in review.pooled), *(each.certainty for each in review.findings))
+    for level in (each.level for each in given if each is not None):
+        yield from level if isinstance(level, tuple) else (level,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from hemvist.library import Library
 from hemvist.messages import catalogue
@@ -11,9 +12,9 @@ from hemvist.messages.collation import sort_key
 from hemvist.pages import Fragment, FragmentKind, Heading
 from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
-from hemvist.search import Group, Searched, build, groups_of
+from hemvist.search import Group, Kept, Searched, build, groups_of
 from hemvist.search.index import Index
-from hemvist.search.texts import beginning, plain, prose
+from hemvist.search.texts import plain, prose
 from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
@@ -26,8 +27,6 @@ FOLDERS: dict[str, Group] = {
     "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
     "/uppfoljning/": "monitoring",
 }  # fmt: skip
-STUDY_TEXT = 3_000
-"""Characters of a study's page that are searched: its tables say the same again."""
 
 
 def group_of(page: Fragment) -> Group:
@@ -43,7 +42,6 @@ def searched(library: Library, lang: Language, page: Fragment) -> Searched:
     """Return a page as data of the search, for readers of `lang`."""
     group = group_of(page)
     is_study = group == "studies"
-    text = beginning(page.html, STUDY_TEXT) if is_study else plain(page.html)
     return Searched(
         url=page.url,
         lang=page.lang,
@@ -51,7 +49,8 @@ def searched(library: Library, lang: Language, page: Fragment) -> Searched:
         title=page.title,
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text="" if page.url == GLOSSARY else text,
+        text="" if page.url == GLOSSARY or is_study else plain(page.html),
+        html=page.html if is_study else "",
         badges=badges(library, page, lang),
         prose="" if page.url == GLOSSARY or is_study else prose(page.html),
     )
@@ -67,13 +66,18 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
         yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), text)
 
 
-def index_of(library: Library, lang: Language, pages: Iterable[Fragment]) -> Index:
-    """Return the index of a language."""
+def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache: Path | None = None) -> Index:
+    """Return the index of a language; in the folder `cache` lies what former builds read of the studies."""
     texts = [searched(library, lang, page) for page in pages if page.url != SEARCH]
     if any(page.url == GLOSSARY for page in texts):
         texts += terms(library, lang)
     stop = catalogue(lang).text("search.stop").split()
-    return build(lang, texts, groups_of(library), stop)
+    groups = groups_of(library)
+    kept = Kept(cache / f"search-{lang}", groups) if cache else None
+    index = build(lang, texts, groups, stop, kept)
+    if kept:
+        kept.save()
+    return index
 
 
 def search_page(library: Library, lang: Language, pages: Iterable[Fragment]) -> Fragment:
