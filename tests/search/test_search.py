@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from hemvist.search import Alike, Searched, as_files, build, search
-from hemvist.search.query import distance
-from hemvist.search.shards import Shards, shards
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hemvist.search import Alike, Searched, as_files, build, coding, search
+from hemvist.search.query import card_of, distance
+from hemvist.search.shards import STUDIES_MOST, Shards, shards
+from hemvist.search.texts import plain, prose
+
+WORD = st.text("abcåäö~.:", min_size=1)
 
 RENT = "Hyresgästen har en hyresskuld enligt 12 kap. 44 § jordabalken."
 PAGES = (
@@ -83,3 +90,61 @@ def test_files_with_inflected_forms_name_their_licence() -> None:
 
 def test_a_section_of_law_is_never_taken_for_another(index: Shards) -> None:
     assert search(index, "12:47").terms[0].how == "none"
+
+
+def test_sentences_with_what_a_page_is_found_by_are_its_passages() -> None:
+    html = (
+        '<h2 id="nu">Gör nu</h2><p>Ring hyresgästen samma dag som brevet kommer. '
+        '<span class="mark mark--lag">Lag <a href="#n">1<span class="vh"> 12 kap. 44 §</span></a></span> '
+        "Be om en avbetalningsplan för hyresskulden.</p>"
+        "<table><tr><td>Tabellens långa text står inte med här.</td></tr></table>"
+    )
+    page = replace(PAGES[0], text=plain(html), prose=prose(html))
+    card = card_of(shards(build("sv", (page, *PAGES[1:]), ALIKE)), 0)
+    assert card[4] == [
+        [
+            "nu",
+            "Gör nu",
+            "Ring hyresgästen samma dag som brevet kommer.",
+            "Be om en avbetalningsplan för hyresskulden.",
+        ]
+    ]
+
+
+def test_a_card_tells_badges_and_a_language_that_is_not_the_readers() -> None:
+    page = replace(PAGES[0], lang="en", badges=("Barnperspektiv",))
+    assert card_of(shards(build("sv", (page,), ALIKE)), 0)[3:] == [["Barnperspektiv"], [], "en"]
+
+
+def test_of_many_studies_those_are_found_where_the_word_weighs_most_and_the_others_are_told() -> None:
+    many = [
+        Searched(f"/{n:04}/", "sv", "studies", "En studie", "", (), "hyra " * (1 + n // 300) + "ord " * 9)
+        for n in range(STUDIES_MOST + 20)
+    ]
+    answer = search(shards(build("sv", (*many, *PAGES[1:]), ())), "hyra", most=STUDIES_MOST + 20)
+    assert (answer.total, answer.left_out) == (STUDIES_MOST, 20)
+    assert {hit.url for hit in answer.hits} >= {page.url for page in many[300:]}
+
+
+def test_a_section_that_nobody_tells_of_finds_nothing_beside_the_laws_name() -> None:
+    groups = (*ALIKE, Alike("laws.jb", ("jordabalken", "JB")))
+    index = shards(build("sv", PAGES, groups))
+    assert found(index, "JB") == ["/a/"]
+    assert found(index, "JB 12:99") == []
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1), st.lists(st.tuples(WORD, st.integers(1, 99)), min_size=1), min_size=1
+    )
+)
+def test_forms_are_read_as_they_were_written(forms: dict[str, list[tuple[str, int]]]) -> None:
+    given_forms = {"".join(form.split()) or "x": tuple(dict(keys).items()) for form, keys in forms.items()}
+    known = {form: keys for form, keys in given_forms.items() if not set(form) & set("|> ")}
+    assert coding.forms(coding.forms_text(known)) == {form: dict(keys) for form, keys in known.items()}
+
+
+@given(st.dictionaries(st.integers(0, 100_000), st.integers(1, 90)), st.integers(0, 5_000))
+def test_postings_are_read_as_they_were_written(pages: dict[int, int], left_out: int) -> None:
+    rows = tuple(sorted(pages.items()))
+    assert coding.postings(coding.postings_text(1.25, rows, left_out)) == (1.25, rows, left_out)
