@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from hemvist.pages.draft import Draft
@@ -10,7 +10,7 @@ from hemvist.pages.figures import figure_html
 from hemvist.pages.links import INDICATORS, SCHEME, record_link
 from hemvist.pages.stated import heading
 from hemvist.records.base import Text
-from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Sourced
+from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Measure, Sourced
 from hemvist.tables.plan import activities_table, assignments_table
 from hemvist.tables.plan_results import conflicts_table, measured_table
 from hemvist.tables.plan_words import Telling
@@ -67,6 +67,7 @@ def goal_html(draft: Draft, tell: Telling, id_: str) -> str:
         results_html(draft, tell, id_),
         title(draft, 2, "indikatorer", tell.word("head.indicators")),
         _indicators(draft, goal) or _nothing(tell, "nothing.indicators"),
+        measures_html(draft, tell, goal.measures),
         title(draft, 2, "evidens", tell.word("head.evidence")),
         _records(draft, "interventions", goal.interventions) or _nothing(tell, "nothing.evidence"),
         _records(draft, "questions", goal.questions),
@@ -171,6 +172,25 @@ def _indicators(draft: Draft, goal: Goal) -> str:
             name = escape(library.indicators[id_].name.best(lang)[0])
             items.append(f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{name}</a>')
     return listed(items)
+
+
+def measures_html(draft: Draft, tell: Telling, measures: Mapping[str, Measure]) -> str:
+    """Return what sources count that Hemvist holds no series of; a link for what it has come to hold."""
+    known = draft.edition.library.indicators
+    rows = listed(
+        f"{_measure(tell, one)} {source_html(tell, one)}" for id_, one in measures.items() if id_ not in known
+    )
+    held = listed(
+        f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{escape(tell.text(one.name))}</a>'
+        for id_, one in measures.items()
+        if id_ in known
+    )
+    return held + (f"{_nothing(tell, 'measures.about')}{rows}" if rows else "")
+
+
+def _measure(tell: Telling, one: Measure) -> str:
+    by = f" {tell.word('measured-by', who=tell.text(one.measured_by))}" if one.measured_by else ""
+    return escape(f"{tell.text(one.name)}.{by}")
 
 
 def _records(draft: Draft, kind: str, ids: tuple[str, ...]) -> str:

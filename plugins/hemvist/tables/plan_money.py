@@ -59,6 +59,7 @@ def budget_table(tell: Telling) -> Table:
         (Group((*rows, total)),),
         about=tell.word("budget.about"),
         sortable=False,
+        css="plan",
         data=Data(("plan", "id", "name", "kronor"), tuple(data)),
     )
 
@@ -77,6 +78,7 @@ def other_money_table(tell: Telling) -> Table:
         (Group(rows),) if rows else (),
         about=tell.word("othermoney.about"),
         sortable=False,
+        css="plan",
         data=Data(
             ("plan", "name", "amount", "currency", "approx"),
             tuple((tell.id, tell.text(each.name), each.amount, each.currency, each.approx) for each in found),
@@ -106,6 +108,7 @@ def projects_table(tell: Telling, goal: str | None = None) -> Table:
          tell.column("source")),
         tuple(groups),
         about=tell.text(efforts.text) if efforts is not None else tell.word("no-efforts"),
+        css="plan",
         data=Data(
             ("plan", "id", "name", "municipality", "district", "place", "goals", "grant", "start", "end"),
             tuple(
