@@ -82,12 +82,12 @@ def _row(tell: Telling, id_: str, one: Publication, *, several: bool) -> Row:
     ]
     if related := _related(tell, one):
         lines.append((Words(tell.word("related") + " "), *joined(related, "; ")))
-    goals = ", ".join(map(tell.goal_of_plan, one.goals)) if several else tell.goals(one.goals)
+    goals = tuple((Words(tell.goal_of_plan(goal) if several else tell.goal(goal)),) for goal in one.goals)
     return Row((
         TextCell(tuple(lines)),
         plain(tell.word(f"kind.{one.kind}")),
         plain(str(one.year)) if one.year else gap(tell.word("not-seen")),
-        plain(goals) if goals else gap(tell.word("goal-none")),
+        TextCell(goals) if goals else gap(tell.word("goal-none")),
         TextCell(tuple((Words(line),) for line in particulars(tell, one))),
         tell.sources(one),
     ), id=id_)  # fmt: skip
