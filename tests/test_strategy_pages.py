@@ -1,7 +1,7 @@
-"""The strategies on the built pages: a reader finds every fact of the published summary, in both languages.
+"""The strategies on the built pages: a reader finds every fact of the summary, in both languages.
 
-strategy_facts.csv was written by hand from what was read of the sources, and not from `strategy/`. Words that a `+`
-joins must stand together: in one row, sentence or item, so that a sum is found beside what it is for.
+strategy_facts.csv was written by hand from what was read of the sources, not from `strategy/`. Words that
+a `+` joins must stand together: in one row, sentence or item, so that a sum is found beside what it is for.
 """
 
 from __future__ import annotations

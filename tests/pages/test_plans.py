@@ -46,17 +46,6 @@ MADE_UP = {
         }
     },
 }
-BLOCKS = (
-    "plan",
-    "goals",
-    "assignments",
-    "timetable",
-    "actors",
-    "budget",
-    "projects",
-    "publications",
-    "followup",
-)
 
 
 @pytest.fixture(scope="module")
@@ -129,23 +118,6 @@ def third(library: Library) -> Library:
     plan, faults = validate(Plan, MADE_UP)
     assert faults == ()
     return replace(library, plans=MappingProxyType({**library.plans, "pahittad": plan}))
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_plan_with_six_goals_and_no_budget_is_shown_without_a_change_of_code(
-    make, third: Library, lang: str
-) -> None:
-    body = "# Prov\n\n" + "\n\n".join(f"```{name}\nplan: pahittad\n```" for name in BLOCKS)
-    page = make(body, lang=lang, library=third)
-    assert page.problems == ()
-    text = said(page)
-    assert {"sv": "Mål 6: Punkt 6", "en": "Goal 6: Point 6"}[lang] in text
-    assert {
-        "sv": "Vi har inte hittat någon budget för planen.",
-        "en": "We have found no budget for the plan.",
-    }[lang] in text
-    assert "2031" in text
-    assert "mal-1" not in page.html
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
