@@ -190,6 +190,7 @@ class Project(Sourced):
     group: FullText | None = None
     start: PlanDate | None = None
     end: PlanDate | None = None
+    done: FullText | None = Field(default=None, description="what was done, or was to be done")
     result: FullText | None = None
 
 

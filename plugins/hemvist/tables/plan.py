@@ -211,5 +211,9 @@ def after_table(tell: Telling) -> Table:
 def _event_row(tell: Telling, one: Milestone) -> Row:
     when = tell.text(one.when) or tell.when(one.on)
     return Row(
-        (plain(when) if when else gap(tell.word("not-seen")), plain(tell.text(one.text)), tell.sources(one))
+        (
+            plain(when) if when else gap(tell.word("not-seen")),
+            tell.noted(tell.text(one.text), one.note),
+            tell.sources(one),
+        )
     )
