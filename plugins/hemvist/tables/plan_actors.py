@@ -56,6 +56,7 @@ def matrix_table(tell: Telling, only: tuple[str, ...] = ()) -> Table:
         tell.word("planactors.caption"),
         tell.columns("actor", "role", *PARTS, "source"),
         (Group(tuple(_matrix_row(tell, id_) for id_ in ids)),) if ids else (),
+        css="plan long",
         data=Data(
             ("plan", "actor", "part", "in"),
             tuple(
@@ -103,6 +104,7 @@ def bodies_table(tell: Telling) -> Table:
         (Group(tuple(_body_row(tell, body) for body in tell.plan.bodies.values())),)
         if tell.plan.bodies
         else (),
+        css="plan long",
         data=Data(
             ("plan", "body", "kind", "coordinator", "member"),
             tuple(
