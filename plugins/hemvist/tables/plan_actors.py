@@ -79,10 +79,10 @@ def _matrix_row(tell: Telling, id_: str) -> Row:
 
 
 def _role(tell: Telling, part: Part) -> TextCell:
-    """Return the role in a sentence, and the duties under it as one line."""
+    """Return the role in a sentence, and the duties under it as one line, or that none were seen."""
     duties = "; ".join(map(tell.text, part.duties))
-    more = ((Words(tell.word("duties", what=duties)),),) if duties else ()
-    return TextCell(((Words(tell.text(part.role)),), *more))
+    said = tell.word("duties", what=duties) if duties else tell.word("duties.none")
+    return TextCell(((Words(tell.text(part.role)),), (Words(said),)))
 
 
 def _cell(tell: Telling, whats: tuple[str, ...]) -> TextCell:
