@@ -10,6 +10,7 @@ import csv
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from reading import pieces_of
@@ -19,6 +20,10 @@ with Path(__file__).with_name("strategy_facts.csv").open(encoding="utf-8") as ta
     FACTS = tuple(csv.DictReader(table))
 GROUP = {"sv": "Nationell styrgrupp", "en": "National steering group"}
 MEMBERS = 5
+PARTS = {
+    "sv": ("Mål 1: Tak över huvudet", "Mål 4: Färre vräkningar, inga barn", "Källor som säger emot varandra"),
+    "en": ("Goal 1: Roof over one's head", "Goal 4: Fewer evictions, no children", "What we did not find"),
+}
 CATALOGUE = "strategi/publikationer/index.html"
 
 
@@ -55,3 +60,12 @@ def test_every_publication_can_be_reached_by_year_kind_and_goal_without_a_script
     assert len(rows) > 10
     for part in (by_year, by_kind, by_goal):
         assert set(re.findall(r'href="(?:[^"/]*/)*([a-z0-9-]+)/"', part)) == rows
+
+
+@pytest.mark.parametrize("lang", PREFIX)
+def test_what_came_of_it_is_printed_goal_by_goal_as_a_tagged_pdf(site: Path, lang: str) -> None:
+    file = site / PREFIX[lang].strip("/") / "strategi" / "resultat" / "resultat.pdf"
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        (top,) = outline.root
+        assert set(PARTS[lang]) <= {part.title for part in top.children}
+        assert "/StructTreeRoot" in pdf.Root

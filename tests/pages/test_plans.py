@@ -17,8 +17,10 @@ from hemvist.library.validation import validate
 from hemvist.pages import Fragment, site_pages
 from hemvist.records.base import LANGUAGES
 from hemvist.records.plan import Plan
+from hemvist.tables.plan_words import Telling
 from pages.conftest import DAY
 
+FIRST = "hemloshet-2007-2009"
 MADE_UP = {
     "title": {"sv": "Påhittad kommuns plan", "en": "A made-up municipality's plan"},
     "period": {"start": "2031", "end": "2033-06"},
@@ -149,3 +151,28 @@ def test_a_goal_that_a_plan_does_not_have_and_an_unknown_option_are_told_with_th
 def test_an_unknown_plan_is_told_with_the_nearest(make) -> None:
     (problem,) = make("# Prov\n\n```goals\nplan: hemloshet-2007-2008\n```").problems
     assert (problem.code, problem.nearest) == ("E614", "hemloshet-2007-2009")
+
+
+def test_what_sources_count_is_a_link_as_soon_as_the_site_follows_it(make, library: Library) -> None:
+    counted = {"name": {"sv": "Räknat", "en": "Counted"}, "measured_by": {"sv": "Boverket", "en": "Boverket"}}
+    goal = {**MADE_UP["goals"]["punkt-1"], "measures": {"evictions-executed": counted, "not-held": counted}}
+    plan, faults = validate(Plan, {**MADE_UP, "goals": {**MADE_UP["goals"], "punkt-1": goal}})
+    assert faults == ()
+    page = make(
+        "# Prov\n\n```goals\nplan: pahittad\ngoal: punkt-1\n```",
+        library=replace(library, plans=MappingProxyType({"pahittad": plan})),
+    )
+    assert '#evictions-executed">Räknat</a>' in page.html
+    assert said(page).count("Räknat. Räknas av Boverket.") == 1
+
+
+def test_goals_of_plans_for_the_same_years_are_told_apart_by_who_decided(library: Library) -> None:
+    plan, faults = validate(Plan, {**MADE_UP, "period": {"start": "2007", "end": "2009"}})
+    assert faults == ()
+    both = replace(library, plans=MappingProxyType({**library.plans, "pahittad": plan}))
+    marks = {
+        Telling.of(both, id_, "sv").goal_of_plan(goal)
+        for id_, goal in (("pahittad", "punkt-1"), (FIRST, "mal-1"))
+    }
+    assert len(marks) == 2
+    assert all("2007–2009" in mark for mark in marks)

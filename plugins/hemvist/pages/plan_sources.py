@@ -32,11 +32,12 @@ def _named(value: object) -> Iterator[str]:
 
 def sources_html(draft: Draft, plan: Plan) -> str:
     """Return the documents of a plan as a list, or nothing. An address without TLS is text, not a link."""
-    library = draft.edition.library
+    library, words = draft.edition.library, draft.edition.words
     items = "".join(
         f"<li>{_document(draft, id_)}</li>" for id_ in documents_of(plan) if id_ in library.documents
     )
-    return f'<ul class="small sources">{items}</ul>' if items else ""
+    about = f"<p>{escape(words.text('plan.sources.about'))}</p>"
+    return f'{about}<ul class="small sources">{items}</ul>' if items else ""
 
 
 def _document(draft: Draft, id_: str) -> str:

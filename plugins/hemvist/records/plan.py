@@ -107,7 +107,7 @@ class TargetGroup(Sourced):
 class Part(Sourced):
     """What an actor is in this plan."""
 
-    level: Literal["national", "regional", "local", "national-and-local"]
+    level: Literal["national", "regional", "local", "national-and-local", "unknown"]
     role: FullText
     duties: tuple[FullText, ...] = ()
 
