@@ -31,12 +31,6 @@ Data = dict[str, Any]
 """A document to set as plain data: its kind under `kind`, and the fields of that."""
 
 
-def pdf_path(page: Fragment) -> str:
-    """Return where a page's PDF lies, from the root of the site: beside the page, under its own name."""
-    folder = site_path(page.url, page.lang)
-    return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
-
-
 def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str) -> Data:
     """Return a page as a document to set."""
     words = catalogue(page.lang)

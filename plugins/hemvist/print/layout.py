@@ -81,8 +81,9 @@ def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
     """Return elements and text that stand where the template has no place for them."""
     found = []
     for element in root.descend():
-        deep = (inner for kid in element.elements() for inner in kid.descend())
-        barred = [inner for inner in deep if inner.tag in NEVER_IN.get(element.tag, ())]
+        never = NEVER_IN.get(element.tag)
+        deep = (inner for kid in element.elements() for inner in kid.descend()) if never else ()
+        barred = [inner for inner in deep if never and inner.tag in never]
         found += [
             Problem(source, e.line, e.column, "PRN11", found=f"<{e.tag}>", expected=element.tag)
             for e in barred
@@ -307,8 +308,10 @@ def _link(element: Element, inner: Around) -> Node:
 
 def link_name(element: Element) -> str:
     """Return what a link is called: its label, else its words, else what its drawings say."""
-    drawings = " ".join(spoken_text(child) for child in element.descend() if child.tag == "svg")
-    return " ".join((element.get("aria-label") or element.text.strip() or drawings).split())
+    name = element.get("aria-label") or element.text.strip()
+    if not name:
+        name = " ".join(spoken_text(child) for child in element.descend() if child.tag == "svg")
+    return " ".join(name.split())
 
 
 def _items(element: Element, inner: Around) -> list[Json]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -28,6 +29,26 @@ def publisher(config_file: Path, lang: Language) -> str:
         found = _under(found, key)
     given = str(found.value) if isinstance(found, yaml.ScalarNode) else ""
     return given or catalogue(lang).text("site.footer.publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the settings file, with its place (lines and columns from 1)."""
+
+    text: str
+    line: int
+    column: int
+
+
+def printed(config_file: Path) -> tuple[Named, ...]:
+    """Return what `extra.pdf` of the file names: kinds and addresses of pages that are offered as PDF."""
+    found: yaml.Node | None = _top(config_file)
+    for key in ("extra", "pdf"):
+        found = _under(found, key)
+    items = found.value if isinstance(found, yaml.SequenceNode) else ()
+    return tuple(
+        Named(str(item.value), item.start_mark.line + 1, item.start_mark.column + 1) for item in items
+    )
 
 
 def _top(config_file: Path) -> yaml.Node | None:
