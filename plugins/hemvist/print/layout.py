@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from hemvist.messages import Problem
 from hemvist.print.drawings import drawing_size, drawing_source, guides, is_decoration, spoken_text
 from hemvist.print.grid import Grid, Row, read_grid
+from hemvist.print.joints import divided
 from hemvist.print.links import Place, link_target
 from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
 from hemvist.print.room import UPRIGHT_POINTS, fits_beside, least_width, stays_whole
@@ -41,6 +42,7 @@ PARENTS = {
 }
 """Elements that stand in some others only."""
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+NEVER_DIVIDED = HEADINGS | {"code", "pre"}
 LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
 """Elements that hold text and inline elements alone."""
 NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
@@ -66,15 +68,17 @@ BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a node: the place of the document and the tags and classes above."""
+    """What stands around a node: the place and language of the text, and the tags and classes above."""
 
     place: Place
+    lang: str
     tags: tuple[str, ...] = ("fragment",)
     classes: tuple[str, ...] = ()
 
     def inside(self, element: Element) -> Around:
         """Return the surroundings of the element's children."""
-        return Around(self.place, (*self.tags, element.tag), (*self.classes, *element.classes))
+        lang = element.get("lang") or self.lang
+        return Around(self.place, lang, (*self.tags, element.tag), (*self.classes, *element.classes))
 
 
 def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
@@ -138,37 +142,7 @@ def _shown(element: Element) -> str:
 
 def body_nodes(root: Element, place: Place) -> list[Json]:
     """Return the nodes of a whole fragment."""
-    return _flow(root, Around(place))
-
-
-def link_labels(nodes: Sequence[Json]) -> Iterator[str | None]:
-    """Give what each link is called, in the order in which they are set; None for the engine's own name.
-
-    A footnote brings three links more: to the note, back again, and the address in it.
-    """
-    for node in _every(nodes):
-        if node["tag"] == "a" and (node["url"] or node["target"]):
-            yield str(node["label"])
-            if node.get("note"):
-                yield from (None, None, str(node["note"]))
-
-
-def tables_of(nodes: Sequence[Json]) -> Iterator[Node]:
-    """Give the tables, in the order in which they are set."""
-    return (node for node in _every(nodes) if node["tag"] == "table")
-
-
-def _every(nodes: Sequence[Json]) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, dict):
-            if "tag" in node:
-                yield node
-            for part in ("caption", "head", "body", "cells", "pairs", "kids"):
-                inside = node.get(part)
-                if isinstance(inside, list):
-                    yield from _every(inside)
-        elif isinstance(node, list):
-            yield from _every(node)
+    return _flow(root, Around(place, place.lang))
 
 
 def _flow(element: Element, around: Around) -> list[Json]:
@@ -199,7 +173,7 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
     nodes: list[Json] = []
     for child in children:
         if isinstance(child, str):
-            nodes.append(child)
+            nodes += _text(child, around)
             continue
         if SPOKEN_ONLY in child.classes:
             continue
@@ -208,6 +182,13 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
             nodes.append(plain("br", kids=[]))
         nodes.append(_node(child, around))
     return nodes
+
+
+def _text(text: str, around: Around) -> list[Json]:
+    """Return a text; Swedish compounds are nodes that are divided at their joints, but in headings and code."""
+    if not around.lang.startswith("sv") or not NEVER_DIVIDED.isdisjoint(around.tags):
+        return [text]
+    return [plain("compound", kids=[piece]) if joined else piece for piece, joined in divided(text)]
 
 
 def _is_block(child: Element | str, around: Around) -> bool:
