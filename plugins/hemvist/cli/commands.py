@@ -29,14 +29,15 @@ from hemvist.messages.wording import as_json, word
 from hemvist.pages import Fragment
 from hemvist.pages.links import pdf_path
 from hemvist.print import PrintError
-from hemvist.records.base import Language
+from hemvist.records.base import LANGUAGES, Language
 from hemvist.site import build as site
 from hemvist.site.archives import find_archives
 from hemvist.site.build import build_site
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
-from hemvist.site.settings import publisher, site_url
+from hemvist.site.fills import fills_of
+from hemvist.site.settings import extra, publisher, site_url
 
 FAILED = 1
 
@@ -207,9 +208,12 @@ def _pdfs(documents: Mapping[str, Data], options: argparse.Namespace, terminal: 
 def _pages_data(pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace) -> dict[str, Data]:
     """Return pages as documents to set, by path."""
     config = config_file(options)
-    url = site_url(config)
+    url, given = site_url(config), extra(config)
+    fills = {lang: fills_of(given, url, publisher(config, lang), lang) for lang in LANGUAGES}
     return {
-        pdf_path(page.url, page.lang): page_data(page, edition.day, url, publisher(config, page.lang))
+        pdf_path(page.url, page.lang): page_data(
+            page, edition.day, url, publisher(config, page.lang), fills[page.lang]
+        )
         for page in pages
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
@@ -19,6 +20,7 @@ from hemvist.cli.shelf import Shelf
 from hemvist.messages import Problem, catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment
+from hemvist.pages.filled_later import filled
 from hemvist.pages.links import site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_book, render_pdf
 from hemvist.print.check import check_pdf
@@ -27,12 +29,15 @@ PROCESSES = min(2, os.cpu_count() or 1)
 """Typesetters at work beside each other: each takes some 300 MB, and a book of 160 pages 600 MB."""
 PAGE, BOOK = "page", "book"
 STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
+NO_FILLS: Mapping[str, str] = MappingProxyType({})
 Data = dict[str, Any]
 """A document to set as plain data: its kind under `kind`, and the fields of that."""
 
 
-def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str) -> Data:
-    """Return a page as a document to set."""
+def page_data(
+    page: Fragment, day: datetime.date, base_url: str, publisher: str, fills: Mapping[str, str] = NO_FILLS
+) -> Data:
+    """Return a page as a document to set. `fills` are HTML for the places that it leaves for the site."""
     words = catalogue(page.lang)
     parts = [publisher]
     if page.front is not None and page.front.law_read is not None:
@@ -41,7 +46,7 @@ def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str)
         source=page.source,
         title=page.title,
         lang=page.lang,
-        body_html=_with_version(page, day, base_url),
+        body_html=filled(_with_version(page, day, base_url), fills),
         footer=" ".join(parts),
         as_of=day,
         address=page.url,

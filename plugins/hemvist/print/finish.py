@@ -18,7 +18,7 @@ Structure: TypeAlias = Any
 
 
 WITHIN_A_WORD = re.compile(rb"((?:/ActualText<FEFF|<[0-9A-F]{4}> <)(?:[0-9A-F]{4})+?)00AD>")
-"""A letter with a soft hyphen after it, in a page or in the map of a font; that of a line end stands alone."""
+"""A letter with a soft hyphen after it, in a page or a map of a font; that of a line end stands alone."""
 
 
 class TreeMismatchError(Exception):

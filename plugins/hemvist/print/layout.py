@@ -185,7 +185,7 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
 
 
 def _text(text: str, around: Around) -> list[Json]:
-    """Return a text; Swedish compounds are nodes that are divided at their joints, but in headings and code."""
+    """Return a text; Swedish compounds are nodes divided at their joints, but in headings and code."""
     if not around.lang.startswith("sv") or not NEVER_DIVIDED.isdisjoint(around.tags):
         return [text]
     return [plain("compound", kids=[piece]) if joined else piece for piece, joined in divided(text)]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -29,6 +30,22 @@ def publisher(config_file: Path, lang: Language) -> str:
         found = _under(found, key)
     given = str(found.value) if isinstance(found, yaml.ScalarNode) else ""
     return given or catalogue(lang).text("site.footer.publisher")
+
+
+def extra(config_file: Path, environment: Mapping[str, str] = os.environ) -> Mapping[str, Any]:
+    """Return `extra` of the file as the engine reads it, nothing where it cannot be read."""
+    found = _under(_top(config_file), "extra")
+    read: Any = _plain(found, environment) if found is not None else None
+    return read if isinstance(read, dict) else {}
+
+
+def _plain(node: yaml.Node, environment: Mapping[str, str]) -> object:
+    """Return what a node holds: texts in mappings and lists."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value, environment) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode) and node.tag != "!ENV":
+        return [_plain(item, environment) for item in node.value]
+    return _value(node, environment)
 
 
 @dataclass(frozen=True, slots=True)
