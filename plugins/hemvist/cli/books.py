@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from hemvist.cli.printing import Data, book_data
+from hemvist.cli.printing import Data, book_data, page_files
 from hemvist.messages import catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import BookText, book_texts
@@ -65,6 +65,7 @@ def _book(text: BookText, day: datetime.date, config: Path) -> PrintBook:
                         page.lang,
                         filled(page.html, fills),
                         WEB_PARTS if page.kind in RECORDS else (),
+                        page_files(page),
                     )
                     for page in section.pages
                 ),

@@ -21,8 +21,9 @@ from hemvist.messages import Problem, catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment
 from hemvist.pages.filled_later import filled
-from hemvist.pages.links import site_path
+from hemvist.pages.links import SCHEME, site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_book, render_pdf
+from hemvist.print.attachments import PageFile
 from hemvist.print.check import check_pdf
 
 PROCESSES = min(2, os.cpu_count() or 1)
@@ -51,8 +52,19 @@ def page_data(
         as_of=day,
         address=page.url,
         base_url=base_url or None,
+        files=page_files(page),
     )
     return asdict(document) | {"kind": PAGE, "as_of": day.isoformat()}
+
+
+def page_files(page: Fragment) -> tuple[PageFile, ...]:
+    """Return the tables of a page as CSV, by the address with which the page links to them."""
+    named = ((download, download.path.rpartition("/")[2]) for download in page.downloads)
+    return tuple(
+        (f"{SCHEME}{page.url}{name}", download.content.decode())
+        for download, name in named
+        if name.endswith(".csv")
+    )
 
 
 def _with_version(page: Fragment, day: datetime.date, base_url: str) -> str:

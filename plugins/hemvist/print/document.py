@@ -12,6 +12,7 @@ from pathlib import Path
 import typst
 
 from hemvist.messages import Problem, catalogue
+from hemvist.print.attachments import Attached, PageFile
 from hemvist.print.drawings import drawing_problems
 from hemvist.print.finish import TreeMismatchError, finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
@@ -33,7 +34,8 @@ class PrintDocument:
 
     `source` names the document in messages; `body_html` is a fragment of the closed set of tags;
     `stamp` are the facts set at the end (name, value); `footer` stands left at the foot of each page;
-    `address` is the page's own `/…/` on the site and `base_url` the published site, None while there is none.
+    `address` is the page's own `/…/` on the site and `base_url` the published site, None while there is none;
+    `files` are tables of the page as CSV, to be attached where it links to them.
     """
 
     source: str
@@ -45,6 +47,7 @@ class PrintDocument:
     stamp: tuple[tuple[str, str], ...] = ()
     address: str = ""
     base_url: str | None = None
+    files: tuple[PageFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     Raises PrintError with everything that stops the document from being printed.
     """
     assets = assets or PrintAssets.bundled()
-    root = with_title(printed(read_fragment(document.body_html, document.source)), document.title)
+    attached = Attached(document.lang)
+    read = attached.take(read_fragment(document.body_html, document.source), document.files)
+    root = with_title(printed(read), document.title)
     ids = frozenset(printed_ids(root))
     place = Place(document.source, document.address, document.lang, document.base_url, ids)
     stamp = (part for pair in document.stamp for part in pair)
@@ -81,7 +86,7 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     if problems:
         raise PrintError(problems)
     body = on_turned_sheets(body_nodes(tidy(root, linked_ids(root, place)), place))
-    pdf = typeset("page.typ", _payload(document, body), document.source, document.as_of, assets)
+    pdf = typeset("page.typ", _payload(document, body, attached), document.source, document.as_of, assets)
     try:
         return finish(pdf, body)
     except TreeMismatchError as error:
@@ -132,7 +137,7 @@ def _drawable(assets: PrintAssets) -> frozenset[int]:
     return drawable(font for font in assets.font_files() if "Sans" in font.name)
 
 
-def _payload(document: PrintDocument, body: list[Json]) -> Json:
+def _payload(document: PrintDocument, body: list[Json], attached: Attached) -> Json:
     lang, region = language(document.lang)
     day = document.as_of
     pairs: list[Json] = [[[name], [value]] for name, value in document.stamp]
@@ -144,6 +149,7 @@ def _payload(document: PrintDocument, body: list[Json]) -> Json:
         "date": [day.year, day.month, day.day],
         "footer": document.footer,
         "page_words": catalogue(document.lang).text("print.page_of"),
+        "attached": attached.files,
         "body": [*body, stamp] if document.stamp else body,
     }
 
