@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hemvist.cli.printing import BOOK, PAGE, PROCESSES, shares_of
+from hemvist.cli.printing import BOOK, PAGE, PROCESSES, in_large_type, shares_of
 
 
 def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
@@ -14,3 +14,7 @@ def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
     assert sorted(path for share in shares for path in share) == sorted(books | pages)
     if PROCESSES > 1:
         assert max(map(len, shares)) < len(books | pages)
+
+
+def test_large_type_lies_beside_the_usual_file() -> None:
+    assert in_large_type({"a/b.pdf": {"title": "B"}}) == {"a/b-large.pdf": {"title": "B", "large": True}}

@@ -17,7 +17,7 @@ from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
-from hemvist.cli.printing import Data, page_data, pdf_files
+from hemvist.cli.printing import Data, in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
@@ -357,8 +357,11 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
     chosen = [page for page in offered if page.url in wanted or not options.pages]
     documents = books_data(edition, config_file(options), books if options.pages else None)
     documents = {path: data for path, data in documents.items() if options.lang in (None, data["lang"])}
+    documents |= _pages_data(chosen, edition, options)
+    if options.large:
+        documents = in_large_type(documents)
     try:
-        files = _pdfs(documents | _pages_data(chosen, edition, options), options, terminal)
+        files = _pdfs(documents, options, terminal)
     except PrintError as failure:
         return _failed(failure, options, terminal)
     folder = (options.output or Path("pdf")).resolve()

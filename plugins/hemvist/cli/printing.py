@@ -86,6 +86,13 @@ def book_data(book: PrintBook) -> Data:
     return asdict(book) | {"kind": BOOK, "as_of": book.as_of.isoformat()}
 
 
+def in_large_type(documents: Mapping[str, Data]) -> dict[str, Data]:
+    """Return documents for weak eyes, under names of their own."""
+    return {
+        f"{path.removesuffix('.pdf')}-large.pdf": data | {"large": True} for path, data in documents.items()
+    }
+
+
 def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str], None]) -> dict[str, bytes]:
     """Return the PDFs of documents by path; `tell` hears each path before it is set. Raises PrintError.
 

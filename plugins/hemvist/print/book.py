@@ -16,6 +16,7 @@ from hemvist.print.document import (
     engine_problem,
     fragment_problems,
     furniture_problems,
+    sizes,
     typeset,
     with_title,
 )
@@ -86,7 +87,7 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     index = WordIndex(book.terms, book.lang)
     whole = _merged(book, roots, index)
     ids = Counter(printed_ids(whole))
-    place = Place(book.source, "", book.lang, book.base_url, frozenset(ids))
+    place = Place(book.source, "", book.lang, book.base_url, frozenset(ids), book.large)
     wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
     nodes = [*_front(book, body, place), *body, *_index(book, index)]
@@ -112,7 +113,9 @@ def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets, attache
         except PrintError as failure:
             problems += failure.problems
             continue
-        place = Place(chapter.source, chapter.address, chapter.lang, book.base_url, frozenset(anchors(root)))
+        place = Place(
+            chapter.source, chapter.address, chapter.lang, book.base_url, frozenset(anchors(root)), book.large
+        )
         problems += fragment_problems(root, place, assets)
         roots.append(root)
     if problems:
@@ -279,7 +282,7 @@ def _payload(book: PrintBook, nodes: list[Json], attached: Attached) -> Json:
         "table": words.text("print.book.table"),
         "figure": words.text("print.book.figure"),
         "shift": 1,
-        "scale": 1.4 if book.large else 1,
+        **sizes(book.large),
         "attached": attached.files,
         "body": nodes,
     }

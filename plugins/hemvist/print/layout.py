@@ -211,7 +211,7 @@ def _node(element: Element, around: Around) -> Node:
         "tag": SAME_AS.get(element.tag, element.tag),
         "classes": list(element.classes),
         "lang": language(element.get("lang")) if element.get("lang") else None,
-        **({"whole": stays_whole(element)} if element.tag in KEPT_WHOLE else {}),
+        **({"whole": stays_whole(element, around.place.large)} if element.tag in KEPT_WHOLE else {}),
         **_content(element, around, inner),
     }
 
@@ -239,13 +239,15 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
         case "figure":
             return _figure(element, inner)
         case "div" | "section" | "aside":
-            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element)}
+            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element, inner)}
     return {"kids": _flow(element, inner)}
 
 
-def _notes_fit(element: Element) -> bool:
-    """Whether the notes of a text stand beside it; else they stand under it."""
+def _notes_fit(element: Element, inner: Around) -> bool:
+    """Whether the notes of a text stand beside it; else, as always in large type, they stand under it."""
     parts = element.elements()
+    if inner.place.large:
+        return False
     return WITH_NOTES in element.classes and len(parts) == 2 and fits_beside(parts[0], parts[1])
 
 
@@ -335,7 +337,7 @@ def _table(element: Element, inner: Around) -> Node:
     return {
         "caption": _run(captions[0].children, inner.inside(captions[0])) if captions else [],
         "columns": list(grid.columns),
-        "wide": least_width(element) > UPRIGHT_POINTS,
+        "wide": least_width(element, inner.place.large) > UPRIGHT_POINTS,
         "head": [_row(row, inner) for row in grid.head],
         "body": [_row(row, inner) for row in grid.body],
         "rules": _rules(grid),

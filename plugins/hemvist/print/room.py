@@ -8,6 +8,10 @@ from math import ceil
 
 from hemvist.print.markup import BLOCK_TAGS, Element
 
+LARGE = 1.53
+"""How much larger than usual text is set for weak eyes: 16 points."""
+LARGE_TABLE = 1.35
+"""The same for tables, which would not fit the sheet otherwise."""
 TEXT, NOTE = 100.0, 30.0
 """Characters a line holds: of text over the whole sheet, and of a note beside it."""
 BESIDE_NOTES = 73.0
@@ -23,11 +27,12 @@ CELL_WASTE = 0.7
 """What of a cell's width words fill, as columns are not as wide as their words ask for."""
 
 
-def stays_whole(element: Element) -> bool:
-    """Whether a part is low enough to be kept on one page."""
+def stays_whole(element: Element, large: bool = False) -> bool:
+    """Whether a part is low enough to be kept on one page, in usual or large type."""
+    scale = LARGE if large else 1.0
     if element.tag == "table":
-        return _rows(element) <= WHOLE_ROWS
-    return sum(lines + 0.6 for lines in _blocks(element, TEXT)) <= WHOLE_LINES
+        return _rows(element) * scale <= WHOLE_ROWS
+    return sum(lines + 0.6 for lines in _blocks(element, TEXT / scale)) * scale <= WHOLE_LINES
 
 
 def fits_beside(body: Element, notes: Element) -> bool:
@@ -73,7 +78,7 @@ UPRIGHT_POINTS, TURNED_POINTS = 480.0, 751.0
 """Points that a table may need on an upright sheet and on a turned one, margins left out."""
 
 
-def least_width(table: Element) -> float:
+def least_width(table: Element, large: bool = False) -> float:
     """Return the points that a table needs even when every cell is broken wherever words may break."""
     widths: dict[int, float] = {}
     for row in (row for row in table.descend() if row.tag == "tr"):
@@ -83,7 +88,8 @@ def least_width(table: Element) -> float:
             if across == 1:
                 widths[at] = max(widths.get(at, 0.0), _least(cell))
             at += across
-    return sum(widths.values()) + GUTTER * max(0, len(widths) - 1)
+    scale = LARGE_TABLE if large else 1.0
+    return sum(widths.values()) * scale + GUTTER * max(0, len(widths) - 1)
 
 
 def _least(cell: Element) -> float:
