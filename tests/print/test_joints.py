@@ -10,7 +10,7 @@ import pytest
 
 from hemvist.print import render_pdf
 from hemvist.print.check import check_pdf
-from hemvist.print.joints import FIRST, WHOLE, parts
+from hemvist.print.joints import FIRST, WHOLE, divided, parts
 from hemvist.print.reading import tree_text
 
 
@@ -34,6 +34,13 @@ from hemvist.print.reading import tree_text
 )
 def test_a_word_is_divided_at_its_joints_alone(word: str) -> None:
     assert "|".join(parts(word.replace("|", ""))) == word
+
+
+@pytest.mark.parametrize(
+    "text", ["https://hemvist.example/checklistor/", "checklistor-brev.pdf", "a@hyresgäst.se"]
+)
+def test_an_address_is_never_divided_like_a_word(text: str) -> None:
+    assert divided(text) == [(text, False)]
 
 
 def test_the_list_holds_each_part_once_and_none_that_is_too_short() -> None:

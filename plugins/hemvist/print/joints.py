@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 SOFT_HYPHEN = "\u00ad"
-WORD = re.compile(r"[A-Za-zÅÄÖÉåäöé]{8,}")
-"""Words that are long enough to be worth it."""
+WORD = re.compile(r"(?<![\w/.@:-])[A-Za-zÅÄÖÉåäöé]{8,}(?![\w/@]|[.-]\w)")
+"""Words that are long enough to be worth it, and no part of an address."""
 SHORTEST_LAST = 3
 """Letters that must follow the last joint."""
 LONGEST_PART = 12
