@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from hemvist.cli.printing import BOOK, PAGE, PROCESSES, in_large_type, shares_of
+from pathlib import Path
+
+import pytest
+
+from hemvist.cli.printing import BOOK, PAGE, PROCESSES, in_large_type, pdf_files, shares_of
+from hemvist.cli.shelf import Shelf
+from hemvist.print import PrintError
 
 
 def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
@@ -14,6 +20,33 @@ def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
     assert sorted(path for share in shares for path in share) == sorted(books | pages)
     if PROCESSES > 1:
         assert max(map(len, shares)) < len(books | pages)
+
+
+def page(source: str, html: str, **more: object) -> dict[str, object]:
+    fields = {
+        "title": "T", "lang": "sv", "footer": "", "stamp": (), "address": "/a/", "base_url": None,
+        "files": (), "large": False, "as_of": "2026-11-23",
+    }  # fmt: skip
+    return {"kind": PAGE, "source": source, "body_html": html} | fields | more
+
+
+def test_a_page_that_cannot_be_printed_leaves_no_file_of_any_other(tmp_path: Path) -> None:
+    documents = {
+        "a.pdf": page("docs/a.md", "<p>Text.</p>\n<video></video>"), "b.pdf": page("docs/b.md", "<p>Text.</p>")
+    }  # fmt: skip
+    with pytest.raises(PrintError) as caught:
+        pdf_files(documents, Shelf(tmp_path / "shelf", tmp_path), lambda path: None)
+    assert [(p.file, p.line, p.code, p.found) for p in caught.value.problems] == [
+        ("docs/a.md", 2, "PRN01", "<video>")
+    ]
+    assert not (tmp_path / "shelf").exists()
+
+
+def test_a_typesetter_that_dies_is_told_with_the_pages_it_had(tmp_path: Path) -> None:
+    documents = {"a.pdf": page("docs/a.md", "<p>Text.</p>", unheard_of=1)}
+    with pytest.raises(PrintError) as caught:
+        pdf_files(documents, Shelf(tmp_path / "shelf", tmp_path), lambda path: None)
+    assert [(p.file, p.code) for p in caught.value.problems] == [("docs/a.md", "PRN16")]
 
 
 def test_large_type_lies_beside_the_usual_file() -> None:
