@@ -32,8 +32,9 @@ def page(source: str, html: str, **more: object) -> dict[str, object]:
 
 def test_a_page_that_cannot_be_printed_leaves_no_file_of_any_other(tmp_path: Path) -> None:
     documents = {
-        "a.pdf": page("docs/a.md", "<p>Text.</p>\n<video></video>"), "b.pdf": page("docs/b.md", "<p>Text.</p>")
-    }  # fmt: skip
+        "a.pdf": page("docs/a.md", "<p>Text.</p>\n<video></video>"),
+        "b.pdf": page("docs/b.md", "<p>Text.</p>"),
+    }
     with pytest.raises(PrintError) as caught:
         pdf_files(documents, Shelf(tmp_path / "shelf", tmp_path), lambda path: None)
     assert [(p.file, p.line, p.code, p.found) for p in caught.value.problems] == [
