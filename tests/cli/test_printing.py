@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from hemvist.cli.printing import BOOK, PAGE, PROCESSES, in_large_type, pdf_files, shares_of
+from hemvist.cli.printing import (
+    BATCH,
+    BOOK,
+    PAGE,
+    PROCESSES,
+    batches_of,
+    in_large_type,
+    pdf_files,
+    shares_of,
+)
 from hemvist.cli.shelf import Shelf
 from hemvist.print import PrintError
 
@@ -20,6 +29,15 @@ def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
     assert sorted(path for share in shares for path in share) == sorted(books | pages)
     if PROCESSES > 1:
         assert max(map(len, shares)) < len(books | pages)
+
+
+def test_what_one_process_sets_is_small_enough_for_its_memory() -> None:
+    small, large = ({"kind": PAGE, "body_html": "x" * size} for size in (BATCH // 4, BATCH * 2))
+    book = {"kind": BOOK, "sections": ()}
+    documents = [small] * 5 + [large, small, book, book, small]
+    batches = batches_of(documents)
+    assert [len(batch) for batch in batches] == [4, 1, 1, 1, 1, 1, 1]
+    assert [document for batch in batches for document in batch] == documents
 
 
 def page(source: str, html: str, **more: object) -> dict[str, object]:

@@ -27,7 +27,9 @@ from hemvist.print.attachments import PageFile
 from hemvist.print.check import check_pdf
 
 PROCESSES = min(2, os.cpu_count() or 1)
-"""Typesetters at work beside each other. Pages take one of them some 250 MB, a book of 220 pages 850 MB."""
+"""Typesetters at work beside each other. A batch of pages takes some 300 MB, a book of 220 pages 850 MB."""
+BATCH = 500_000
+"""Letters of HTML that one process sets: the typesetter keeps all that it has laid out."""
 PAGE, BOOK = "page", "book"
 STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
 NO_FILLS: Mapping[str, str] = MappingProxyType({})
@@ -169,15 +171,29 @@ def _print(document: Data) -> Answer:
     return [asdict(problem) for problem in findings] or pdf
 
 
+def batches_of(documents: Iterable[Data]) -> list[list[Data]]:
+    """Return documents in order, shared out so that one batch needs little memory; a book is one alone."""
+    batches: list[list[Data]] = []
+    room = 0
+    for document in documents:
+        size = BATCH if document["kind"] == BOOK else len(document["body_html"])
+        if size > room:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(document)
+        room -= size
+    return batches
+
+
 def _print_all(documents: Iterable[Data]) -> list[Answer]:
-    """Set documents in order; each book in a process that ends with it, so that memory is given back."""
-    listed = list(documents)
-    books = [document for document in listed if document["kind"] == BOOK]
-    answers: dict[int, Answer] = {}
-    if books:
-        with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
-            answers |= zip(map(id, books), pool.map(_print, books, chunksize=1), strict=True)
-    return [answers.get(id(document)) or _print(document) for document in listed]
+    """Set documents in order, each batch in a process that ends with it, so that memory is given back."""
+    with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
+        made = pool.map(_print_batch, batches_of(documents), chunksize=1)
+    return [answer for batch in made for answer in batch]
+
+
+def _print_batch(documents: list[Data]) -> list[Answer]:
+    return [_print(document) for document in documents]
 
 
 def _print_apart() -> None:

@@ -35,10 +35,25 @@ def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
         elements = tuple(structure_elements(root))
         _name_links([e for e in elements if e.S == "/Link"], list(link_labels(body)), _ends_open(body))
         _mark_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
+        _drop_empty(elements)
         _join_words(opened)
         written = io.BytesIO()
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
+
+
+def _drop_empty(elements: Sequence[Structure]) -> None:
+    """Take labels of unmarked items and cells of unfilled rows out of the tree: they hold nothing to hear."""
+    for element in reversed(elements):
+        if element.S in ("/Div", "/Lbl") and not kids(element):
+            above = element.P
+            above.K = Array(
+                [
+                    kid
+                    for kid in kids(above)
+                    if not isinstance(kid, Dictionary) or kid.objgen != element.objgen
+                ]
+            )
 
 
 def _join_words(pdf: Pdf) -> None:
