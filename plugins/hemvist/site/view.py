@@ -121,7 +121,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         title=fragment.title,
         description=fragment.description,
         kind=fragment.kind,
-        html=filled(relative_links(fragment.html, url, lang), frame.fills),
+        html=relative_links(filled(fragment.html, frame.fills), url, lang),
         source=fragment.source,
         root=relative(start, ""),
         home=relative(start, site_path("/", lang)),
