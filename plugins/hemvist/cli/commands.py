@@ -371,6 +371,7 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
         except OSError as failure:
             return _failed(PrintError((unwritten(folder / path, failure),)), options, terminal)
         print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
+    terminal.say("cli.by-hand")
     return 0
 
 
