@@ -52,6 +52,12 @@ def site_path(path: str, lang: str) -> str:
     return ("" if is_shared else f"{lang}/") + path.lstrip("/")
 
 
+def pdf_path(url: str, lang: str) -> str:
+    """Return where a page's PDF lies, from the root of the site: beside the page, under its own name."""
+    folder = site_path(url, lang)
+    return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
+
+
 def relative_links(html: str, url: str, lang: str) -> str:
     """Return a fragment's HTML with its `hv:` links made relative to the page's own address.
 
