@@ -13,7 +13,7 @@ def shards_of(site: Path, lang: str) -> Shards:
     return Shards(
         lang,
         {
-            file.stem: json.loads(file.read_text(encoding="utf-8").partition(",")[2].partition(");\n")[0])
+            file.stem: json.loads(file.read_text(encoding="utf-8").split(",", 2)[2].partition(");\n")[0])
             for file in (site / "search" / lang).glob("*.js")
         },
     )

@@ -1,7 +1,8 @@
 """Floor 5: an index of finished pages in small files, and the search over them. Knows no site engine."""
 
-from hemvist.search.index import Group, Searched, build
+from hemvist.search.index import build
 from hemvist.search.query import Answer, Hit, search
+from hemvist.search.searched import Group, Searched
 from hemvist.search.shards import Shards, as_files
 from hemvist.search.synonyms import Alike, groups_of
 

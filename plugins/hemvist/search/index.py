@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from hemvist.search.synonyms import Alike, matches, phrase_of, phrases
+from hemvist.search.passages import with_passages
+from hemvist.search.searched import GROUPS, Searched
+from hemvist.search.synonyms import Alike, phrase_of, phrases
 from hemvist.words import Analyser, analyser, folded, said, tokens
 
-Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
-GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
-"""Groups of results; of equal hits the earlier group comes first."""
 FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them."""
 BODY_MOST = 40_000
@@ -22,24 +20,12 @@ TITLE, HEADING, LEAD = 1.8, 0.5, 0.5
 """What a key is worth in a title, a heading and the summary; the text gives at most 1."""
 SATURATION, LENGTH = 1.2, 0.5
 """k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
+LAW_DAMP = 10
+"""Times that a section of law is named for half its worth: a page that is about it, long or short, repeats it."""
 SCALE = 27.0
 """Weights are kept as whole numbers from 1 to 99."""
 GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A page as it is searched: `url` is language-neutral and may end with an anchor."""
-
-    url: str
-    lang: str
-    group: Group
-    title: str
-    lead: str
-    headings: tuple[tuple[str, str], ...]
-    text: str
-    badges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +47,51 @@ class _Reader:
 
     words: Analyser
     by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
-    firsts: dict[str, list[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(list))
+    firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
+    """Phrases of several words by their first lemma, then by their second."""
+    single: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for phrase in self.by_phrase:
-            self.firsts[phrase[0]].append(phrase)
+        for phrase, ids in self.by_phrase.items():
+            if len(phrase) == 1:
+                self.single[phrase[0]] = tuple(f"~{id_}" for id_ in ids)
+            else:
+                self.firsts.setdefault(phrase[0], {}).setdefault(phrase[1], []).append(phrase)
 
     def keys(self, text: str) -> tuple[dict[str, float], int]:
         """Return the keys of a text with the weighted times each stands there, and the number of words."""
         row = said(text)
         counts = Counter(row)
-        found: dict[str, float] = defaultdict(float)
+        self.seen.update(counts)
+        found: dict[str, float] = {}
+        begins = {}
         for word, count in counts.items():
-            self.seen.add(word)
             for key, weight in self.words.keys(word):
-                found[key] += count * weight / 100
-        lemma_of = {word: self.words.lemma(word) for word in counts}
-        lemmas = [lemma_of[word] for word in row]
-        for phrase in matches(lemmas, self.firsts):
-            if len(phrase) > 1:
-                found[" ".join(phrase)] += 1.0
-            for id_ in self.by_phrase[phrase]:
-                found[f"~{id_}"] += GROUP_WEIGHT / 100
-        return found, sum(counts.values())
+                found[key] = found.get(key, 0.0) + count * weight / 100
+            lemma = self.words.lemma(word)
+            for id_ in self.single.get(lemma, ()):
+                found[id_] = found.get(id_, 0.0) + count * GROUP_WEIGHT / 100
+            if lemma in self.firsts:
+                begins[word] = self.firsts[lemma]
+        if begins:
+            for phrase in self._phrases(row, begins):
+                for id_ in (" ".join(phrase), *(f"~{id_}" for id_ in self.by_phrase[phrase])):
+                    found[id_] = found.get(id_, 0.0) + (GROUP_WEIGHT / 100 if id_[0] == "~" else 1.0)
+        return found, len(row)
+
+    def _phrases(
+        self, row: list[str], begins: Mapping[str, Mapping[str, list[tuple[str, ...]]]]
+    ) -> Iterator[tuple[str, ...]]:
+        """Give every phrase of two words or more that occurs; `begins` are words that one can begin with."""
+        lemma = self.words.lemma
+        for place in [place for place, word in enumerate(row[:-1]) if word in begins]:
+            for phrase in begins[row[place]].get(lemma(row[place + 1]), ()):
+                if (
+                    len(phrase) == 2
+                    or tuple(lemma(word) for word in row[place : place + len(phrase)]) == phrase
+                ):
+                    yield phrase
 
 
 def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop: Iterable[str] = ()) -> Index:
@@ -95,7 +102,7 @@ def build(lang: str, pages: Iterable[Searched], groups: tuple[Alike, ...], stop:
     postings = _postings(reader, ordered)
     return Index(
         lang,
-        ordered,
+        with_passages(words, ordered, postings),
         postings,
         _forms(reader, postings, groups),
         _phrases(reader, postings, groups),
@@ -112,7 +119,7 @@ def _postings(reader: _Reader, pages: tuple[Searched, ...]) -> dict[str, tuple[t
         score: dict[str, float] = defaultdict(float)
         damp = SATURATION * (1 - LENGTH + LENGTH * length / mean)
         for key, count in body.items():
-            score[key] += count / (count + damp)
+            score[key] += count / (count + (LAW_DAMP if key[0].isdigit() and "kap" in key else damp))
         title, size = reader.keys(page.title)
         for key, count in title.items():
             score[key] += TITLE * min(count, 1.0) * (0.5 + 0.5 / math.sqrt(max(size, 1)))

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hemvist.search.shards import Shards, shard_of
+from hemvist.search import coding
+from hemvist.search.shards import Shards, card_place, shard_of
 from hemvist.words import folded, tokens
 
 LONGEST_QUERY, MOST_WORDS = 200, 12
 MOST_NEAR = 6
 DIGIT = re.compile("[0-9]")
+GUESSED = frozenset({"slips", "stem"})
+SECTION = re.compile(r"[0-9]+kap[0-9]+\w?")
 Keys = dict[str, int]
 
 
@@ -28,30 +32,26 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page with its score and its card: url, group, title, lead, headings, badges."""
+    """A page with its score, its language-neutral address and its title."""
 
     page: int
     score: float
-    card: list[Any]
-
-    @property
-    def url(self) -> str:
-        """The language-neutral address."""
-        return str(self.card[0])
-
-    @property
-    def title(self) -> str:
-        """The title."""
-        return str(self.card[2])
+    url: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits of a query, the best first, and how each of its words was read."""
+    """The hits of a query, the best first, and how each of its words was read.
+
+    `total` pages were found; `left_out` single studies are not in the longest list of postings.
+    """
 
     hits: tuple[Hit, ...]
     terms: tuple[Term, ...]
     alike: tuple[str, ...] = ()
+    total: int = 0
+    left_out: int = 0
 
 
 @dataclass(slots=True)
@@ -60,19 +60,29 @@ class _Search:
     exact: bool
     typing: bool
     meta: Any = field(init=False)
+    read: dict[str, dict[str, Keys]] = field(default_factory=dict)
+    left_out: int = 0
 
     def __post_init__(self) -> None:
         self.meta = self.shards.get("meta")
 
-    def forms(self, word: str) -> tuple[dict[str, int], list[Any]]:
-        """Return the forms of the file that a word belongs to, and the keys they lead to."""
-        part = self.shards.get(shard_of(word))
-        return (part["f"], part["k"]) if part else ({}, [])
+    def forms(self, word: str) -> dict[str, Keys]:
+        """Return the forms of the file that a word belongs to, with the keys they lead to."""
+        name = shard_of(word)
+        if name not in self.read:
+            part = self.shards.get(name)
+            self.read[name] = coding.forms(part[0]) if part else {}
+        return self.read[name]
 
     def keys(self, word: str) -> Keys | None:
         """Return the keys of a known form."""
-        known, keys = self.forms(word)
-        return dict(keys[known[word]]) if word in known else None
+        return self.forms(word).get(word)
+
+    def known_phrase(self, phrase: str) -> Keys | None:
+        """Return the keys of a known phrase, which lies with its first word."""
+        part = self.shards.get(shard_of(phrase))
+        said = part[1].get(phrase) if part and len(part) > 1 else None
+        return coding.keys(said) if said else None
 
     def lemma(self, word: str) -> str:
         """Return the word that a form leads to, or the form itself."""
@@ -84,7 +94,7 @@ class _Search:
     def terms(self, query: str) -> list[Term]:
         """Read a query: phrases first, then words; stop words count only when there is nothing else."""
         words = [token.text for token in tokens(query[:LONGEST_QUERY])][:MOST_WORDS]
-        stop = set(self.meta["stop"])
+        stop = set(self.meta["stop"].split())
         found, place = [], 0
         lemmas = [self.lemma(word) for word in words]
         while place < len(words):
@@ -94,24 +104,22 @@ class _Search:
             elif words[place] not in stop:
                 found.append(self.word(words[place], last=place == len(words) - 1))
             place += length
-        return found
+        return [replace(term, keys={}) if _is_no_answer(term, found) else term for term in found]
 
     def phrase(self, words: list[str], lemmas: list[str], place: int) -> tuple[Term | None, int]:
         """Return the longest phrase that begins at a place, and the words it takes (else one)."""
         for length in range(min(self.meta["longest"], len(words) - place), 1, -1):
             said = " ".join(words[place : place + length])
-            known = self.meta["phrases"].get(said) or self.meta["phrases"].get(
-                " ".join(lemmas[place : place + length])
-            )
+            known = self.known_phrase(said) or self.known_phrase(" ".join(lemmas[place : place + length]))
             if known is not None and not self.exact:
-                return Term(said, "exact", [], dict(known)), length
+                return Term(said, "exact", [], known), length
         return None, 1
 
     def word(self, word: str, *, last: bool) -> Term:
         """Find a word: as it is, without dots, as a beginning, with a slip, as a compound, with two slips."""
-        known, keys = self.forms(word)
+        known = self.forms(word)
         if word in known:
-            exact = dict(keys[known[word]])
+            exact = known[word]
             # A word without dots may stand in a name; who types without dots means the other one.
             dotted = [form for form in known if form != word and folded(form) == word]
             if dotted and len(word) >= 5 and not self.exact:
@@ -144,7 +152,7 @@ class _Search:
                 return self.joined(word, how, near)
         return Term(word, "none", [], {})
 
-    def beginning(self, known: dict[str, int], plain: str) -> list[str]:
+    def beginning(self, known: Mapping[str, Keys], plain: str) -> list[str]:
         """Return the shortest forms that begin so."""
         found = [form for form in known if folded(form).startswith(plain)]
         return sorted(found, key=lambda form: (len(form), form))[:MOST_NEAR]
@@ -152,9 +160,9 @@ class _Search:
     def joined(self, word: str, how: str, near: list[str]) -> Term:
         """Return a term that stands for several forms."""
         joined: Keys = {}
-        known, keys = self.forms(word)
+        known = self.forms(word)
         for form in near:
-            for key, weight in keys[known[form]]:
+            for key, weight in known[form].items():
                 joined[key] = max(weight, joined.get(key, 0))
         shown = list(dict.fromkeys(self.lemma(form) for form in near))
         return Term(word, how, shown, joined)
@@ -164,7 +172,7 @@ class _Search:
         cuts = sorted(range(3, len(word) - 2), key=lambda cut: (abs(len(word) - 2 * cut), cut))
         for cut in cuts:
             head, tail = word[:cut], word[cut:]
-            if len(head) < 4 and len(tail) < 4:
+            if len(head) < 4 or len(tail) < 4:
                 continue
             first = self.keys(head)
             if first is None and head.endswith("s") and len(head) > 4:
@@ -178,11 +186,19 @@ class _Search:
                 return Term(word, "compound", [head, tail], keys)
         return None
 
-    def postings(self, key: str) -> tuple[float, list[int]] | None:
-        """Return how rare a key is, and its pages with weights."""
+    def entry(self, key: str) -> Any:
+        """Return what is kept of a key: text, or a list of text and synonyms; None for an unknown key."""
         part = self.shards.get(f"p-{bisect_right(self.meta['postings'], key) - 1}")
-        entry = part.get(key) if part else None
-        return (entry[0], entry[1]) if entry else None
+        return part.get(key) if part else None
+
+    def postings(self, key: str) -> tuple[float, coding.Postings]:
+        """Return how rare a key is, and its pages with weights."""
+        entry = self.entry(key)
+        if entry is None:
+            return 0.0, ()
+        rarity, pages, left_out = coding.postings(entry if isinstance(entry, str) else entry[0])
+        self.left_out = max(self.left_out, left_out)
+        return rarity, pages
 
     def score(self, terms: list[Term]) -> list[tuple[int, float]]:
         """Return pages with their scores, the best first, then by number."""
@@ -191,13 +207,9 @@ class _Search:
         for term in terms:
             best: dict[int, float] = {}
             for key, weight in term.keys.items():
-                entry = self.postings(key)
-                if entry is None:
-                    continue
-                page = 0
-                for place in range(0, len(entry[1]), 2):
-                    page += entry[1][place]
-                    value = entry[0] * weight * entry[1][place + 1]
+                rarity, pages = self.postings(key)
+                for page, times in pages:
+                    value = rarity * weight * times
                     if value > best.get(page, 0.0):
                         best[page] = value
             for page, value in best.items():
@@ -214,10 +226,16 @@ class _Search:
         """Return the number of a page's group; pages are sorted by group."""
         return bisect_right(self.meta["starts"], page) - 1
 
+    def hit(self, page: int, score: float) -> Hit:
+        """Return a page as a hit."""
+        size = self.meta["titles"]
+        url, title = self.shards.get(f"t-{page // size}")[page % size]
+        return Hit(page, score, url, title)
+
     def card(self, page: int) -> list[Any]:
-        """Return a page's card."""
-        size = self.meta["cards"]
-        card: list[Any] = self.shards.get(f"d-{page // size}")[page % size]
+        """Return a page's card, as `shards` makes it."""
+        name, place = card_place(self.meta, self.group(page), page)
+        card: list[Any] = self.shards.get(name)[place]
         return card
 
 
@@ -227,8 +245,14 @@ def search(
     """Return what a query finds. `exact` forgives nothing; `typing` takes the last word for a beginning."""
     work = _Search(shards, exact, typing)
     terms = work.terms(query)
-    hits = tuple(Hit(page, value, work.card(page)) for page, value in work.score(terms)[:most])
-    return Answer(hits, tuple(terms), _alike(work, terms))
+    scored = work.score(terms)
+    hits = tuple(work.hit(page, value) for page, value in scored[:most])
+    return Answer(hits, tuple(terms), _alike(work, terms), len(scored), work.left_out)
+
+
+def card_of(shards: Shards, page: int) -> list[Any]:
+    """Return the card of a page as the results show it: url, title, lead, badges, passages."""
+    return _Search(shards, exact=False, typing=False).card(page)
 
 
 def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
@@ -239,13 +263,23 @@ def _alike(work: _Search, terms: list[Term]) -> tuple[str, ...]:
         if term.how == "exact"
         for key in term.keys
         if key.startswith("~")
-        for word in work.meta["alike"].get(key[1:], ())
+        for word in (work.entry(key) or [])[1:]
         if word.lower() != term.text
     )
     return tuple(words)
 
 
-def slips(known: dict[str, int], plain: str, most: int) -> list[str]:
+def _is_no_answer(term: Term, terms: list[Term]) -> bool:
+    """Whether a word finds nothing because another is unknown: a guess, or a law's name beside its section."""
+    unknown = [other.text for other in terms if other.how == "none"]
+    if term.how in GUESSED:
+        return bool(unknown)
+    return any(SECTION.fullmatch(text) for text in unknown) and any(
+        key.startswith("~laws.") for key in term.keys
+    )
+
+
+def slips(known: Mapping[str, Keys], plain: str, most: int) -> list[str]:
     """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight.
 
     A number or a section of law is never taken for another.
@@ -280,7 +314,7 @@ def distance(one: str, two: str, most: int) -> int:
     return row[-1]
 
 
-def common(known: dict[str, int], plain: str) -> list[str]:
+def common(known: Mapping[str, Keys], plain: str) -> list[str]:
     """Return the forms with the longest common beginning: five letters and two thirds of the word."""
     if DIGIT.search(plain):
         return []

@@ -1,6 +1,9 @@
 """An index as small files: each is a script that calls one function, so that it also loads from a disk.
 
-`meta` names the others; `f-<two letters>` holds forms, `p-<n>` postings by key, `d-<n>` cards of pages.
+`meta` names the others; `f-<two letters>` holds forms and phrases that begin so, `p-<n>` postings by key,
+`t-<n>` addresses and titles, which is all that suggestions show, and `d-<n>` the cards of results. A reader
+loads `meta`, then forms, then postings, then titles or cards: what can be split is in small files, since
+each is asked for only when a query needs it.
 """
 
 from __future__ import annotations
@@ -9,15 +12,23 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
-from hemvist.search.index import FACTOR, GROUPS, Index, Searched
+from hemvist.search.coding import HEAVIEST, Postings, forms_text, keys_text, postings_text
+from hemvist.search.index import FACTOR, Index
+from hemvist.search.searched import GROUPS, Searched
 from hemvist.words import folded
 
-CARDS = 20
-POSTINGS_MOST = 24_000
+TITLES = 24
+CARDS = (2, 2, 2, 6, 2, 4, 6)
+"""Cards in a file, by group: those with passages are long and seldom shown together."""
+POSTINGS_MOST = 2_500
 """Characters of a file of postings; a longer list stands alone."""
+STUDIES_MOST = 400
+"""Single studies that a list of postings tells: of more, those where the key weighs most."""
 LEAD_MOST = 220
 NOTICE = (
     "// ODbL-1.0 https://opendatacommons.org/licenses/odbl/1-0/ github.com/michmech/lemmatization-lists\n"
@@ -39,46 +50,55 @@ class Shards:
         return self.data.get(name)
 
 
-def shards(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> Shards:
-    """Cut an index into files; `words` are those that the scripts show."""
-    forms, postings = _forms(index), _postings(index)
-    cards = {
-        f"d-{start // CARDS}": [_card(page) for page in index.pages[start : start + CARDS]]
-        for start in range(0, len(index.pages), CARDS)
+def shards(index: Index, words: Mapping[str, str] = MappingProxyType({}), day: date | None = None) -> Shards:
+    """Cut an index into files; `words` are those that the scripts show, `day` is that of the pages."""
+    starts = [sum(GROUPS.index(page.group) < number for page in index.pages) for number in range(len(GROUPS))]
+    forms, postings = _forms(index), _postings(index, starts)
+    titles = {
+        f"t-{start // TITLES}": [[page.url, page.title] for page in index.pages[start : start + TITLES]]
+        for start in range(0, len(index.pages), TITLES)
     }
-    meta = {
-        "pages": len(index.pages),
-        "cards": CARDS,
-        "groups": list(GROUPS),
-        "starts": [
-            sum(GROUPS.index(page.group) < number for page in index.pages) for number in range(len(GROUPS))
-        ],
-        "factor": list(FACTOR),
-        "phrases": {phrase: [list(key) for key in keys] for phrase, keys in index.phrases.items()},
-        "longest": max((phrase.count(" ") + 1 for phrase in index.phrases), default=1),
-        "alike": {id_: list(words) for id_, words in sorted(index.groups.items())},
-        "stop": list(index.stop),
-        "words": dict(words),
-        "forms": sorted(forms),
-        "postings": [next(iter(part)) for part in postings],
-    }
+    cards = _cards(index, starts)
     parts = {f"p-{number}": part for number, part in enumerate(postings)}
-    return Shards(index.lang, {"meta": meta, **forms, **parts, **cards})
+    data = {**forms, **parts, **titles, **cards}
+    meta = {
+        "version": blake2b(_json([data, dict(words)]).encode(), digest_size=6).hexdigest(),
+        "day": day.isoformat() if day else "",
+        "pages": len(index.pages),
+        "titles": TITLES,
+        "cards": list(CARDS),
+        "groups": list(GROUPS),
+        "starts": starts,
+        "factor": list(FACTOR),
+        "longest": max((phrase.count(" ") + 1 for phrase in index.phrases), default=1),
+        "stop": " ".join(index.stop),
+        "words": dict(words),
+        "forms": "".join(name.removeprefix("f-") for name in sorted(forms)),
+        "postings": _beginnings(postings),
+    }
+    return Shards(index.lang, {"meta": meta, **data})
 
 
-def as_files(index: Index, words: Mapping[str, str] = MappingProxyType({})) -> dict[str, bytes]:
+def as_files(
+    index: Index, words: Mapping[str, str] = MappingProxyType({}), day: date | None = None
+) -> dict[str, bytes]:
     """Return the files of an index by path from the root of the site."""
-    found = shards(index, words)
+    found = shards(index, words, day)
+    version = found.data["meta"]["version"]
     return {
-        f"search/{found.lang}/{name}.js": script(found.lang, name, data) for name, data in found.data.items()
+        f"search/{found.lang}/{name}.js": script(found.lang, name, version, data)
+        for name, data in found.data.items()
     }
 
 
-def script(lang: str, name: str, data: Any) -> bytes:
-    """Return one file as a script."""
-    said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def script(lang: str, name: str, version: str, data: Any) -> bytes:
+    """Return one file as a script. The version tells the browser whether two files belong together."""
     notice = NOTICE if name.startswith("f-") else ""
-    return f'hemvistShard("{lang}/{name}",{said});\n{notice}'.encode()
+    return f'hemvistShard("{lang}/{name}","{version}",{_json(data)});\n{notice}'.encode()
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def shard_of(form: str) -> str:
@@ -87,32 +107,40 @@ def shard_of(form: str) -> str:
     return "f-" + "".join(letters).ljust(2, OTHER)
 
 
-def _forms(index: Index) -> dict[str, Any]:
+def card_place(meta: Mapping[str, Any], group: int, page: int) -> tuple[str, int]:
+    """Return the name of the file that holds a page's card, and its place there."""
+    starts, sizes, first = [*meta["starts"], meta["pages"]], meta["cards"], 0
+    for number in range(group):
+        first += -(-(starts[number + 1] - starts[number]) // sizes[number])
+    within = page - starts[group]
+    return f"d-{first + within // sizes[group]}", within % sizes[group]
+
+
+def _forms(index: Index) -> dict[str, list[Any]]:
+    """Return the forms as text, and the phrases by what they lead to, of each file."""
     found: dict[str, dict[str, Any]] = {}
-    places: dict[str, dict[tuple[tuple[str, int], ...], int]] = {}
     for form, keys in index.forms.items():
-        name = shard_of(form)
-        known = places.setdefault(name, {})
-        number = known.setdefault(keys, len(known))
-        found.setdefault(name, {})[form] = number
+        found.setdefault(shard_of(form), {})[form] = keys
+    phrases: dict[str, dict[str, str]] = {}
+    for phrase, keys in index.phrases.items():
+        phrases.setdefault(shard_of(phrase), {})[phrase] = keys_text(keys)
     return {
-        name: {"k": [[list(key) for key in keys] for keys in places[name]], "f": found[name]}
-        for name in sorted(found)
+        name: [forms_text(found.get(name, {})), *([phrases[name]] if name in phrases else [])]
+        for name in sorted({*found, *phrases})
     }
 
 
-def _postings(index: Index) -> list[dict[str, Any]]:
+def _postings(index: Index, starts: list[int]) -> list[dict[str, Any]]:
     """Return the postings in files of about the same length, by key in rising order."""
-    total = len(index.pages)
+    studies = range(starts[GROUPS.index("studies")], starts[GROUPS.index("studies") + 1])
     parts: list[dict[str, Any]] = [{}]
     size = 0
     for key, pages in index.postings.items():
-        spaced, before = [], 0
-        for number, weight in pages:
-            spaced += [number - before, weight]
-            before = number
-        entry = [round(math.log(1 + (total - len(pages) + 0.5) / (len(pages) + 0.5)), 2), spaced]
-        cost = len(key) + 3 * len(spaced) + 12
+        entry: Any = _entry(pages, len(index.pages), studies)
+        cost = len(key) + len(entry) + 6
+        if key.startswith("~"):
+            entry = [entry, *index.groups[key[1:]]]
+            cost += sum(len(word) + 3 for word in entry[1:])
         if size and size + cost > POSTINGS_MOST:
             parts.append({})
             size = 0
@@ -121,7 +149,44 @@ def _postings(index: Index) -> list[dict[str, Any]]:
     return parts
 
 
-def _card(page: Searched) -> list[Any]:
+def _entry(pages: Postings, total: int, studies: range) -> str:
+    rarity = math.log(1 + (total - len(pages) + 0.5) / (len(pages) + 0.5))
+    kept, single = pages, [page for page in pages if page[0] in studies]
+    if left := max(0, len(single) - STUDIES_MOST):
+        best = set(sorted(single, key=lambda page: (-page[1], page[0]))[:STUDIES_MOST])
+        kept = tuple(page for page in pages if page in best or page[0] not in studies)
+    return postings_text(rarity, tuple((page, min(weight, HEAVIEST)) for page, weight in kept), left)
+
+
+def _beginnings(postings: list[dict[str, Any]]) -> list[str]:
+    """Return the shortest text for each file that is above all keys of the file before it."""
+    found, last = [], ""
+    for part in postings:
+        first = next(iter(part), "")
+        length = 0
+        while first[:length] <= last and length < len(first):
+            length += 1
+        found.append(first[:length])
+        last = next(reversed(part), "")
+    return found
+
+
+def _cards(index: Index, starts: list[int]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    ends = [*starts[1:], len(index.pages)]
+    for start, end, size in zip(starts, ends, CARDS, strict=True):
+        for first in range(start, end, size):
+            found[f"d-{len(found)}"] = [
+                _card(page, index.lang) for page in index.pages[first : min(first + size, end)]
+            ]
+    return found
+
+
+def _card(page: Searched, lang: str) -> list[Any]:
+    """Return url, title, lead, badges, passages, another language; what is empty at the end is left out."""
     lead = page.lead if len(page.lead) <= LEAD_MOST else page.lead[: LEAD_MOST - 1].rsplit(" ", 1)[0] + "…"
-    headings = [list(heading) for heading in page.headings] if page.group not in ("studies",) else []
-    return [page.url, GROUPS.index(page.group), page.title, lead, headings, list(page.badges)]
+    card = [page.url, page.title, lead, list(page.badges), [list(part) for part in page.passages]]
+    card.append("" if page.lang == lang else page.lang)
+    while not card[-1]:
+        card.pop()
+    return card

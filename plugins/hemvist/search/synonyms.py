@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hemvist.library import Library
@@ -51,11 +51,3 @@ def phrases(analyser: Analyser, groups: Iterable[Alike]) -> Mapping[tuple[str, .
             if phrase and group.id not in found.setdefault(phrase, []):
                 found[phrase].append(group.id)
     return {phrase: tuple(ids) for phrase, ids in found.items()}
-
-
-def matches(lemmas: list[str], firsts: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
-    """Give every phrase that occurs in a row of lemmas; `firsts` holds the phrases by their first lemma."""
-    for place in [place for place, lemma in enumerate(lemmas) if lemma in firsts]:
-        for phrase in firsts[lemmas[place]]:
-            if tuple(lemmas[place : place + len(phrase)]) == phrase:
-                yield phrase

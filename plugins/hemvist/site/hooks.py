@@ -125,7 +125,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
         arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
         self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
-        self._stop_if_failed(write_search, self.now.library, run.lang, pages, root)
+        self._stop_if_failed(write_search, self.now.library, run.lang, pages, root, self.now.day)
         if self.built.keys() == set(LANGUAGES):
             self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 

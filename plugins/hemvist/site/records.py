@@ -80,9 +80,11 @@ def write_pages(
     return written
 
 
-def write_search(library: Library, lang: Language, pages: Iterable[Fragment], root: Path) -> None:
-    """Write the index of a language's pages."""
-    for path, content in as_files(index_of(library, lang, pages), words_for_scripts(lang)).items():
+def write_search(
+    library: Library, lang: Language, pages: Iterable[Fragment], root: Path, day: datetime.date
+) -> None:
+    """Write the index of a language's pages, which tells that it is of `day` as the pages do."""
+    for path, content in as_files(index_of(library, lang, pages), words_for_scripts(lang), day).items():
         write_file(root, path, content, path)
 
 

@@ -13,7 +13,8 @@ from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Searched, build, groups_of
 from hemvist.search.index import Index
-from hemvist.search.texts import plain
+from hemvist.search.texts import beginning, plain, prose
+from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
 FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
@@ -25,7 +26,7 @@ FOLDERS: dict[str, Group] = {
     "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
     "/uppfoljning/": "monitoring",
 }  # fmt: skip
-STUDY_TEXT = 6_000
+STUDY_TEXT = 3_000
 """Characters of a study's page that are searched: its tables say the same again."""
 
 
@@ -38,9 +39,11 @@ def group_of(page: Fragment) -> Group:
     return KINDS.get(page.kind, by_folder)
 
 
-def searched(page: Fragment) -> Searched:
-    """Return a page as data of the search."""
-    group, text = group_of(page), plain(page.html)
+def searched(library: Library, lang: Language, page: Fragment) -> Searched:
+    """Return a page as data of the search, for readers of `lang`."""
+    group = group_of(page)
+    is_study = group == "studies"
+    text = beginning(page.html, STUDY_TEXT) if is_study else plain(page.html)
     return Searched(
         url=page.url,
         lang=page.lang,
@@ -48,7 +51,9 @@ def searched(page: Fragment) -> Searched:
         title=page.title,
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text="" if page.url == GLOSSARY else text[:STUDY_TEXT] if group == "studies" else text,
+        text="" if page.url == GLOSSARY else text,
+        badges=badges(library, page, lang),
+        prose="" if page.url == GLOSSARY or is_study else prose(page.html),
     )
 
 
@@ -57,12 +62,14 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
     for id_, term in library.glossary.items():
         title, code = term.term.best(lang)
         plain_words = term.plain.best(lang)[0]
-        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), " ".join(term.also))
+        sections = (library.provisions[one].section.best(lang)[0] for one in term.provisions)
+        text = "\n".join((*term.also, *sections))
+        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), text)
 
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment]) -> Index:
     """Return the index of a language."""
-    texts = [searched(page) for page in pages if page.url != SEARCH]
+    texts = [searched(library, lang, page) for page in pages if page.url != SEARCH]
     if any(page.url == GLOSSARY for page in texts):
         texts += terms(library, lang)
     stop = catalogue(lang).text("search.stop").split()

@@ -96,6 +96,7 @@ class View:
     trail: tuple[Link, ...]
     publisher: str
     dates: tuple[str, ...]
+    day: str
     version: str
     citing: str
     policy: str
@@ -134,6 +135,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         trail=trail(frame.entries, url, lang),
         publisher=frame.publisher,
         dates=_dates(frame),
+        day=frame.day.isoformat(),
         version=_version(frame),
         citing=relative(start, site_path(CITING, lang)) if _has(frame, CITING) else "",
         policy=frame.policy,

@@ -14,78 +14,119 @@
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
   const link = (text, change) => { const url = new URLSearchParams({q: query, ...change}); return make("a", text, {href: `?${url}`}); };
   const toList = (words) => make("a", words, {href: "#a-o"});
-  // Words of a text that were searched for stand in <mark>: those that begin as a searched word or one of its keys does.
+  // What was searched for stands in <mark>: words that hold a searched word or one of its keys, and sections of law.
+  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && plain.includes(stem));
   const marked = (text, stems, search) => {
-    const parts = text.split(/([\p{L}\p{N}]+)/u), element = document.createElement("span");
-    for (const part of parts) {
-      const plain = search.folded(part.toLowerCase());
-      if (part && stems.some((stem) => plain === stem || (stem.length >= 4 && plain.includes(stem)))) element.append(make("mark", part));
-      else element.append(part);
-    }
+    const element = document.createElement("span");
+    for (const [piece, plain] of search.pieces(text)) element.append(stems.some((stem) => isHit(plain, stem)) ? make("mark", piece) : piece);
     return element;
   };
-  const stemsOf = (terms, search) => {
-    const found = new Set();
-    for (const term of terms) {
-      for (const word of term.text.split(" ")) found.add(search.folded(word));
-      for (const key of term.keys.keys()) if (key[0] !== "~") for (const word of key.split(" ")) {
-        const plain = search.folded(word);
+  const stemsOf = (answer, search) => {
+    const found = new Set(), add = (words) => {
+      for (const word of words.split(" ")) {
+        const plain = search.folded(word.toLowerCase());
         found.add(plain.length > 4 && /[ae]$/.test(plain) ? plain.slice(0, -1) : plain);
       }
+    };
+    for (const term of answer.terms) {
+      for (const word of term.text.split(" ")) found.add(search.folded(word));
+      for (const key of term.keys.keys()) if (key[0] !== "~") add(key);
     }
+    answer.alike.forEach(add);
     return [...found];
   };
-  const item = (hit, stems, search, words) => {
-    const entry = make("li"), heading = make("a", "", {href: form.hemvistAddress(hit.url)});
-    heading.append(marked(hit.title, stems, search));
-    const title = make("p", "", {class: "hit__title"}); title.append(heading);
-    const lead = make("p"); lead.append(marked(hit.lead, stems, search));
-    entry.append(title, lead);
-    const score = (text) => text.split(/[^\p{L}\p{N}]+/u).filter((word) => stems.some((stem) => stem.length >= 4 && search.folded(word.toLowerCase()).includes(stem))).length;
-    const part = hit.headings.map((one) => [score(one[1]), one]).sort((one, two) => two[0] - one[0])[0];
-    if (part && part[0]) {
-      const line = make("p", `${words.part} `, {class: "small"}), jump = make("a", "", {href: form.hemvistAddress(`${hit.url}#${part[1][0]}`)});
-      jump.append(marked(part[1][1], stems, search)); line.append(jump); entry.append(line);
+  const matches = (text, stems, search) => {
+    const words = search.pieces(text).map(([, plain]) => plain);
+    return stems.filter((stem) => words.some((plain) => isHit(plain, stem)));
+  };
+  // The sentence with most of what was searched for; the summary when no other says more.
+  const passageOf = (card, stems, search) => {
+    let best = {text: card.lead, count: matches(card.lead, stems, search).length};
+    for (const [anchor, heading, ...sentences] of card.passages) for (const text of sentences) {
+      const count = matches(text, stems, search).length;
+      if (count > best.count) best = {text, count, anchor, heading};
+    }
+    return best;
+  };
+  const item = (card, stems, search, words) => {
+    const entry = make("li"), link = make("a", "", {href: form.hemvistAddress(card.url)}), title = make("p", "", {class: "hit__title"});
+    link.append(marked(card.title, stems, search));
+    title.append(link);
+    const {text, anchor, heading} = passageOf(card, stems, search), passage = make("p");
+    passage.append(marked(text, stems, search));
+    entry.append(title, passage);
+    if (card.tongue) for (const one of [link, passage]) one.lang = card.tongue;
+    if (anchor) {
+      const line = make("p", `${words.part} `, {class: "small"}), jump = make("a", "", {href: form.hemvistAddress(`${card.url}#${anchor}`)});
+      jump.append(marked(heading, stems, search)); line.append(jump); entry.append(line);
+    }
+    if (card.badges.length) {
+      const badges = make("ul", "", {class: "hit__badges", "aria-label": words.badges});
+      badges.append(...card.badges.map((badge) => make("li", badge)));
+      entry.append(badges);
     }
     return entry;
   };
-  const run = async () => {
-    const search = await form.hemvistLoad(), answer = search && await search.search(form.dataset.lang, query, {exact, most: 40});
-    if (!answer) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
-    const {words} = answer, quoted = `”${query}”`;
-    const count = answer.total === 1 ? put(words["count.one"], {query: quoted}) : put(words["count.many"], {n: answer.total, query: quoted});
-    const head = make("h2", answer.total ? count : put(words.none, {query: quoted}), {tabindex: "-1"});
-    const notes = [], lenient = answer.terms.filter((term) => !["exact", "none"].includes(term.how));
-    for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: `”${term.text}”`})));
-    if (!exact && answer.alike.length) notes.push(make("p", put(words.alike, {words: answer.alike.slice(0, 8).join(", ")})));
-    for (const term of answer.terms) if (term.how === "none") notes.push(make("p", put(words.missing, {text: `”${term.text}”`})));
-    if (answer.total > answer.hits.length) notes.push(make("p", put(words.best, {n: answer.hits.length})));
-    if (answer.broken) notes.push(make("p", form.dataset.failed));
-    const choice = make("p");
-    if (!exact && (lenient.length || answer.alike.length)) { choice.append(link(words.exact, {exact: "1"})); notes.push(choice); }
-    else if (exact) { choice.append(link(words.loose, {})); notes.push(choice); }
-    const stems = stemsOf(answer.terms, search), groups = [];
-    for (const hit of answer.hits) { let group = groups.find((one) => one.name === hit.group); if (!group) groups.push(group = {name: hit.group, hits: []}); group.hits.push(hit); }
-    const order = ["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"];
-    groups.sort((one, two) => order.indexOf(one.name) - order.indexOf(two.name));
-    const sections = groups.map(({name, hits}) => {
-      const title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
-      const items = hits.map((hit) => item(hit, stems, search, words));
-      list.append(...items.slice(0, 3));
-      section.append(make("h3", title), list);
-      if (items.length > 3) {
-        const more = make("button", put(words.more, {n: hits.length, group: title}), {type: "button"});
-        more.addEventListener("click", () => { list.append(...items.slice(3)); more.remove(); items[3].querySelector("a").focus(); });
-        section.append(more);
-      }
-      return section;
-    });
-    const rest = make("p"); rest.append(toList(words.azlink));
-    if (!answer.total && query) {
-      const near = await search.search(form.dataset.lang, query, {typing: true, most: 5});
-      if (near?.hits.length) { const list = make("ul"); list.append(...near.hits.map((hit) => item(hit, [], search, words))); sections.push(make("p", words.near), list); }
+  const MOST = 40, FIRST = 3;
+  const grouped = (answer, search) => {
+    const groups = new Map();
+    for (const [page] of answer.scored.slice(0, MOST)) {
+      const number = search.groupOf(answer.meta, page);
+      groups.set(number, [...(groups.get(number) ?? []), page]);
     }
-    say(head, ...notes, ...sections, rest);
+    return [...groups].sort((one, two) => one[0] - two[0]).map(([number, pages]) => ({name: answer.meta.groups[number], pages}));
+  };
+  const cardsOf = async (answer, pages, search) => (await Promise.all(pages.map((page) => search.cardOf(answer, page)))).filter(Boolean);
+  // Cards are loaded for what is shown: three of each group, and the others when they are asked for.
+  const show = (search) => async (answer) => {
+    const groups = grouped(answer, search);
+    await Promise.all(groups.map(async (group) => { group.cards = await cardsOf(answer, group.pages.slice(0, FIRST), search); }));
+    const near = answer.total || !query ? null : await search.search(form.dataset.lang, query, {typing: true, most: 5});
+    return {...answer, groups, near};
+  };
+  const sectionOf = ({name, pages, cards}, answer, stems, search) => {
+    const {words} = answer, title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
+    list.append(...cards.map((card) => item(card, stems, search, words)));
+    section.append(make("h3", title), list);
+    if (pages.length > FIRST) {
+      const more = make("button", put(words.more, {n: pages.length, group: title}), {type: "button"});
+      more.addEventListener("click", async () => {
+        more.disabled = true;
+        const rest = (await cardsOf(answer, pages.slice(FIRST), search)).map((card) => item(card, stems, search, words));
+        list.append(...rest); more.remove(); rest[0]?.querySelector("a").focus();
+      });
+      section.append(more);
+    }
+    return section;
+  };
+  const notesOf = (answer) => {
+    const {words, terms, alike} = answer, notes = [], quoted = (text) => put(words.quoted, {text: text.replace(/^(\d+)kap(\d+)(\D?)$/, "$1 kap. $2 $3 §").replace("  ", " ").replace(/^sfs/, "")});
+    const lenient = terms.filter((term) => !["exact", "none"].includes(term.how));
+    for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: quoted(term.text)})));
+    if (!exact && alike.length) notes.push(make("p", put(words.alike, {words: alike.slice(0, 8).join(", ")})));
+    for (const term of terms) if (term.how === "none") notes.push(make("p", put(words.missing, {text: quoted(term.text)})));
+    if (answer.total > MOST) notes.push(make("p", put(words.best, {n: MOST})));
+    if (answer.isBroken()) notes.push(make("p", form.dataset.failed));
+    if (answer.meta.day && answer.meta.day < form.dataset.day) notes.push(make("p", put(words.older, {day: answer.meta.day})));
+    const choice = make("p");
+    if (!exact && (lenient.length || alike.length)) { choice.append(link(words.exact, {exact: "1"})); notes.push(choice); }
+    else if (exact) { choice.append(link(words.loose, {})); notes.push(choice); }
+    return notes;
+  };
+  const run = async () => {
+    const search = await form.hemvistLoad(), answer = search && await search.answered(form.dataset.lang, query, {exact}, show(search));
+    if (!answer) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
+    const {words, total} = answer, values = {n: total, query: put(words.quoted, {text: query})};
+    const told = !total ? words.none : answer.leftOut ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
+    const head = make("h2", put(told, values), {tabindex: "-1"}), stems = stemsOf(answer, search);
+    const sections = answer.groups.map((group) => sectionOf(group, answer, stems, search));
+    if (answer.near?.hits.length) {
+      const list = make("ul");
+      for (const hit of answer.near.hits) { const entry = make("li"); entry.append(make("a", hit.title, {href: form.hemvistAddress(hit.url)})); list.append(entry); }
+      sections.push(make("p", words.near), list);
+    }
+    const rest = make("p"); rest.append(toList(words.azlink));
+    say(head, ...notesOf(answer), ...sections, rest);
     head.focus();
   };
   form.querySelector("input").value = query;

@@ -4,17 +4,41 @@
   const form = document.querySelector(".search");
   if (!form) return;
   const box = form.querySelector("input"), list = form.querySelector(".search__list"), told = form.querySelector(".search__told");
-  const {lang} = form.dataset, root = form.dataset.root;
-  let engine = null, asked = 0, chosen = -1;
-  const load = () => (engine ??= new Promise((done) => {
-    if (window.hemvistSearch) return done(window.hemvistSearch);
-    const script = document.createElement("script");
-    script.src = form.dataset.engine;
-    script.onload = () => done(window.hemvistSearch);
-    script.onerror = () => done(null);
-    document.head.append(script);
-  }));
-  form.hemvistLoad = load;
+  const {lang} = form.dataset, root = form.dataset.root, PAUSE = 90; // ms: who types on is not answered in between
+  let asked = 0, chosen = -1, waiting = 0;
+
+  // The index lies in scripts that call this: they load from a disk too, and need no more than script-src 'self'.
+  // Each tells the version of its index. Is it another than the head's, the head is older and is read once more.
+  const shards = new Map(), loading = new Map(), heads = new Map();
+  window.hemvistShard = (name, version, data) => shards.set(name, {version, data});
+  const script = (address) => new Promise((done) => {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = () => done(true);
+    element.onerror = () => done(false);
+    document.head.append(element);
+  });
+  const file = (name, query) => {
+    const key = `${name}?${query}`;
+    if (!loading.has(key)) loading.set(key, script(`${form.dataset.index}${name}.js${query && `?${query}`}`).then((came) => {
+      const found = came ? shards.get(name) : null;
+      if (!found) loading.delete(key);
+      return found ?? null;
+    }));
+    return loading.get(key);
+  };
+  const read = async (lang, name) => (await file(`${lang}/${name}`, heads.get(lang) ?? ""))?.data ?? null;
+  const load = async (lang, name, version) => {
+    const found = await file(`${lang}/${name}`, version);
+    if (!found || found.version === version) return found?.data ?? null;
+    if (!heads.has(lang)) heads.set(lang, found.version);
+    return null;
+  };
+  window.hemvistShards = {load, read, newer: (lang) => heads.get(lang) ?? ""};
+  let engine = null;
+  const start = () => (engine ??= Promise.all([window.hemvistSearch ? true : script(form.dataset.engine), read(lang, "meta")])
+    .then(() => { if (!window.hemvistSearch) engine = null; return window.hemvistSearch ?? null; }));
+  form.hemvistLoad = start;
   const options = () => [...list.children];
   const close = () => { list.hidden = true; list.replaceChildren(); chosen = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
   const choose = (place) => {
@@ -28,10 +52,10 @@
   const address = (url) => { const [path, anchor] = url.split("#"); return `${root}${path.slice(1)}${location.protocol === "file:" ? "index.html" : ""}${anchor ? `#${anchor}` : ""}`; };
   form.hemvistAddress = address;
   const suggest = async () => {
-    const mine = ++asked, query = box.value.trim();
+    const mine = ++asked, query = box.value.trim(), alive = () => mine === asked;
     if (query.length < 2) return close();
-    const search = await load(), answer = search && await search.search(lang, query, {typing: true, most: 6});
-    if (mine !== asked || document.activeElement !== box) return;
+    const search = await start(), answer = search && alive() && await search.search(lang, query, {typing: true, most: 6, alive});
+    if (!alive() || document.activeElement !== box) return;
     if (!answer || !answer.hits.length) return close();
     list.replaceChildren(...answer.hits.map((hit, number) => {
       const option = document.createElement("li");
@@ -55,8 +79,15 @@
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-expanded", "false");
   box.setAttribute("aria-controls", list.id);
-  box.addEventListener("focus", async () => { const search = await load(); if (search) search.shard(lang, "meta"); });
-  box.addEventListener("input", suggest);
+  // Engine and head of the index come together as soon as the box is meant: one round trip, before the first key.
+  for (const name of ["pointerdown", "focus"]) box.addEventListener(name, start);
+  box.addEventListener("input", async () => {
+    asked++;
+    clearTimeout(waiting);
+    waiting = setTimeout(suggest, PAUSE);
+    const search = await start();
+    if (search && box.value.trim().length > 1) search.expect(lang, box.value);
+  });
   box.addEventListener("blur", () => setTimeout(close, 150));
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" && !list.hidden) { event.preventDefault(); choose(chosen + 1); }
