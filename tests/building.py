@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,8 +53,12 @@ def build(site: Path, *, cwd: Path = PROJECT, env: Mapping[str, str] | None = No
     return site
 
 
-def copy_project(target: Path, *, with_books: bool = True) -> Path:
-    """Copy the content folders, so that a test may change a file. The books are half a build's time."""
+def copy_project(target: Path, *, with_books: bool = True, printed: str = "") -> Path:
+    """Copy the content folders, so that a test may change a file.
+
+    The books are half a build's time. `printed` names, with commas between, the pages to make PDFs of in
+    place of those of the settings.
+    """
     target.mkdir(parents=True)
     for name in (name for name in CONTENT if with_books or name != "books"):
         source = PROJECT / name
@@ -61,6 +66,13 @@ def copy_project(target: Path, *, with_books: bool = True) -> Path:
             shutil.copytree(source, target / name)
         elif source.is_file():
             shutil.copy(source, target / name)
+    if printed:
+        settings = target / "mkdocs.yml"
+        text, found = re.subn(
+            r"(?m)^  pdf:\n(    - .*\n)+", f"  pdf: [{printed}]\n", settings.read_text("utf-8")
+        )
+        assert found == 1
+        settings.write_text(text, "utf-8")
     return target
 
 

@@ -22,11 +22,20 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+"""The last keeps every tab from the network: refusing single requests would take the cache away as well."""
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
+    """Serve files that stay as they are, over one connection, and say nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        """Let the browser keep what all pages share."""
+        self.send_header("Cache-Control", "max-age=3600")
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep the test report readable."""

@@ -63,10 +63,14 @@ def test_the_form_leads_to_the_page_as_it_was_on_a_day(chromium: Browser, door: 
             tab.locator("form.then [role=status] a").click()
             assert tab.url == door + expected
             assert "As it was." in (tab.locator("main").text_content() or "")
+            notice = tab.locator("main .former")
+            assert notice.is_visible()
+            assert notice.locator("a").get_attribute("href") == expected.replace(f"utgavor/{VERSION}/", "")
         tab = guest.visit("/sub/om/andringar/")
         ask(tab, "2020-01-01", "/om/")
         assert tab.locator("form.then [role=status]").text_content() == "Den dagen fanns ingen utgåva."
         assert tab.locator("form.then [role=status] a").count() == 0
+        assert not tab.locator("main .former").is_visible()
         assert guest.foreign == guest.failed == []
 
 

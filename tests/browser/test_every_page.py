@@ -130,6 +130,15 @@ def test_every_page_fits_a_desk_and_is_accessible_and_private(
         assert_kept(guest, found)
 
 
+def test_faint_text_and_a_request_to_another_host_are_found(phone: Visitor) -> None:
+    page = phone.visit("/om/licens/")
+    page.evaluate("document.querySelector('main p:last-of-type').style.color = 'hotpink'")
+    assert ["color-contrast" in line for line in violations(page, "faint")] == [True]
+    page.goto("about:blank")
+    page.set_content('<img src="https://elsewhere.example/dot.png" alt="">', wait_until="load")
+    assert [line.rpartition("/")[2] for line in phone.foreign] == ["dot.png"]
+
+
 def assert_kept(guest: Visitor, found: list[str]) -> None:
     """Nothing was found wrong, nothing went elsewhere, and nothing stayed behind."""
     found = found + guest.foreign + guest.failed

@@ -90,6 +90,7 @@ def test_pdf_writes_the_page_that_is_named(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.pdf")]
     assert written == ["en/vagledning/uppsagd/uppsagd.pdf"]
+    assert "Left for a person" in done.stderr
     assert next(tmp_path.rglob("*.pdf")).read_bytes().startswith(b"%PDF-")
 
 

@@ -118,4 +118,3 @@ def test_a_repealed_page_says_so_and_why_at_the_top(tmp_path: Path) -> None:
     top = page.html.partition("</h1>")[2][:300]
     assert catalogue("sv").text("stamp.repealed.warning") in top
     assert "Påhittat skäl." in top
-    assert page.printable

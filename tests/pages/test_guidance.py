@@ -45,9 +45,8 @@ def page(library: Library, request: pytest.FixtureRequest) -> Fragment:
     return next(found for found in site_pages(library, request.param, DAY) if found.url == URL)
 
 
-def test_the_real_page_has_no_problem_and_can_be_printed(page: Fragment) -> None:
+def test_the_real_page_has_no_problem(page: Fragment) -> None:
     assert page.problems == ()
-    assert page.printable
     assert page.kind == "guidance"
 
 
@@ -120,4 +119,3 @@ def test_a_page_of_text_keeps_its_quotations_and_has_no_stamp(make: Make) -> Non
     page = make(BODY)
     assert "<blockquote>" in page.html
     assert 'class="stamp"' not in page.html
-    assert not page.printable

@@ -221,7 +221,18 @@ def _cut_in_the_middle(pdf: Pdf, whole: pikepdf.Object, part: str) -> None:
     whole.P.K = Array([*siblings[: at + 1], other, *siblings[at + 1 :]])
 
 
+def text_off_the_page(pdf: Pdf) -> None:
+    page = pdf.pages[0]
+    page.Contents = pdf.make_stream(b"1 0 0 1 300 0 cm " + page.Contents.read_bytes())
+
+
+def page_cut_smaller(pdf: Pdf) -> None:
+    pdf.pages[0].MediaBox = Array([0, 100, 595, 842])
+
+
 BREAKS: dict[Break, str] = {
+    text_off_the_page: "PDF17",
+    page_cut_smaller: "PDF17",
     form_with_content_of_its_own: "PDF03",
     ids_that_no_tree_lists: "PDF05",
     figure_called_by_its_file: "PDF07",

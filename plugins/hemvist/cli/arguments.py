@@ -61,6 +61,7 @@ def parser(words: Catalogue) -> Parser:
     _search_options(search, words)
     pdf = commands.choices["pdf"]
     pdf.add_argument("pages", nargs="*", metavar="PAGE", help=words.text("cli.option.pages"))
+    pdf.add_argument("--large", action="store_true", help=words.text("cli.option.large"))
     pdf.add_argument("--output", type=Path, metavar="DIR", help=words.text("cli.option.output"))
     commands.choices["build"].add_argument(
         "--editions", type=Path, metavar="DIR", help=words.text("cli.option.editions")

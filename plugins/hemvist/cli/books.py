@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pikepdf
 
-from hemvist.cli.printing import Data, book_data
+from hemvist.cli.printing import Data, book_data, page_files
 from hemvist.messages import catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import BookText, book_texts
 from hemvist.pages.books_block import book_path, file_link, file_mark
+from hemvist.pages.filled_later import filled
 from hemvist.pages.links import BOOKS, REFERENCES, site_path
 from hemvist.print import PrintBook
 from hemvist.print.book import Section
 from hemvist.print.chapters import Chapter
 from hemvist.print.word_index import Entry
 from hemvist.site.edition import Edition
-from hemvist.site.settings import publisher, site_url
+from hemvist.site.fills import fills_of
+from hemvist.site.settings import extra, publisher, site_url
 
 RECORDS = frozenset({"intervention", "outcome", "question", "review", "study"})
 """Kinds of pages that are made of one record each."""
@@ -42,14 +44,15 @@ def books_data(edition: Edition, config: Path, wanted: frozenset[str] | None = N
 
 
 def _book(text: BookText, day: datetime.date, config: Path) -> PrintBook:
-    words, base = catalogue(text.lang), site_url(config)
+    words, base, by = catalogue(text.lang), site_url(config), publisher(config, text.lang)
+    fills = fills_of(extra(config), base, by, text.lang)
     named = words.text("print.book.edition", version=VERSION, day=words.date(day))
     return PrintBook(
         source=text.source,
         title=text.title,
         subtitle=text.subtitle,
         edition=named,
-        publisher=publisher(config, text.lang),
+        publisher=by,
         lang=text.lang,
         sections=tuple(
             Section(
@@ -60,8 +63,9 @@ def _book(text: BookText, day: datetime.date, config: Path) -> PrintBook:
                         page.title,
                         page.url,
                         page.lang,
-                        page.html,
+                        filled(page.html, fills),
                         WEB_PARTS if page.kind in RECORDS else (),
+                        page_files(page),
                     )
                     for page in section.pages
                 ),

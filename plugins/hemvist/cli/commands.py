@@ -15,8 +15,9 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
+from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
-from hemvist.cli.printing import Data, page_data, pdf_files, pdf_path
+from hemvist.cli.printing import Data, in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
@@ -26,15 +27,17 @@ from hemvist.messages.annotations import as_annotations
 from hemvist.messages.sarif import as_sarif
 from hemvist.messages.wording import as_json, word
 from hemvist.pages import Fragment
+from hemvist.pages.links import pdf_path
 from hemvist.print import PrintError
-from hemvist.records.base import Language
+from hemvist.records.base import LANGUAGES, Language
 from hemvist.site import build as site
 from hemvist.site.archives import find_archives
 from hemvist.site.build import build_site
 from hemvist.site.day import build_day
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
-from hemvist.site.settings import publisher, site_url
+from hemvist.site.fills import fills_of
+from hemvist.site.settings import extra, publisher, site_url
 
 FAILED = 1
 
@@ -205,8 +208,14 @@ def _pdfs(documents: Mapping[str, Data], options: argparse.Namespace, terminal: 
 def _pages_data(pages: Iterable[Fragment], edition: Edition, options: argparse.Namespace) -> dict[str, Data]:
     """Return pages as documents to set, by path."""
     config = config_file(options)
-    url = site_url(config)
-    return {pdf_path(page): page_data(page, edition.day, url, publisher(config, page.lang)) for page in pages}
+    url, given = site_url(config), extra(config)
+    fills = {lang: fills_of(given, url, publisher(config, lang), lang) for lang in LANGUAGES}
+    return {
+        pdf_path(page.url, page.lang): page_data(
+            page, edition.day, url, publisher(config, page.lang), fills[page.lang]
+        )
+        for page in pages
+    }
 
 
 Printed = dict[str, tuple[Fragment, bytes]]
@@ -220,7 +229,8 @@ def _with_pdfs(
 
     A page is set anew only when it is not the one in `printed`, which is kept up to date.
     """
-    pages = {pdf_path(page): page for page in edition.pages.values() if page.printable}
+    offered = offered_pages(edition, config_file(options))
+    pages = {pdf_path(page.url, page.lang): page for page in offered}
     due = [page for path, page in pages.items() if path not in printed or printed[path][0] != page]
     books = books_data(edition, config_file(options))
     made = _pdfs(books | _pages_data(due, edition, options), options, terminal)
@@ -341,9 +351,11 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
     edition = _edition(options, terminal)
     if isinstance(edition, int):
         return edition
-    offered = [
-        page for page in edition.pages.values() if page.printable and options.lang in (None, page.lang)
-    ]
+    try:
+        pages = offered_pages(edition, config_file(options))
+    except PrintError as failure:
+        return _failed(failure, options, terminal)
+    offered = [page for page in pages if options.lang in (None, page.lang)]
     books = asked_books(options, edition)
     wanted = [f"/{name.strip('/')}/" for name in options.pages if name not in books]
     if unknown := [name for name in wanted if name not in {page.url for page in offered}]:
@@ -353,8 +365,11 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
     chosen = [page for page in offered if page.url in wanted or not options.pages]
     documents = books_data(edition, config_file(options), books if options.pages else None)
     documents = {path: data for path, data in documents.items() if options.lang in (None, data["lang"])}
+    documents |= _pages_data(chosen, edition, options)
+    if options.large:
+        documents = in_large_type(documents)
     try:
-        files = _pdfs(documents | _pages_data(chosen, edition, options), options, terminal)
+        files = _pdfs(documents, options, terminal)
     except PrintError as failure:
         return _failed(failure, options, terminal)
     folder = (options.output or Path("pdf")).resolve()
@@ -364,6 +379,7 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
         except OSError as failure:
             return _failed(PrintError((unwritten(folder / path, failure),)), options, terminal)
         print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
+    terminal.say("cli.by-hand")
     return 0
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
@@ -19,26 +20,27 @@ from hemvist.cli.shelf import Shelf
 from hemvist.messages import Problem, catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment
-from hemvist.pages.links import site_path
+from hemvist.pages.filled_later import filled
+from hemvist.pages.links import SCHEME, site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_book, render_pdf
+from hemvist.print.attachments import PageFile
 from hemvist.print.check import check_pdf
 
 PROCESSES = min(2, os.cpu_count() or 1)
-"""Typesetters at work beside each other: each takes some 300 MB, and a book of 160 pages 600 MB."""
+"""Typesetters at work beside each other. A batch of pages takes some 300 MB, a book of 220 pages 850 MB."""
+BATCH = 500_000
+"""Letters of HTML that one process sets: the typesetter keeps all that it has laid out."""
 PAGE, BOOK = "page", "book"
 STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
+NO_FILLS: Mapping[str, str] = MappingProxyType({})
 Data = dict[str, Any]
 """A document to set as plain data: its kind under `kind`, and the fields of that."""
 
 
-def pdf_path(page: Fragment) -> str:
-    """Return where a page's PDF lies, from the root of the site: beside the page, under its own name."""
-    folder = site_path(page.url, page.lang)
-    return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
-
-
-def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str) -> Data:
-    """Return a page as a document to set."""
+def page_data(
+    page: Fragment, day: datetime.date, base_url: str, publisher: str, fills: Mapping[str, str] = NO_FILLS
+) -> Data:
+    """Return a page as a document to set. `fills` are HTML for the places that it leaves for the site."""
     words = catalogue(page.lang)
     parts = [publisher]
     if page.front is not None and page.front.law_read is not None:
@@ -47,13 +49,24 @@ def page_data(page: Fragment, day: datetime.date, base_url: str, publisher: str)
         source=page.source,
         title=page.title,
         lang=page.lang,
-        body_html=_with_version(page, day, base_url),
+        body_html=filled(_with_version(page, day, base_url), fills),
         footer=" ".join(parts),
         as_of=day,
         address=page.url,
         base_url=base_url or None,
+        files=page_files(page),
     )
     return asdict(document) | {"kind": PAGE, "as_of": day.isoformat()}
+
+
+def page_files(page: Fragment) -> tuple[PageFile, ...]:
+    """Return the tables of a page as CSV, by the address with which the page links to them."""
+    named = ((download, download.path.rpartition("/")[2]) for download in page.downloads)
+    return tuple(
+        (f"{SCHEME}{page.url}{name}", download.content.decode())
+        for download, name in named
+        if name.endswith(".csv")
+    )
 
 
 def _with_version(page: Fragment, day: datetime.date, base_url: str) -> str:
@@ -75,6 +88,13 @@ def book_data(book: PrintBook) -> Data:
     return asdict(book) | {"kind": BOOK, "as_of": book.as_of.isoformat()}
 
 
+def in_large_type(documents: Mapping[str, Data]) -> dict[str, Data]:
+    """Return documents for weak eyes, under names of their own."""
+    return {
+        f"{path.removesuffix('.pdf')}-large.pdf": data | {"large": True} for path, data in documents.items()
+    }
+
+
 def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str], None]) -> dict[str, bytes]:
     """Return the PDFs of documents by path; `tell` hears each path before it is set. Raises PrintError.
 
@@ -88,7 +108,7 @@ def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str],
     for path in due:
         tell(path)
     with ThreadPoolExecutor(PROCESSES) as pool:
-        shares = _shares({path: documents[path] for path in due})
+        shares = shares_of({path: documents[path] for path in due})
         made = pool.map(_set_apart, [[documents[path] for path in share] for share in shares])
         for share, pdfs in zip(shares, made, strict=True):
             found |= dict(zip(share, pdfs, strict=True))
@@ -96,11 +116,15 @@ def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str],
     return {path: found[path] for path in documents}
 
 
-def _shares(due: Mapping[str, Data]) -> list[list[str]]:
-    """Return the paths of documents, shared out by length: the longest first, to whoever has least."""
+def shares_of(due: Mapping[str, Data]) -> list[list[str]]:
+    """Return the paths of documents, shared out by length: the longest first, to whoever has least.
+
+    All books go to the first, so that never two of them need their memory at once.
+    """
     length = {path: len(msgpack.packb(document)) for path, document in due.items()}
-    shares: list[list[str]] = [[] for _ in range(PROCESSES)]
-    for path in sorted(due, key=lambda path: (-length[path], path)):
+    books = [path for path, document in due.items() if document["kind"] == BOOK]
+    shares: list[list[str]] = [books, *([] for _ in range(PROCESSES - 1))]
+    for path in sorted(due.keys() - set(books), key=lambda path: (-length[path], path)):
         min(shares, key=lambda share: sum(length[taken] for taken in share)).append(path)
     return shares
 
@@ -147,15 +171,29 @@ def _print(document: Data) -> Answer:
     return [asdict(problem) for problem in findings] or pdf
 
 
+def batches_of(documents: Iterable[Data]) -> list[list[Data]]:
+    """Return documents in order, shared out so that one batch needs little memory; a book is one alone."""
+    batches: list[list[Data]] = []
+    room = 0
+    for document in documents:
+        size = BATCH if document["kind"] == BOOK else len(document["body_html"])
+        if size > room:
+            batches.append([])
+            room = BATCH
+        batches[-1].append(document)
+        room -= size
+    return batches
+
+
 def _print_all(documents: Iterable[Data]) -> list[Answer]:
-    """Set documents in order; each book in a process that ends with it, so that memory is given back."""
-    listed = list(documents)
-    books = [document for document in listed if document["kind"] == BOOK]
-    answers: dict[int, Answer] = {}
-    if books:
-        with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
-            answers |= zip(map(id, books), pool.map(_print, books, chunksize=1), strict=True)
-    return [answers.get(id(document)) or _print(document) for document in listed]
+    """Set documents in order, each batch in a process that ends with it, so that memory is given back."""
+    with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
+        made = pool.map(_print_batch, batches_of(documents), chunksize=1)
+    return [answer for batch in made for answer in batch]
+
+
+def _print_batch(documents: list[Data]) -> list[Answer]:
+    return [_print(document) for document in documents]
 
 
 def _print_apart() -> None:

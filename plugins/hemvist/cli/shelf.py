@@ -12,7 +12,7 @@ from pathlib import Path
 from hemvist.cli.output import write_whole
 from hemvist.cli.unchanged import fingerprint
 
-MOST = 1_000
+MOST = 2_000
 """Files on a shelf; beyond that those go that have lain there longest."""
 
 

@@ -4,6 +4,7 @@ from hemvist.pages.addresses import address_problems
 from hemvist.pages.book_text import BookText, book_problems, book_texts
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading, Pack
 from hemvist.pages.links import relative_links
+from hemvist.pages.printed import printed_pages
 from hemvist.pages.record_pages import edited_pages, generated_register, record_pages
 from hemvist.pages.site_pages import site_pages
 
@@ -19,6 +20,7 @@ __all__ = [
     "book_texts",
     "edited_pages",
     "generated_register",
+    "printed_pages",
     "record_pages",
     "relative_links",
     "site_pages",

@@ -17,6 +17,7 @@ from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.tables.bias import bias_tables, studies_of
 from hemvist.tables.direction_lines import direction_view
 from hemvist.tables.direction_plot import direction_table
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.flow import flow_data, flow_html
 from hemvist.tables.icons import icon_data, icon_html
 from hemvist.tables.table import Data, Table
@@ -31,7 +32,10 @@ def direction_html(draft: Draft, options: DirectionBlock) -> str:
     for row in view.rows:
         for mark in (each for cell in row.cells for sign in cell for each in sign.of or (sign,)):
             draft.use("studies", mark.key[0])
-    return figure_html(draft, (direction_table(view, edition.words),))
+    finder = finder_link(
+        intervention=options.interventions, outcome=options.outcomes, population=options.populations
+    )
+    return figure_html(draft, (replace(direction_table(view, edition.words), finder=finder),))
 
 
 def bias_html(draft: Draft, options: RiskOfBiasBlock) -> str:

@@ -52,7 +52,7 @@ def _page(tools: Setting, facet: str, url: str, value: str, ids: list[str]) -> F
     about = tools.names.recorded(term.definition).text if term and term.definition else ""
     html = tools.render(
         "finder_list.html", title=title, anchor=heading.id, counted=counted, table=Markup(table), about=about,
-        finder=finder_link(**{facet: value}),
+        finder=finder_link(**{facet: (value,)}),
     )  # fmt: skip
     lead = words.text(f"finder.{facet}.description", name=name)
     return Fragment(

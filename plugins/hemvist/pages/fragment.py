@@ -60,7 +60,8 @@ class Fragment:
 
     `url` is language-neutral (`/vagledning/uppsagd/`), `title` and `description` are plain text, `html` holds
     `hv:` links that `relative_links` resolves. `uses` names the records that the page shows as `kind:id`,
-    `source` the file that a correction should go to. `printable` pages are offered as PDF, and
+    `source` the file that a correction should go to. `has_pdf` is set
+    by the site where a PDF of the page lies beside it, and
     `structured` is a description for machines, `citation` meta elements for reference managers, as HTML.
     `changed` is the day of the last change that the records tell, None when they tell none.
     """
@@ -77,7 +78,7 @@ class Fragment:
     downloads: tuple[Download, ...] = ()
     front: FrontMatter | None = None
     problems: tuple[Problem, ...] = ()
-    printable: bool = False
+    has_pdf: bool = False
     structured: Described | None = None
     citation: str = ""
     changed: datetime.date | None = None

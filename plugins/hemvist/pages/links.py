@@ -32,6 +32,9 @@ CORRECTIONS = "/om/rattelser/"
 OPEN_DATA = "/bidra/data/"
 INDICATORS = "/uppfoljning/avhysningar/"
 
+DATASETS = "/datasets/"
+"""Files that both languages share: they lie once, at the root of the site."""
+
 
 def record_url(kind: str, id_: str) -> str:
     """Return the language-neutral address of a record's page."""
@@ -45,8 +48,14 @@ def record_link(kind: str, id_: str, anchor: str = "") -> str:
 
 def site_path(path: str, lang: str) -> str:
     """Return where a file below a language-neutral address lies, from the root of the site."""
-    prefix = "" if lang == DEFAULT_LANGUAGE else f"{lang}/"
-    return prefix + path.lstrip("/")
+    is_shared = lang == DEFAULT_LANGUAGE or path.startswith(DATASETS)
+    return ("" if is_shared else f"{lang}/") + path.lstrip("/")
+
+
+def pdf_path(url: str, lang: str) -> str:
+    """Return where a page's PDF lies, from the root of the site: beside the page, under its own name."""
+    folder = site_path(url, lang)
+    return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
 
 
 def relative_links(html: str, url: str, lang: str) -> str:

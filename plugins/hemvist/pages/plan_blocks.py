@@ -10,14 +10,16 @@ from hemvist.library import nearest
 from hemvist.pages.actor_block import actors as actors_in_guidance
 from hemvist.pages.draft import Draft
 from hemvist.pages.figures import figure_html
-from hemvist.pages.plan_goal import facts, goal_html, listed, results_html, shown, title
+from hemvist.pages.plan_goal import facts, goal_html, listed, measures_html, results_html, shown, title
+from hemvist.pages.plan_sources import sources_html
+from hemvist.pages.publication_index import index_html
 from hemvist.records.base import Record
 from hemvist.records.plan_blocks import FollowUpBlock, GoalsBlock, PlanBlock, PlansBlock, PublicationsBlock
 from hemvist.records.tool_blocks import ActorsBlock
 from hemvist.tables.plan import activities_table, after_table, assignments_table, goals_table, overview_table
 from hemvist.tables.plan_actors import bodies_table, matrix_table
 from hemvist.tables.plan_money import budget_table, other_money_table, projects_table
-from hemvist.tables.plan_publications import publications_table
+from hemvist.tables.plan_publications import publications_of, publications_table
 from hemvist.tables.plan_results import conflicts_table
 from hemvist.tables.plan_time import timetable_table
 from hemvist.tables.plan_words import Telling
@@ -112,9 +114,10 @@ def publications(draft: Draft, options: Any) -> str:
     edition = draft.edition
     if not edition.library.plans:
         return ""
-    return figure_html(
-        draft, (publications_table(edition.library, edition.lang, options.plan, options.goal),)
-    )
+    library, lang = edition.library, edition.lang
+    table = publications_table(library, lang, options.plan, options.goal)
+    found = publications_of(library, options.plan, options.goal)
+    return figure_html(draft, (table,)) + index_html(library, lang, found)
 
 
 def followup(draft: Draft, options: Any) -> str:
@@ -142,8 +145,10 @@ def _whole(draft: Draft, tell: Telling) -> str:
         ("whole", facts(tell, found.results)),
         ("children", facts(tell, found.children)),
         ("users", facts(tell, found.users)),
+        ("measures", measures_html(draft, tell, found.measures)),
         ("conflicts", shown(draft, conflicts_table(tell))),
         ("not-found", listed(escape(tell.text(each)) for each in found.not_found)),
+        ("sources", sources_html(draft, found)),
     )
     return "".join(
         title(draft, 2, f"hela-{id_}", tell.word(f"head.{id_}")) + html for id_, html in sections if html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from hemvist.pages.draft import Draft
@@ -10,7 +10,7 @@ from hemvist.pages.figures import figure_html
 from hemvist.pages.links import INDICATORS, SCHEME, record_link
 from hemvist.pages.stated import heading
 from hemvist.records.base import Text
-from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Sourced
+from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Measure, Plan, Sourced
 from hemvist.tables.plan import activities_table, assignments_table
 from hemvist.tables.plan_results import conflicts_table, measured_table
 from hemvist.tables.plan_words import Telling
@@ -56,7 +56,7 @@ def goal_html(draft: Draft, tell: Telling, id_: str) -> str:
     """Return a goal: what it says, who does what, money, what came of it, and the site's other parts."""
     goal = tell.plan.goals[id_]
     parts = [
-        _about(tell, goal),
+        _about(tell, id_),
         title(draft, 2, "uppdrag", tell.word("head.tasks")),
         shown(draft, assignments_table(tell, id_)) or _nothing(tell, "nothing.assignments"),
         shown(draft, activities_table(tell, id_)) or _nothing(tell, "nothing.activities"),
@@ -67,6 +67,7 @@ def goal_html(draft: Draft, tell: Telling, id_: str) -> str:
         results_html(draft, tell, id_),
         title(draft, 2, "indikatorer", tell.word("head.indicators")),
         _indicators(draft, goal) or _nothing(tell, "nothing.indicators"),
+        measures_html(draft, tell, goal.measures),
         title(draft, 2, "evidens", tell.word("head.evidence")),
         _records(draft, "interventions", goal.interventions) or _nothing(tell, "nothing.evidence"),
         _records(draft, "questions", goal.questions),
@@ -83,8 +84,16 @@ def _nothing(tell: Telling, msgid: str) -> str:
     return f"<p>{escape(tell.word(msgid))}</p>"
 
 
-def _about(tell: Telling, goal: Goal) -> str:
-    """Return the goal's text, what it aims at, whom it names, and the child's perspective."""
+def _actors(plan: Plan, id_: str) -> tuple[str, ...]:
+    """Return the actors that lead or take part in something for a goal, each once."""
+    tasks = [(one.lead, one.partners) for one in plan.assignments.values() if id_ in one.goals]
+    tasks += [(one.responsible, one.partners) for one in plan.activities.values() if id_ in one.goals]
+    return tuple(dict.fromkeys(actor for leading, others in tasks for actor in (*leading, *others)))
+
+
+def _about(tell: Telling, id_: str) -> str:
+    """Return the goal's text, what it aims at, whom it names, the child's perspective, and its actors."""
+    goal = tell.plan.goals[id_]
     groups = "; ".join(
         tell.text(tell.plan.groups[each].name) for each in goal.groups if each in tell.plan.groups
     )
@@ -96,6 +105,8 @@ def _about(tell: Telling, goal: Goal) -> str:
             tell.word("child-unknown") if goal.child == "unknown" else tell.text(goal.child),
         ),
     ]
+    if actors := tell.actors(_actors(tell.plan, id_)):
+        lines.append((tell.word("row.actors"), actors))
     if goal.by_sex:
         lines.append((tell.word("row.sexes"), tell.word("by-sex")))
     return f"<p>{escape(tell.text(goal.text))} {source_html(tell, goal)}</p>" + listed(
@@ -171,6 +182,25 @@ def _indicators(draft: Draft, goal: Goal) -> str:
             name = escape(library.indicators[id_].name.best(lang)[0])
             items.append(f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{name}</a>')
     return listed(items)
+
+
+def measures_html(draft: Draft, tell: Telling, measures: Mapping[str, Measure]) -> str:
+    """Return what sources count that Hemvist holds no series of; a link for what it has come to hold."""
+    known = draft.edition.library.indicators
+    rows = listed(
+        f"{_measure(tell, one)} {source_html(tell, one)}" for id_, one in measures.items() if id_ not in known
+    )
+    held = listed(
+        f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{escape(tell.text(one.name))}</a>'
+        for id_, one in measures.items()
+        if id_ in known
+    )
+    return held + (f"{_nothing(tell, 'measures.about')}{rows}" if rows else "")
+
+
+def _measure(tell: Telling, one: Measure) -> str:
+    by = f" {tell.word('measured-by', who=tell.text(one.measured_by))}" if one.measured_by else ""
+    return escape(f"{tell.text(one.name)}.{by}")
 
 
 def _records(draft: Draft, kind: str, ids: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -68,7 +68,7 @@ def _page(tools: Setting, id_: str) -> Fragment:
         bias=[shown.one(table) for table in bias], left_out=shown.any(left_out_table(tools.names, answer)),
         serves=Markup(served_html(tools.library, edition.lang, "questions", id_)),
         pico=_pico(tools, question), rules=_rules(tools, question),
-        file=tools.library.file_of("questions", id_), finder=finder_link(question=id_),
+        file=tools.library.file_of("questions", id_), finder=finder_link(question=(id_,)),
         answer_file=f"{SCHEME}{url}{ANSWER_FILE}", url=f"/{site_path(url, edition.lang)}",
         **RecordWords(tools).helpers,
     )  # fmt: skip
@@ -108,7 +108,8 @@ def _outcome(tools: Setting, question: Question, outcome: OutcomeAnswer, shown: 
     strands = [strand for strand in outcome.strands if strand.ways]
     tables = []
     if (view := forest_view(names, question, outcome)) is not None:
-        tables.append(shown.one(forest_table(view, names.words)))
+        finder = finder_link(question=(question.id,), outcome=(outcome.asked.outcome,))
+        tables.append(shown.one(replace(forest_table(view, names.words), finder=finder)))
     if (variants := variants_table(names, outcome)) is not None:
         tables.append(shown.one(variants))
     return OutcomePart(

@@ -28,7 +28,7 @@ from hemvist.records.base import Language
 Made = tuple[Draft, Fragment]
 HEADING_ANCHOR = re.compile(r'<h[1-6] id="([^"]+)"')
 LATER = {"guidance", "tool"}
-"""Kinds of pages that carry a date stamp in any case, and are offered as PDF."""
+"""Kinds of pages that carry a date stamp in any case."""
 
 
 def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
@@ -64,7 +64,6 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
         source=source.path,
         downloads=tuple(page.downloads),
         front=front,
-        printable=front.kind in LATER,
         pack=page.pack,
         scripts=tuple(dict.fromkeys(page.scripts)),
         changed=page_changed_on(front),

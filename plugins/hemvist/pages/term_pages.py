@@ -93,7 +93,7 @@ def _page(
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
                          serves=Markup(served_html(tools.library, edition.lang, kind, id_)),
-                         all=len(listed), finder=finder_link(**{kind.removesuffix("s"): id_}),
+                         all=len(listed), finder=finder_link(**{kind.removesuffix("s"): (id_,)}),
                          reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),
                         **values)  # fmt: skip
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),

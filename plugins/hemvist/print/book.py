@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from hemvist.messages import catalogue
+from hemvist.print.attachments import Attached
 from hemvist.print.chapters import Binding, Chapter, anchors, bound, stamp_of
 from hemvist.print.document import (
     PrintAssets,
     engine_problem,
     fragment_problems,
     furniture_problems,
+    sizes,
     typeset,
     with_title,
 )
@@ -80,22 +82,23 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     """
     assets = assets or PrintAssets.bundled()
     chapters = [chapter for section in book.sections for chapter in section.chapters]
-    roots = _read(book, chapters, assets)
+    attached = Attached(book.lang)
+    roots = _read(book, chapters, assets, attached)
     index = WordIndex(book.terms, book.lang)
     whole = _merged(book, roots, index)
     ids = Counter(printed_ids(whole))
-    place = Place(book.source, "", book.lang, book.base_url, frozenset(ids))
+    place = Place(book.source, "", book.lang, book.base_url, frozenset(ids), book.large)
     wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
     nodes = [*_front(book, body, place), *body, *_index(book, index)]
-    pdf = typeset("book.typ", _payload(book, nodes), book.source, book.as_of, assets)
+    pdf = typeset("book.typ", _payload(book, nodes, attached), book.source, book.as_of, assets)
     try:
         return finish(pdf, nodes)
     except TreeMismatchError as error:
         raise PrintError((engine_problem(book.source, str(error)),)) from error
 
 
-def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets) -> list[Element]:
+def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets, attached: Attached) -> list[Element]:
     """Return the trees of all chapters. Raises PrintError with the faults of every chapter at once."""
     words = " ".join([
         book.title, book.subtitle, book.edition, book.publisher, *(name for name, _ in book.imprint),
@@ -105,11 +108,14 @@ def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets) -> list
     roots = []
     for chapter in chapters:
         try:
-            root = with_title(printed(read_fragment(chapter.html, chapter.source)), chapter.title)
+            read = attached.take(read_fragment(chapter.html, chapter.source), chapter.files, chapter.address)
+            root = with_title(printed(read), chapter.title)
         except PrintError as failure:
             problems += failure.problems
             continue
-        place = Place(chapter.source, chapter.address, chapter.lang, book.base_url, frozenset(anchors(root)))
+        place = Place(
+            chapter.source, chapter.address, chapter.lang, book.base_url, frozenset(anchors(root)), book.large
+        )
         problems += fragment_problems(root, place, assets)
         roots.append(root)
     if problems:
@@ -261,7 +267,7 @@ def plain_text(node: Json) -> str:
     return "".join(map(plain_text, kids)) if isinstance(kids, list) else ""
 
 
-def _payload(book: PrintBook, nodes: list[Json]) -> Json:
+def _payload(book: PrintBook, nodes: list[Json], attached: Attached) -> Json:
     lang, region = language(book.lang)
     words = catalogue(book.lang)
     day = book.as_of
@@ -276,6 +282,7 @@ def _payload(book: PrintBook, nodes: list[Json]) -> Json:
         "table": words.text("print.book.table"),
         "figure": words.text("print.book.figure"),
         "shift": 1,
-        "scale": 1.4 if book.large else 1,
+        **sizes(book.large),
+        "attached": attached.files,
         "body": nodes,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hemvist.print.attachments import PageFile
 from hemvist.print.layout import HEADINGS, NOTED, SEEN
 from hemvist.print.links import OUTSIDE, OWN
 from hemvist.print.markup import Element
@@ -28,6 +29,8 @@ class Chapter:
     html: str
     left_out: tuple[str, ...] = ()
     """Anchors of headings whose parts make sense on the web alone, such as how to report an error."""
+    files: tuple[PageFile, ...] = ()
+    """Tables of the page as CSV, to be attached where it links to them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,18 @@ def _every_glyph_is_known(read: Read) -> Iterator[Finding]:
             yield "PDF12", f"{number}: .notdef"
 
 
+def _text_lies_on_the_page(read: Read) -> Iterator[Finding]:
+    """PDF17: no text begins or ends outside its page, where nobody sees it."""
+    for number, (page, content) in enumerate(zip(read.pdf.pages, read.contents, strict=True), 1):
+        left, low, right, high = (float(value) for value in page.mediabox)
+        for item in content.drawn:
+            if item.ends is None or not item.text.strip():
+                continue
+            across, up = item.ends[::2], item.ends[1::2]
+            if min(across) < left - 1 or max(across) > right + 1 or min(up) < low - 1 or max(up) > high + 1:
+                yield "PDF17", f"{number}: {item.text[:40]}"
+
+
 def attribute(element: Structure, name: str) -> Any:
     """Return the value of an attribute of an element of the tree, None if it has none."""
     given = element.get("/A", Array([]))
@@ -259,4 +271,5 @@ RULES: tuple[Callable[[Read], Iterator[Finding]], ...] = (
     _nothing_is_cut_in_two,
     _links_lead_somewhere,
     _every_glyph_is_known,
+    _text_lies_on_the_page,
 )

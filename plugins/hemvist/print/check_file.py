@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Pdf, Stream
+from pikepdf import Array, Dictionary, NameTree, Pdf, Stream
 
 from hemvist.print.reading import unicode_map
 
@@ -22,6 +22,7 @@ def file_findings(pdf: Pdf) -> Iterator[tuple[str, str]]:
     yield from _outline(pdf)
     yield from _fonts(pdf)
     yield from _nothing_runs(pdf)
+    yield from _attachments(pdf)
 
 
 def _languages(pdf: Pdf) -> Iterator[tuple[str, str]]:
@@ -112,6 +113,25 @@ def _nothing_runs(pdf: Pdf) -> Iterator[tuple[str, str]]:
     for item in _dictionaries(pdf):
         if item.get("/S") in ("/JavaScript", "/Launch") or "/JS" in item:
             yield "PDF13", "JavaScript"
+
+
+def _attachments(pdf: Pdf) -> Iterator[tuple[str, str]]:
+    """PDF16: each attached file is tied to the document, and says its name, its kind and what it holds."""
+    listed = NameTree(tree) if (tree := pdf.Root.get("/Names", Dictionary()).get("/EmbeddedFiles")) else {}
+    tied = [item.objgen for item in pdf.Root.get("/AF", Array([]))]
+    for key, item in listed.items():
+        name = str(key)
+        file = item.get("/EF", Dictionary()).get("/F")
+        whole = {
+            "AFRelationship": item.get("/AFRelationship") in ("/Data", "/Source", "/Alternative"),
+            "UF": str(item.get("/UF", "")) == name,
+            "Desc": bool(str(item.get("/Desc", "")).strip()),
+            "Subtype": file is not None and "/Subtype" in file,
+            "AF": tied.count(item.objgen) == 1,
+        }
+        yield from (("PDF16", f"{name}: {lacking}") for lacking, is_there in whole.items() if not is_there)
+    if len(tied) != len(listed):
+        yield "PDF16", "AF"
 
 
 def _dictionaries(pdf: Pdf) -> Iterator[Any]:

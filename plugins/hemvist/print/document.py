@@ -12,6 +12,7 @@ from pathlib import Path
 import typst
 
 from hemvist.messages import Problem, catalogue
+from hemvist.print.attachments import Attached, PageFile
 from hemvist.print.drawings import drawing_problems
 from hemvist.print.finish import TreeMismatchError, finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
@@ -20,7 +21,7 @@ from hemvist.print.layout import Json, body_nodes, content_problems, language, n
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
-from hemvist.print.room import TURNED_POINTS, least_width
+from hemvist.print.room import LARGE, LARGE_TABLE, TURNED_POINTS, least_width
 from hemvist.print.tidy import printed, printed_ids, tidy
 from hemvist.print.wide import on_turned_sheets
 
@@ -33,7 +34,8 @@ class PrintDocument:
 
     `source` names the document in messages; `body_html` is a fragment of the closed set of tags;
     `stamp` are the facts set at the end (name, value); `footer` stands left at the foot of each page;
-    `address` is the page's own `/…/` on the site and `base_url` the published site, None while there is none.
+    `address` is the page's own `/…/` on the site and `base_url` the published site, None while there is none;
+    `files` are tables of the page as CSV, to be attached where it links to them; `large` is for weak eyes.
     """
 
     source: str
@@ -45,6 +47,8 @@ class PrintDocument:
     stamp: tuple[tuple[str, str], ...] = ()
     address: str = ""
     base_url: str | None = None
+    files: tuple[PageFile, ...] = ()
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +75,11 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     Raises PrintError with everything that stops the document from being printed.
     """
     assets = assets or PrintAssets.bundled()
-    root = with_title(printed(read_fragment(document.body_html, document.source)), document.title)
+    attached = Attached(document.lang)
+    read = attached.take(read_fragment(document.body_html, document.source), document.files)
+    root = with_title(printed(read), document.title)
     ids = frozenset(printed_ids(root))
-    place = Place(document.source, document.address, document.lang, document.base_url, ids)
+    place = Place(document.source, document.address, document.lang, document.base_url, ids, document.large)
     stamp = (part for pair in document.stamp for part in pair)
     furniture = " ".join([document.title, document.footer, *stamp])
     problems = fragment_problems(root, place, assets)
@@ -81,7 +87,7 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     if problems:
         raise PrintError(problems)
     body = on_turned_sheets(body_nodes(tidy(root, linked_ids(root, place)), place))
-    pdf = typeset("page.typ", _payload(document, body), document.source, document.as_of, assets)
+    pdf = typeset("page.typ", _payload(document, body, attached), document.source, document.as_of, assets)
     try:
         return finish(pdf, body)
     except TreeMismatchError as error:
@@ -104,21 +110,21 @@ def fragment_problems(root: Element, place: Place, assets: PrintAssets) -> tuple
         if element.tag == "svg":
             found += drawing_problems(element, place.source)
         elif element.tag == "table":
-            found += grid_problems(element, place.source) or _too_wide(element, place.source)
+            found += grid_problems(element, place.source) or _too_wide(element, place)
     linked = linked_ids(root, place)
     doublets = (e for e in root.descend() if e.get("id") in linked and ids[e.get("id")] > 1)
     found += [Problem(place.source, e.line, e.column, "PRN12", found=e.get("id")) for e in doublets]
     return (*found, *missing_glyphs(root, place.source, _drawable(assets)))
 
 
-def _too_wide(table: Element, source: str) -> tuple[Problem, ...]:
+def _too_wide(table: Element, place: Place) -> tuple[Problem, ...]:
     """Return the problem of a table that would run off a turned sheet: the engine says nothing then."""
-    needed = least_width(table)
+    needed = least_width(table, place.large)
     if needed <= TURNED_POINTS:
         return ()
     millimetres = (f"{points * 25.4 / 72:.0f} mm" for points in (needed, TURNED_POINTS))
     found, expected = millimetres
-    return (Problem(source, table.line, table.column, "PRN18", found=found, expected=expected),)
+    return (Problem(place.source, table.line, table.column, "PRN18", found=found, expected=expected),)
 
 
 def furniture_problems(words: str, source: str, assets: PrintAssets) -> tuple[Problem, ...]:
@@ -132,7 +138,7 @@ def _drawable(assets: PrintAssets) -> frozenset[int]:
     return drawable(font for font in assets.font_files() if "Sans" in font.name)
 
 
-def _payload(document: PrintDocument, body: list[Json]) -> Json:
+def _payload(document: PrintDocument, body: list[Json], attached: Attached) -> Json:
     lang, region = language(document.lang)
     day = document.as_of
     pairs: list[Json] = [[[name], [value]] for name, value in document.stamp]
@@ -144,8 +150,15 @@ def _payload(document: PrintDocument, body: list[Json]) -> Json:
         "date": [day.year, day.month, day.day],
         "footer": document.footer,
         "page_words": catalogue(document.lang).text("print.page_of"),
+        "attached": attached.files,
+        **sizes(document.large),
         "body": [*body, stamp] if document.stamp else body,
     }
+
+
+def sizes(large: bool) -> dict[str, Json]:
+    """Return how much larger than usual text and tables are set."""
+    return {"scale": LARGE if large else 1, "table_scale": LARGE_TABLE if large else 1}
 
 
 def typeset(template: str, payload: Json, source: str, as_of: datetime.date, assets: PrintAssets) -> bytes:

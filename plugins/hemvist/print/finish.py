@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from hemvist.print.layout import Json, Node, link_labels, tables_of
+from hemvist.print.counted import link_labels, tables_of
+from hemvist.print.layout import Json, Node
 
 Structure: TypeAlias = Any
 """A dictionary of the tag tree; pikepdf's objects are typed dynamically."""
+
+
+WITHIN_A_WORD = re.compile(rb"((?:/ActualText<FEFF|<[0-9A-F]{4}> <)(?:[0-9A-F]{4})+?)00AD>")
+"""A letter with a soft hyphen after it, in a page or a map of a font; that of a line end stands alone."""
 
 
 class TreeMismatchError(Exception):
@@ -29,9 +35,40 @@ def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
         elements = tuple(structure_elements(root))
         _name_links([e for e in elements if e.S == "/Link"], list(link_labels(body)), _ends_open(body))
         _mark_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
+        _drop_empty(elements)
+        _join_words(opened)
         written = io.BytesIO()
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
+
+
+def _drop_empty(elements: Sequence[Structure]) -> None:
+    """Take labels of unmarked items and cells of unfilled rows out of the tree: they hold nothing to hear."""
+    for element in reversed(elements):
+        if element.S in ("/Div", "/Lbl") and not kids(element):
+            above = element.P
+            above.K = Array(
+                [
+                    kid
+                    for kid in kids(above)
+                    if not isinstance(kid, Dictionary) or kid.objgen != element.objgen
+                ]
+            )
+
+
+def _join_words(pdf: Pdf) -> None:
+    """Take soft hyphens within a line out of the text, so that words are found; those at line ends stay."""
+    maps = {
+        font.ToUnicode.objgen: font.ToUnicode
+        for page in pdf.pages
+        for _, font in page.Resources.get("/Font", Dictionary()).items()
+        if "/ToUnicode" in font
+    }
+    for stream in (*(page.Contents for page in pdf.pages), *maps.values()):
+        content = stream.read_bytes()
+        joined = WITHIN_A_WORD.sub(rb"\1>", content)
+        if joined != content:
+            stream.write(joined)
 
 
 def structure_elements(node: Structure) -> Iterator[Structure]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from hemvist.messages import Problem
 from hemvist.print.drawings import drawing_size, drawing_source, guides, is_decoration, spoken_text
 from hemvist.print.grid import Grid, Row, read_grid
+from hemvist.print.joints import divided
 from hemvist.print.links import Place, link_target
 from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
 from hemvist.print.room import UPRIGHT_POINTS, fits_beside, least_width, stays_whole
@@ -41,6 +42,7 @@ PARENTS = {
 }
 """Elements that stand in some others only."""
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+NEVER_DIVIDED = HEADINGS | {"code", "pre"}
 LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
 """Elements that hold text and inline elements alone."""
 NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
@@ -66,23 +68,26 @@ BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a node: the place of the document and the tags and classes above."""
+    """What stands around a node: the place and language of the text, and the tags and classes above."""
 
     place: Place
+    lang: str
     tags: tuple[str, ...] = ("fragment",)
     classes: tuple[str, ...] = ()
 
     def inside(self, element: Element) -> Around:
         """Return the surroundings of the element's children."""
-        return Around(self.place, (*self.tags, element.tag), (*self.classes, *element.classes))
+        lang = element.get("lang") or self.lang
+        return Around(self.place, lang, (*self.tags, element.tag), (*self.classes, *element.classes))
 
 
 def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
     """Return elements and text that stand where the template has no place for them."""
     found = []
     for element in root.descend():
-        deep = (inner for kid in element.elements() for inner in kid.descend())
-        barred = [inner for inner in deep if inner.tag in NEVER_IN.get(element.tag, ())]
+        never = NEVER_IN.get(element.tag)
+        deep = (inner for kid in element.elements() for inner in kid.descend()) if never else ()
+        barred = [inner for inner in deep if never and inner.tag in never]
         found += [
             Problem(source, e.line, e.column, "PRN11", found=f"<{e.tag}>", expected=element.tag)
             for e in barred
@@ -137,37 +142,7 @@ def _shown(element: Element) -> str:
 
 def body_nodes(root: Element, place: Place) -> list[Json]:
     """Return the nodes of a whole fragment."""
-    return _flow(root, Around(place))
-
-
-def link_labels(nodes: Sequence[Json]) -> Iterator[str | None]:
-    """Give what each link is called, in the order in which they are set; None for the engine's own name.
-
-    A footnote brings three links more: to the note, back again, and the address in it.
-    """
-    for node in _every(nodes):
-        if node["tag"] == "a" and (node["url"] or node["target"]):
-            yield str(node["label"])
-            if node.get("note"):
-                yield from (None, None, str(node["note"]))
-
-
-def tables_of(nodes: Sequence[Json]) -> Iterator[Node]:
-    """Give the tables, in the order in which they are set."""
-    return (node for node in _every(nodes) if node["tag"] == "table")
-
-
-def _every(nodes: Sequence[Json]) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, dict):
-            if "tag" in node:
-                yield node
-            for part in ("caption", "head", "body", "cells", "pairs", "kids"):
-                inside = node.get(part)
-                if isinstance(inside, list):
-                    yield from _every(inside)
-        elif isinstance(node, list):
-            yield from _every(node)
+    return _flow(root, Around(place, place.lang))
 
 
 def _flow(element: Element, around: Around) -> list[Json]:
@@ -198,7 +173,7 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
     nodes: list[Json] = []
     for child in children:
         if isinstance(child, str):
-            nodes.append(child)
+            nodes += _text(child, around)
             continue
         if SPOKEN_ONLY in child.classes:
             continue
@@ -207,6 +182,13 @@ def _run(children: Sequence[Element | str], around: Around) -> list[Json]:
             nodes.append(plain("br", kids=[]))
         nodes.append(_node(child, around))
     return nodes
+
+
+def _text(text: str, around: Around) -> list[Json]:
+    """Return a text; Swedish compounds are nodes divided at their joints, but in headings and code."""
+    if not around.lang.startswith("sv") or not NEVER_DIVIDED.isdisjoint(around.tags):
+        return [text]
+    return [plain("compound", kids=[piece]) if joined else piece for piece, joined in divided(text)]
 
 
 def _is_block(child: Element | str, around: Around) -> bool:
@@ -229,7 +211,7 @@ def _node(element: Element, around: Around) -> Node:
         "tag": SAME_AS.get(element.tag, element.tag),
         "classes": list(element.classes),
         "lang": language(element.get("lang")) if element.get("lang") else None,
-        **({"whole": stays_whole(element)} if element.tag in KEPT_WHOLE else {}),
+        **({"whole": stays_whole(element, around.place.large)} if element.tag in KEPT_WHOLE else {}),
         **_content(element, around, inner),
     }
 
@@ -257,13 +239,15 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
         case "figure":
             return _figure(element, inner)
         case "div" | "section" | "aside":
-            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element)}
+            return {"tag": "box", "kids": _flow(element, inner), "beside": _notes_fit(element, inner)}
     return {"kids": _flow(element, inner)}
 
 
-def _notes_fit(element: Element) -> bool:
-    """Whether the notes of a text stand beside it; else they stand under it."""
+def _notes_fit(element: Element, inner: Around) -> bool:
+    """Whether the notes of a text stand beside it; else, as always in large type, they stand under it."""
     parts = element.elements()
+    if inner.place.large:
+        return False
     return WITH_NOTES in element.classes and len(parts) == 2 and fits_beside(parts[0], parts[1])
 
 
@@ -307,8 +291,10 @@ def _link(element: Element, inner: Around) -> Node:
 
 def link_name(element: Element) -> str:
     """Return what a link is called: its label, else its words, else what its drawings say."""
-    drawings = " ".join(spoken_text(child) for child in element.descend() if child.tag == "svg")
-    return " ".join((element.get("aria-label") or element.text.strip() or drawings).split())
+    name = element.get("aria-label") or element.text.strip()
+    if not name:
+        name = " ".join(spoken_text(child) for child in element.descend() if child.tag == "svg")
+    return " ".join(name.split())
 
 
 def _items(element: Element, inner: Around) -> list[Json]:
@@ -351,7 +337,7 @@ def _table(element: Element, inner: Around) -> Node:
     return {
         "caption": _run(captions[0].children, inner.inside(captions[0])) if captions else [],
         "columns": list(grid.columns),
-        "wide": least_width(element) > UPRIGHT_POINTS,
+        "wide": least_width(element, inner.place.large) > UPRIGHT_POINTS,
         "head": [_row(row, inner) for row in grid.head],
         "body": [_row(row, inner) for row in grid.body],
         "rules": _rules(grid),

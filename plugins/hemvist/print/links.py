@@ -21,6 +21,7 @@ class Place:
     lang: str
     base_url: str | None
     ids: frozenset[str]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

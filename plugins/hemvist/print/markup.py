@@ -42,7 +42,10 @@ class Element:
 
     def get(self, name: str, default: str = "") -> str:
         """Return the value of an attribute."""
-        return dict(self.attributes).get(name, default)
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return default
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -56,14 +59,16 @@ class Element:
 
     def elements(self, *tags: str) -> tuple[Element, ...]:
         """The child elements, of the named tags if any are named."""
-        found = (child for child in self.children if isinstance(child, Element))
-        return tuple(child for child in found if not tags or child.tag in tags)
+        found = [child for child in self.children if not isinstance(child, str)]
+        return tuple([child for child in found if child.tag in tags] if tags else found)
 
     def descend(self) -> Iterator[Element]:
         """Give this element and every element inside it, in order."""
-        yield self
-        for child in self.elements():
-            yield from child.descend()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [child for child in reversed(element.children) if not isinstance(child, str)]
 
 
 @dataclass(slots=True)

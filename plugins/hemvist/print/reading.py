@@ -11,11 +11,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Page, Pdf
 
 from hemvist.print.finish import Structure, kids
+from hemvist.print.placed import PLACING, Ends, Placing, glyph_widths
 
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 BEGIN = frozenset({"BDC", "BMC"})
-READ = " ".join(sorted({*PAINTING, *SHOWING, *BEGIN, "BI", "ID", "EI", "EMC", "Tf"} - {"INLINE IMAGE"}))
+READ = " ".join(
+    sorted({*PAINTING, *SHOWING, *BEGIN, *PLACING, "BI", "ID", "EI", "EMC", "Tf"} - {"INLINE IMAGE"})
+)
 """The operators that are read; all others, such as those of lines, only take time."""
 
 
@@ -25,11 +28,12 @@ PageTexts: TypeAlias = Mapping[Any, Mapping[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One operator that paints: its text, and the marks around it (tag, content number, actual text)."""
+    """What one operator paints: text, marks around it (tag, content number, actual text), and its ends."""
 
     operator: str
     text: str
     marks: tuple[tuple[str, int | None, str | None], ...]
+    ends: Ends | None = None
 
     @property
     def mcid(self) -> int | None:
@@ -53,6 +57,8 @@ class Content:
 def content_of(page: Page) -> Content:
     """Read a page. It is the costly part of checking a file, so it is done once a page."""
     fonts = {str(name): unicode_map(font) for name, font in _resources(page, "/Font").items()}
+    widths = {str(name): glyph_widths(font) for name, font in _resources(page, "/Font").items()}
+    placing = Placing(float(page.mediabox[2]))
     characters: Mapping[int, str] = {}
     marks: list[tuple[str, int | None, str | None]] = []
     found: list[Drawn] = []
@@ -67,8 +73,13 @@ def content_of(page: Page) -> Content:
             marks.pop()
         elif operator == "Tf":
             characters = fonts.get(str(operands[0]), {})
+            placing.widths, placing.size = widths.get(str(operands[0]), {}), float(operands[1])
+        elif operator in PLACING:
+            placing.move(operator, operands)
         elif operator in SHOWING:
-            found.append(Drawn(operator, _decoded(operands[-1], characters), tuple(marks)))
+            text = _decoded(operands[-1], characters)
+            ends = placing.ends(operands[-1], len(text))
+            found.append(Drawn(operator, text, tuple(marks), ends))
         elif operator in PAINTING:
             found.append(Drawn(operator, "", tuple(marks)))
     return Content(tuple(found), tuple(numbers))

@@ -8,38 +8,45 @@ from math import ceil
 
 from hemvist.print.markup import BLOCK_TAGS, Element
 
-TEXT, NOTE = 100.0, 30.0
+LARGE = 1.53
+"""How much larger than usual text is set for weak eyes: 16 points."""
+LARGE_TABLE = 1.35
+"""The same for tables, which would not fit the sheet otherwise."""
+TEXT, NOTE = 100.0, 27.0
 """Characters a line holds: of text over the whole sheet, and of a note beside it."""
 BESIDE_NOTES = 73.0
 WHOLE_LINES = 26
 """Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
-WHOLE_ROWS = 13
-"""The same for the lines of a table's rows."""
-LINE, NOTE_LINE = 13.3, 11.2
+WHOLE_TABLE = 300.0
+"""Points. The same for tables, two fifths of a page."""
+LINE, NOTE_LINE, ROW_LINE = 13.3, 11.2, 11.0
 """Points from one line to the next."""
+ROW_EDGE = 6.4
+"""Points over and under a table's row together."""
 BETWEEN, NOTE_BETWEEN = 8.0, 6.0
 """Points between two blocks."""
 CELL_WASTE = 0.7
 """What of a cell's width words fill, as columns are not as wide as their words ask for."""
 
 
-def stays_whole(element: Element) -> bool:
-    """Whether a part is low enough to be kept on one page."""
+def stays_whole(element: Element, large: bool = False) -> bool:
+    """Whether a part is low enough to be kept on one page, in usual or large type."""
+    scale = LARGE if large else 1.0
     if element.tag == "table":
-        return _rows(element) <= WHOLE_ROWS
-    return sum(lines + 0.6 for lines in _blocks(element, TEXT)) <= WHOLE_LINES
+        return _table(element, TEXT) * scale <= WHOLE_TABLE
+    return sum(lines + 0.6 for lines in _blocks(element, TEXT / scale)) * scale <= WHOLE_LINES
 
 
 def fits_beside(body: Element, notes: Element) -> bool:
     """Whether notes are no longer than the text beside which they would stand, with some to spare."""
     beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
-    return beside <= 0.9 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
+    return beside <= 0.85 * sum(lines * LINE + BETWEEN for lines in _blocks(body, BESIDE_NOTES))
 
 
 def _blocks(element: Element, width: float) -> Iterator[float]:
     """Give the lines of each block that holds text; `width` is in characters."""
     if element.tag == "table":
-        yield _rows(element) * 1.4
+        yield _table(element, width) / LINE
         return
     inner = [child for child in element.elements() if child.tag in BLOCK_TAGS]
     own = sum(len(child) if isinstance(child, str) else _length(child) for child in element.children)
@@ -54,12 +61,13 @@ def _length(element: Element) -> int:
     return 0 if element.tag in BLOCK_TAGS or element.tag == "svg" else len(element.text)
 
 
-def _rows(table: Element) -> float:
-    """Return the lines of a table's rows: in each row those of its highest cell."""
+def _table(table: Element, across: float) -> float:
+    """Return the points of a table's rows, each as high as its highest cell; `across` is in characters."""
     rows = [[*row.elements("td", "th")] for row in table.descend() if row.tag == "tr"]
     columns = max(map(len, rows), default=1)
-    width = max(4.0, TEXT / max(1, columns) * CELL_WASTE)
-    return sum(max((ceil(len(cell.text) / width) or 1 for cell in row), default=1) for row in rows)
+    width = max(4.0, across / max(1, columns) * CELL_WASTE)
+    highest = (max((ceil(len(cell.text) / width) or 1 for cell in row), default=1) for row in rows)
+    return sum(lines * ROW_LINE + ROW_EDGE for lines in highest)
 
 
 PIECE = re.compile(r"[^\s/–-]+[/–-]?")
@@ -73,7 +81,7 @@ UPRIGHT_POINTS, TURNED_POINTS = 480.0, 751.0
 """Points that a table may need on an upright sheet and on a turned one, margins left out."""
 
 
-def least_width(table: Element) -> float:
+def least_width(table: Element, large: bool = False) -> float:
     """Return the points that a table needs even when every cell is broken wherever words may break."""
     widths: dict[int, float] = {}
     for row in (row for row in table.descend() if row.tag == "tr"):
@@ -83,7 +91,8 @@ def least_width(table: Element) -> float:
             if across == 1:
                 widths[at] = max(widths.get(at, 0.0), _least(cell))
             at += across
-    return sum(widths.values()) + GUTTER * max(0, len(widths) - 1)
+    scale = LARGE_TABLE if large else 1.0
+    return sum(widths.values()) * scale + GUTTER * max(0, len(widths) - 1)
 
 
 def _least(cell: Element) -> float:

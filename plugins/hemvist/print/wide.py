@@ -14,12 +14,21 @@ FRAMED = frozenset({"answer", "child", "note", "open", "urgent", "with-notes"})
 
 
 def on_turned_sheets(nodes: Sequence[Json]) -> list[Json]:
-    """Return the nodes of a document with each run of wide tables and their notes as a `landscape`."""
+    """Return the nodes of a document with each run of wide tables and their notes as a `landscape`.
+
+    Headings right before a wide table go with it.
+    """
     turned: list[Json] = []
     for wide, run in groupby(_opened(nodes), key=_is_wide):
         kids = list(run)
+        while wide and turned and _is_heading(turned[-1]):
+            kids.insert(0, turned.pop())
         turned.extend([plain("landscape", kids=kids)] if wide else kids)
     return turned
+
+
+def _is_heading(node: Json) -> bool:
+    return isinstance(node, dict) and node.get("tag") in ("heading", "anchor")
 
 
 def _opened(nodes: Sequence[Json]) -> Iterator[Json]:

@@ -33,9 +33,6 @@ class Indicator(Record):
         default=(), description="breaks and conflicts; shown with the figures"
     )
     series: Annotated[dict[Id, Series], Field(min_length=1)]
-    goals: tuple[Annotated[int, Field(ge=1, le=4)], ...] = Field(
-        default=(), description="goals of the strategy 2007–2009 that it follows"
-    )
 
 
 class Observation(Record):

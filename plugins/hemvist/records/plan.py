@@ -61,6 +61,13 @@ class Figure(Sourced):
     said: FullText | None = None
 
 
+class Measure(Sourced):
+    """What a source counts over time; it becomes a link when `monitoring/` has an indicator of its id."""
+
+    name: FullText
+    measured_by: FullText | None = None
+
+
 class Conflict(Record):
     """Statements of sources that do not agree, side by side."""
 
@@ -80,6 +87,9 @@ class Goal(Sourced):
     child: Child
     page: PagePath | None = None
     indicators: tuple[IndicatorId, ...] = ()
+    measures: dict[Id, Measure] = Field(
+        default_factory=dict, description="what sources count and `monitoring/` does not hold yet"
+    )
     interventions: tuple[InterventionId, ...] = ()
     questions: tuple[QuestionId, ...] = ()
     guidance: tuple[PagePath, ...] = ()
@@ -97,7 +107,7 @@ class TargetGroup(Sourced):
 class Part(Sourced):
     """What an actor is in this plan."""
 
-    level: Literal["national", "regional", "local", "national-and-local"]
+    level: Literal["national", "regional", "local", "national-and-local", "unknown"]
     role: FullText
     duties: tuple[FullText, ...] = ()
 
@@ -180,6 +190,7 @@ class Project(Sourced):
     group: FullText | None = None
     start: PlanDate | None = None
     end: PlanDate | None = None
+    done: FullText | None = Field(default=None, description="what was done, or was to be done")
     result: FullText | None = None
 
 
@@ -239,6 +250,9 @@ class Plan(Sourced):
     )
     efforts: LocalEfforts | None = None
     milestones: dict[Id, Milestone] = Field(default_factory=dict)
+    measures: dict[Id, Measure] = Field(
+        default_factory=dict, description="what sources count for all goals together"
+    )
     children: tuple[Fact, ...] = Field(default=(), description="what sources say of children in the plan")
     users: tuple[Fact, ...] = Field(default=(), description="what sources say of those concerned taking part")
     results: tuple[Fact, ...] = Field(default=(), description="of the whole plan")

@@ -21,7 +21,7 @@ from hemvist.pages import (
     site_pages,
 )
 from hemvist.pages.edition_block import with_archives
-from hemvist.pages.links import CHANGES, site_path
+from hemvist.pages.links import CHANGES, pdf_path, site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.beside import with_files_beside
 from hemvist.site.failure import SiteError
@@ -51,8 +51,14 @@ class Edition:
         return self
 
     def with_files(self, files: Mapping[str, bytes]) -> Edition:
-        """Return the edition with others' files."""
-        return replace(self, files=MappingProxyType(dict(files)))
+        """Return the edition with others' files; pages beside whose place a PDF of theirs lies know of it."""
+        whole = replace(self, files=MappingProxyType(dict(files)))
+        pages = {key: whole.offered(page) for key, page in self.pages.items()}
+        return replace(whole, pages=MappingProxyType(pages))
+
+    def offered(self, page: Fragment) -> Fragment:
+        """Return a page that knows whether a PDF of it lies beside it."""
+        return replace(page, has_pdf=pdf_path(page.url, page.lang) in self.files)
 
     def with_archives(self, archives: Mapping[str, Path]) -> Edition:
         """Return the edition with former ones beside it, which its list of editions then links."""
@@ -98,7 +104,7 @@ class Edition:
         """Return the pages the engine does not know in a language: records, and pages only in the other."""
         yield from (page for (url, _), page in self.pages.items() if url not in known)
         for page in record_pages(self.library, lang, self.day):
-            yield with_files_beside(page, lang, self.library, site_url, self.day)
+            yield self.offered(with_files_beside(page, lang, self.library, site_url, self.day))
 
     def all_pages(self, lang: Language, known: frozenset[str], site_url: str) -> tuple[Fragment, ...]:
         """Return all pages of a language, the search last; `known` are those the engine writes."""

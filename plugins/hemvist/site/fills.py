@@ -8,7 +8,7 @@ from typing import Any
 
 from hemvist.messages import catalogue
 from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER
-from hemvist.pages.links import OPEN_DATA, site_path
+from hemvist.pages.links import SCHEME
 from hemvist.records.base import Language
 from hemvist.site.dcat.publisher import publisher_of
 from hemvist.site.open_data import CATALOGUE as CATALOGUE_FILE
@@ -28,13 +28,12 @@ def fills_of(extra: Mapping[str, Any], site_url: str, publisher: str, lang: Lang
 
 
 def _catalogue(extra: Mapping[str, Any], site_url: str, lang: Language) -> str:
-    """Return links to the catalogue of data, as they stand on the page of open data, and what it lacks."""
+    """Return links to the catalogue of data, and what it lacks."""
     words = catalogue(lang)
     if not site_url:
         return escape(words.text("opendata.page.catalogue.none"))
-    up = "../" * site_path(OPEN_DATA, lang).count("/")
     links = ", ".join(
-        f'<a href="{up}{CATALOGUE_FILE}{ending}">{form}</a>' for ending, form in CATALOGUE_FORMS.items()
+        f'<a href="{SCHEME}/{CATALOGUE_FILE}{ending}">{form}</a>' for ending, form in CATALOGUE_FORMS.items()
     )
     answering = publisher_of(extra)
     lacking = (

@@ -100,7 +100,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.run.pages[url] = Written.of(fragment)
         whole = self.now.whole(fragment, self.run.lang, config.site_url or "")
         self._stop_if_failed(write_downloads, whole, Path(config.site_dir))
-        return filled(relative_links(fragment.html, url, self.run.lang), self.run.known_frame().fills)
+        return relative_links(filled(fragment.html, self.run.known_frame().fills), url, self.run.lang)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the templates."""

@@ -50,6 +50,7 @@ def show_edited(standing: Standing, library: Library, site: Path) -> int:
         try:
             for lang in LANGUAGES:
                 pages = edited_pages(library, lang, standing.edition.day, edited.studies, edited.reviews)
+                pages = map(standing.edition.offered, pages)
                 write_pages(pages, lang, Path(folder), _no_shell, {}, standing.shells)
         except SiteError:
             return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,6 +30,42 @@ def publisher(config_file: Path, lang: Language) -> str:
         found = _under(found, key)
     given = str(found.value) if isinstance(found, yaml.ScalarNode) else ""
     return given or catalogue(lang).text("site.footer.publisher")
+
+
+def extra(config_file: Path, environment: Mapping[str, str] = os.environ) -> Mapping[str, Any]:
+    """Return `extra` of the file as the engine reads it, nothing where it cannot be read."""
+    found = _under(_top(config_file), "extra")
+    read: Any = _plain(found, environment) if found is not None else None
+    return read if isinstance(read, dict) else {}
+
+
+def _plain(node: yaml.Node, environment: Mapping[str, str]) -> object:
+    """Return what a node holds: texts in mappings and lists."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value): _plain(value, environment) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode) and node.tag != "!ENV":
+        return [_plain(item, environment) for item in node.value]
+    return _value(node, environment)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the settings file, with its place (lines and columns from 1)."""
+
+    text: str
+    line: int
+    column: int
+
+
+def printed(config_file: Path) -> tuple[Named, ...]:
+    """Return what `extra.pdf` of the file names: kinds and addresses of pages that are offered as PDF."""
+    found: yaml.Node | None = _top(config_file)
+    for key in ("extra", "pdf"):
+        found = _under(found, key)
+    items = found.value if isinstance(found, yaml.SequenceNode) else ()
+    return tuple(
+        Named(str(item.value), item.start_mark.line + 1, item.start_mark.column + 1) for item in items
+    )
 
 
 def _top(config_file: Path) -> yaml.Node | None:

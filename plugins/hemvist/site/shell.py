@@ -38,6 +38,7 @@ class ShellKey:
     has_heading: bool
     has_source: bool
     has_citation: bool
+    has_pdf: bool
     scripts: tuple[str, ...] = ()
 
 
@@ -58,6 +59,7 @@ def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
         bool(fragment.headings),
         bool(fragment.source),
         bool(fragment.citation),
+        fragment.has_pdf,
         fragment.scripts,
     )
 
@@ -75,6 +77,7 @@ def marked_fragment(key: ShellKey) -> Fragment:
         source=_mark("source") if key.has_source else "",
         structured=Described(_mark("name"), _mark("members")),
         citation=_mark("citation") if key.has_citation else "",
+        has_pdf=key.has_pdf,
         scripts=key.scripts,
     )
 

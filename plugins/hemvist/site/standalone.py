@@ -34,7 +34,6 @@ def frame_of(
         law_read=edition.law_read(),
         publisher=publisher(config.extra, lang),
         policy="" if live else POLICY,
-        prints=frozenset(path.lstrip("/") for path in edition.files if path.endswith(".pdf")),
         feeds=feed_links(edition.library, lang),
         fills=fills_of(config.extra, config.site_url or "", publisher(config.extra, lang), lang),
     )

@@ -11,7 +11,7 @@ from hemvist.messages import catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.filled_later import filled
-from hemvist.pages.links import CHANGES, site_path
+from hemvist.pages.links import CHANGES, pdf_path, site_path
 from hemvist.pages.structured import page_description
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
 from hemvist.site.addresses import other_language, relative
@@ -40,7 +40,6 @@ class Frame:
     law_read: date | None
     publisher: str
     policy: str
-    prints: frozenset[str] = frozenset()
     feeds: FeedLinks = field(default_factory=FeedLinks)
     fills: Mapping[str, str] = field(default_factory=dict)
     """HTML for the places that pages leave for the site, by name."""
@@ -123,7 +122,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         title=fragment.title,
         description=fragment.description,
         kind=fragment.kind,
-        html=filled(relative_links(fragment.html, url, lang), frame.fills),
+        html=relative_links(filled(fragment.html, frame.fills), url, lang),
         source=fragment.source,
         root=relative(start, ""),
         home=relative(start, site_path("/", lang)),
@@ -140,7 +139,7 @@ def page_view(fragment: Fragment, languages: frozenset[str], frame: Frame) -> Vi
         version=_version(frame),
         citing=relative(start, site_path(CITING, lang)) if _has(frame, CITING) else "",
         policy=frame.policy,
-        pdf=_pdf(frame, start),
+        pdf=pdf_path(url, lang).rpartition("/")[2] if fragment.has_pdf and fragment.lang == lang else "",
         structured=_structured(fragment, frame),
         citation=fragment.citation,
         feeds=_feeds(fragment, frame),
@@ -203,12 +202,6 @@ def _other(start: str, url: str, lang: Language) -> OtherLanguage:
     code = other_language(lang)
     name = catalogue(code).text("site.language.name")
     return OtherLanguage(code, name, relative(start, site_path(url, code)))
-
-
-def _pdf(frame: Frame, start: str) -> str:
-    """Return the link to the PDF beside the page, which has the page's name, or "" when there is none."""
-    name = start.rstrip("/").rpartition("/")[2] + ".pdf"
-    return name if start + name in frame.prints else ""
 
 
 def _dates(frame: Frame) -> tuple[str, ...]:

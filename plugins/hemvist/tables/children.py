@@ -45,7 +45,7 @@ def children_counts(library: Library, lang: Language) -> Table:
 
 def _chosen(names: Names, answer: str) -> TextCell:
     """Return an answer as the way to its studies in the finder."""
-    return linked(names.words.text(f"tables.children.{answer}"), finder_link(children=answer))
+    return linked(names.words.text(f"tables.children.{answer}"), finder_link(children=(answer,)))
 
 
 def child_outcomes(library: Library, lang: Language) -> Table:

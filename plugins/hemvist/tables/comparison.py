@@ -15,6 +15,7 @@ from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_data import data_of
 from hemvist.tables.comparison_groups import ROW_COLUMNS, groups_of, silent_rows
 from hemvist.tables.comparison_lines import Line, by_table, lines_of
+from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.footnotes import footnotes_in
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Group, Table
@@ -92,6 +93,7 @@ def _outcome_table(
         axis=_header(names, axis, side, "ax") if axis else "",
         layout="stack three",
         data=data_of(names, shown),
+        finder=finder_link(intervention=interventions, outcome=(outcome,)) if lines else "",
     )
     return OutcomeTable(outcome, family, tuple(dict.fromkeys(line.key for line in shown)), table)
 

@@ -227,7 +227,7 @@ def _list_row(names: Names, intervention: str, domain: str, cell: MapCell, ancho
 
 def _finder(names: Names, cell: MapCell, intervention: str, domain: str) -> tuple[tuple[Words, ...], ...]:
     """Return the line that leads to the studies of a cell in the finder, if it has any."""
-    link = finder_link(cell=f"{intervention}.{domain}")
+    link = finder_link(cell=(f"{intervention}.{domain}",))
     return ((Words(names.words.text("finder.open.cell"), None, link),),) if cell.studies else ()
 
 

@@ -64,12 +64,12 @@ def _number(text: str | None) -> int | None:
 
 def address(values: Mapping[str, Iterable[str]]) -> str:
     """Return the query of an address that chooses values, beginning with "?"."""
-    return "?" + urlencode({name: ",".join(sorted(ids)) for name, ids in values.items()}, safe=",.")
+    return "?" + urlencode({name: ",".join(sorted(ids)) for name, ids in values.items() if ids}, safe=",.")
 
 
-def finder_link(**values: str) -> str:
+def finder_link(**values: Iterable[str]) -> str:
     """Return a link to the finder with values chosen, as it stands in fragments; not escaped."""
-    return f"hv:{FINDER}{address({facet: (value,) for facet, value in values.items()})}"
+    return f"hv:{FINDER}{address(values)}"
 
 
 def _misses(entry: FinderEntry, choice: Choice) -> list[str]:

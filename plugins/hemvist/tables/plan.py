@@ -35,6 +35,7 @@ def overview_table(tell: Telling) -> Table:
         remarks=(tell.text(plan.note),) if plan.note else (),
         layout="plain",
         sortable=False,
+        css="plan",
         data=Data(("part", "said"), tuple((id_, flat(cell)) for id_, cell in rows)),
     )
 
@@ -70,6 +71,7 @@ def goals_table(tell: Telling) -> Table:
         tell.word("goals.caption", n=tell.names.words.number(len(tell.plan.goals))),
         tell.columns("goal", "text", "groups", "target", "child", "source"),
         (Group(tuple(_goal_row(tell, id_, goal) for id_, goal in tell.plan.goals.items())),),
+        css="plan",
         data=Data(
             ("plan", "id", "name", "text", "by_sex", "groups", "target", "child"),
             tuple(
@@ -111,6 +113,7 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
         tell.word("assignments.caption"),
         tell.columns("assignment", "lead", "dates", "product", "child", "source"),
         (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
+        css="plan long",
         data=Data(
             ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product",
              "child"),
@@ -164,6 +167,7 @@ def activities_table(tell: Telling, goal: str | None = None) -> Table:
         tell.word("activities.caption"),
         tell.columns("activity", "goals", "responsible", "dates", "child", "source"),
         (Group(tuple(_activity_row(tell, one) for one in found.values())),) if found else (),
+        css="plan long",
         data=Data(
             ("plan", "id", "name", "goals", "responsible", "partners", "start", "end", "status", "child"),
             tuple(
@@ -196,6 +200,7 @@ def after_table(tell: Telling) -> Table:
         tell.word("after.caption"),
         tell.columns("when", "event", "source"),
         (Group(tuple(_event_row(tell, one) for one in tell.plan.after.values())),) if tell.plan.after else (),
+        css="plan",
         data=Data(
             ("plan", "id", "on", "text"),
             tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in tell.plan.after.items()),
@@ -206,5 +211,9 @@ def after_table(tell: Telling) -> Table:
 def _event_row(tell: Telling, one: Milestone) -> Row:
     when = tell.text(one.when) or tell.when(one.on)
     return Row(
-        (plain(when) if when else gap(tell.word("not-seen")), plain(tell.text(one.text)), tell.sources(one))
+        (
+            plain(when) if when else gap(tell.word("not-seen")),
+            tell.noted(tell.text(one.text), one.note),
+            tell.sources(one),
+        )
     )

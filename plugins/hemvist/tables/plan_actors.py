@@ -56,6 +56,7 @@ def matrix_table(tell: Telling, only: tuple[str, ...] = ()) -> Table:
         tell.word("planactors.caption"),
         tell.columns("actor", "role", *PARTS, "source"),
         (Group(tuple(_matrix_row(tell, id_) for id_ in ids)),) if ids else (),
+        css="plan long",
         data=Data(
             ("plan", "actor", "part", "in"),
             tuple(
@@ -78,10 +79,10 @@ def _matrix_row(tell: Telling, id_: str) -> Row:
 
 
 def _role(tell: Telling, part: Part) -> TextCell:
-    """Return the role in a sentence, and the duties under it as one line."""
+    """Return the role in a sentence, and the duties under it as one line, or that none were seen."""
     duties = "; ".join(map(tell.text, part.duties))
-    more = ((Words(tell.word("duties", what=duties)),),) if duties else ()
-    return TextCell(((Words(tell.text(part.role)),), *more))
+    said = tell.word("duties", what=duties) if duties else tell.word("duties.none")
+    return TextCell(((Words(tell.text(part.role)),), (Words(said),)))
 
 
 def _cell(tell: Telling, whats: tuple[str, ...]) -> TextCell:
@@ -103,6 +104,7 @@ def bodies_table(tell: Telling) -> Table:
         (Group(tuple(_body_row(tell, body) for body in tell.plan.bodies.values())),)
         if tell.plan.bodies
         else (),
+        css="plan long",
         data=Data(
             ("plan", "body", "kind", "coordinator", "member"),
             tuple(

@@ -59,6 +59,7 @@ def budget_table(tell: Telling) -> Table:
         (Group((*rows, total)),),
         about=tell.word("budget.about"),
         sortable=False,
+        css="plan",
         data=Data(("plan", "id", "name", "kronor"), tuple(data)),
     )
 
@@ -77,6 +78,7 @@ def other_money_table(tell: Telling) -> Table:
         (Group(rows),) if rows else (),
         about=tell.word("othermoney.about"),
         sortable=False,
+        css="plan",
         data=Data(
             ("plan", "name", "amount", "currency", "approx"),
             tuple((tell.id, tell.text(each.name), each.amount, each.currency, each.approx) for each in found),
@@ -102,15 +104,18 @@ def projects_table(tell: Telling, goal: str | None = None) -> Table:
     return Table(
         "projects",
         tell.word("projects.caption"),
-        (*tell.columns("project", "municipality", "group"), tell.column("grant", number=True),
-         tell.column("source")),
+        (*tell.columns("project", "municipality", "goals", "group"), tell.column("grant", number=True),
+         *tell.columns("work", "source")),
         tuple(groups),
         about=tell.text(efforts.text) if efforts is not None else tell.word("no-efforts"),
+        css="plan",
         data=Data(
-            ("plan", "id", "name", "municipality", "district", "place", "goals", "grant", "start", "end"),
+            ("plan", "id", "name", "municipality", "district", "place", "goals", "grant", "start", "end",
+             "done", "result"),
             tuple(
                 (tell.id, id_, tell.text(one.name), one.municipality, one.district, one.place,
-                 " ".join(one.goals), one.grant, one.start, one.end)
+                 " ".join(one.goals), one.grant, one.start, one.end, tell.text(one.done) or None,
+                 tell.text(one.result) or None)
                 for id_, one in found.items()
             ),
         ),
@@ -122,12 +127,14 @@ def _project_row(tell: Telling, one: Project) -> Row:
     name = area.name if area is not None else one.municipality
     started = ((Words(tell.word("date.start", when=tell.when(one.start))),),) if one.start else ()
     note = ((Words(tell.text(one.note)),),) if one.note else ()
-    result = ((Words(tell.text(one.result)),),) if one.result else ()
+    work = tuple((Words(tell.text(each)),) for each in (one.done, one.result) if each)
     cells: tuple[Cell, ...] = (
-        TextCell(((Words(tell.text(one.name)),), *started, *note, *result)),
+        TextCell(((Words(tell.text(one.name)),), *started, *note)),
         plain(f"{name} ({one.district})" if one.district else name),
+        tell.goal_links(one.goals) if one.goals else gap(tell.word("not-seen")),
         plain(tell.text(one.group)) if one.group else gap(tell.word("not-seen")),
         tell.number(one.grant, "not-seen"),
+        TextCell(work) if work else gap(tell.word("not-seen")),
         tell.sources(one),
     )
     return Row(cells)

@@ -14,16 +14,14 @@ def publications_table(
     library: Library, lang: Language, plan: str | None = None, goal: str | None = None
 ) -> Table:
     """Return publications by plan: of all plans, of one, or of one of its goals."""
-    found = {
-        id_: one
-        for id_, one in library.publications.items()
-        if one.plan in library.plans and plan in (None, one.plan) and (goal is None or goal in one.goals)
-    }
+    found, several = publications_of(library, plan, goal), plan is None and len(library.plans) > 1
     words = Names.of(library, lang).words
     groups = []
     for plan_id in library.plans:
         tell = Telling.of(library, plan_id, lang)
-        rows = tuple(_row(tell, id_, one) for id_, one in _by_year(found) if one.plan == plan_id)
+        rows = tuple(
+            _row(tell, id_, one, several=several) for id_, one in _by_year(found) if one.plan == plan_id
+        )
         heading = (Words(tell.text(tell.plan.title)),) if plan is None else ()
         if rows:
             groups.append(Group(rows, heading))
@@ -35,11 +33,21 @@ def publications_table(
         tuple(tell.column(id_, filtered=id_ in ("kind", "year", "goals")) for id_ in columns),
         tuple(groups),
         about=words.text("plan.publications.about"),
+        css="plan",
         data=Data(
             ("id", *(name for name in Publication.model_fields if name not in ("note", "summary"))),
             tuple((id_, *_flat(one)) for id_, one in found.items()),
         ),
     )
+
+
+def publications_of(library: Library, plan: str | None, goal: str | None) -> dict[str, Publication]:
+    """Return the publications of all plans, of one, or of one of its goals, in the order of the file."""
+    return {
+        id_: one
+        for id_, one in library.publications.items()
+        if one.plan in library.plans and plan in (None, one.plan) and (goal is None or goal in one.goals)
+    }
 
 
 def _by_year(found: dict[str, Publication]) -> list[tuple[str, Publication]]:
@@ -62,7 +70,7 @@ def _flat(one: Publication) -> list[str | int | None]:
     return row
 
 
-def _row(tell: Telling, id_: str, one: Publication) -> Row:
+def _row(tell: Telling, id_: str, one: Publication, *, several: bool) -> Row:
     title = Words(
         one.title, None if one.language == tell.names.lang else one.language, f"{PAGE}{PUBLICATIONS}{id_}/"
     )
@@ -74,11 +82,12 @@ def _row(tell: Telling, id_: str, one: Publication) -> Row:
     ]
     if related := _related(tell, one):
         lines.append((Words(tell.word("related") + " "), *joined(related, "; ")))
+    goals = tuple((Words(tell.goal_of_plan(goal) if several else tell.goal(goal)),) for goal in one.goals)
     return Row((
         TextCell(tuple(lines)),
         plain(tell.word(f"kind.{one.kind}")),
         plain(str(one.year)) if one.year else gap(tell.word("not-seen")),
-        plain(tell.goals(one.goals)) if one.goals else gap(tell.word("goal-none")),
+        TextCell(goals) if goals else gap(tell.word("goal-none")),
         TextCell(tuple((Words(line),) for line in particulars(tell, one))),
         tell.sources(one),
     ), id=id_)  # fmt: skip

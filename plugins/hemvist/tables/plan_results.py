@@ -17,6 +17,7 @@ def measured_table(tell: Telling, goal: str) -> Table:
         columns,
         (Group(tuple(_figure_row(tell, one) for one in found)),) if found else (),
         about=tell.word("measured.about"),
+        css="plan",
         data=Data(
             ("plan", "goal", "what", "year", "part", "value", "said", "read"),
             tuple(
@@ -52,6 +53,7 @@ def conflicts_table(tell: Telling, goal: str | None = None) -> Table:
         about=tell.word("conflicts.about"),
         layout="plain",
         sortable=False,
+        css="plan",
         data=Data(
             ("plan", "about", "statement", "read"),
             tuple(

@@ -57,6 +57,7 @@ def timetable_table(tell: Telling) -> Table:
         about=tell.word("timetable.about", period=tell.span(period.start, period.end)),
         axis=timetable.head(years, "ax") if years else "",
         sortable=False,
+        css="plan",
         data=Data(
             ("plan", "kind", "id", "text", "start", "end"),
             tuple((tell.id, each.kind, each.id, each.text, each.start, each.end) for each in entries),

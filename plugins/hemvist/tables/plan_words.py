@@ -73,6 +73,17 @@ class Telling:
         """Return the numbers of goals, parted by commas."""
         return ", ".join(map(self.goal, ids))
 
+    def mark(self) -> str:
+        """Return what tells the plan from the others: its years, and whose it is if two plans share them."""
+        period = self.plan.period
+        sharing = [plan for plan in self.names.library.plans.values() if plan.period == period]
+        years = self.span(period.start, period.end)
+        return f"{self.actor(self.plan.decided.by)} {years}" if len(sharing) > 1 else years
+
+    def goal_of_plan(self, id_: str) -> str:
+        """Return the number of a goal with the years of its plan: every plan has a first goal."""
+        return self.word("goal-of-plan", goal=self.goal(id_), plan=self.mark())
+
     def goal_links(self, ids: Iterable[str]) -> TextCell:
         """Return goals as links to their pages, or that none is named."""
         found = [

@@ -18,7 +18,7 @@ def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -
     tells = [Telling.of(library, id_, lang) for id_ in plans or library.plans]
     words = Names.of(library, lang).words
     cells = {name: [write(tell) for tell in tells] for name, write in ROWS.items()}
-    heads = [Column(tell.id, tell.text(tell.plan.title), "text") for tell in tells]
+    heads = [Column(tell.id, tell.text(tell.plan.title), phone=tell.mark()) for tell in tells]
     rows = tuple(Row((plain(words.text(f"plan.row.{name}")), *found)) for name, found in cells.items())
     return Table(
         "plans",
@@ -27,6 +27,7 @@ def plans_table(library: Library, lang: Language, plans: tuple[str, ...] = ()) -
         (Group(rows),),
         about=words.text("plan.plans.about"),
         sortable=False,
+        css="plan long",
         data=Data(
             ("part", *(tell.id for tell in tells)),
             tuple((name, *map(flat, found)) for name, found in cells.items()),

@@ -50,7 +50,7 @@ def render(table: Table, words: Catalogue, *, csv: str = "", plain: str = "") ->
     return (
         f'<figure class="fig" id="{escape(table.id)}"><table class="{classes}" role="table">{_caption(table)}'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>{body}</table>{_key(table)}{_notes(table)}'
-        f"{csv_link(csv, words, plain)}</figure>"
+        f"{csv_link(csv, words, plain, table.finder)}</figure>"
     )
 
 
@@ -59,12 +59,13 @@ def _caption(table: Table) -> str:
     return f"<caption><b>{escape(table.caption)}</b>{about}{table.axis}</caption>"
 
 
-def csv_link(csv: str, words: Catalogue, plain: str = "") -> str:
-    """Return the line with links to the numbers of a figure, as CSV and JSON; nothing without a file."""
+def csv_link(csv: str, words: Catalogue, plain: str = "", finder: str = "") -> str:
+    """Return links to the numbers of a figure, and to its studies in the finder; nothing without a file."""
     if not csv:
         return ""
-    other = f', <a href="{escape(plain)}">{escape(words.text("figures.file.json"))}</a>' if plain else ""
-    return f'<p class="small"><a href="{escape(csv)}">{escape(words.text("tables.csv"))}</a>{other}</p>'
+    links = ((csv, "tables.csv"), (plain, "figures.file.json"), (finder, "finder.open.table"))
+    said = (f'<a href="{escape(link)}">{escape(words.text(id_))}</a>' for link, id_ in links if link)
+    return f'<p class="small">{", ".join(said)}</p>'
 
 
 def _column(column: Column) -> str:

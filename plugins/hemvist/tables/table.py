@@ -115,7 +115,7 @@ class Table:
     """A table. `id` is unique on its page; `about` stands small under the caption; `axis` is for phones.
 
     `key` explains its signs, one an item, those that no row uses too. `remarks` are lines under the table.
-    `css` names what the style sheet knows it by.
+    `css` names what the style sheet knows it by. `finder` is a link to its studies in the finder.
     """
 
     id: str
@@ -132,6 +132,7 @@ class Table:
     key: tuple[tuple[Words, ...], ...] = ()
     remarks: tuple[str, ...] = ()
     css: str = ""
+    finder: str = ""
 
 
 def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:

@@ -15,7 +15,8 @@ def find(library: Library) -> Iterator[Problem]:
         for index, isbn in enumerate(publication.isbn):
             if not is_right(isbn.number):
                 path = ("isbn", index, "number")
-                yield library.problem("publications", id_, path, "E496", found=isbn.number)
+                right = with_right_digit(isbn.number)
+                yield library.problem("publications", id_, path, "E496", found=isbn.number, nearest=right)
 
 
 def is_right(number: str) -> bool:
@@ -24,6 +25,11 @@ def is_right(number: str) -> bool:
     if len(digits) == 13:
         return 10 not in digits and sum(digit * (1, 3)[i % 2] for i, digit in enumerate(digits)) % 10 == 0
     return len(digits) == 10 and sum(digit * (10 - i) for i, digit in enumerate(digits)) % 11 == 0
+
+
+def with_right_digit(number: str) -> str:
+    """Return a book number with the last digit that fits the others; nothing for too few or too many."""
+    return next((f"{number[:-1]}{sign}" for sign in "0123456789X" if is_right(f"{number[:-1]}{sign}")), "")
 
 
 RULE = Rule("E496", "isbn-check-digit", "file", find)

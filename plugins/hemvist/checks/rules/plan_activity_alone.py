@@ -14,7 +14,10 @@ def find(library: Library) -> Iterator[Problem]:
     for id_, plan in library.plans.items():
         for name, activity in plan.activities.items():
             if not activity.responsible:
-                yield library.problem("plans", id_, ("activities", name), "E494", at_key=True, found=name)
+                yield library.problem(
+                    "plans", id_, ("activities", name), "E494",
+                    at_key=True, found=name, expected="responsible: […]",
+                )  # fmt: skip
 
 
 RULE = Rule("E494", "plan-activity-alone", "file", find)

@@ -9,9 +9,9 @@ from typing import Any
 from hemvist.messages.version import VERSION
 from hemvist.pages.draft import Draft
 from hemvist.pages.filled_later import ADDRESS, CATALOGUE, place_for
-from hemvist.pages.links import site_path
+from hemvist.pages.links import DATASETS, SCHEME
 from hemvist.pages.opendata.columns import Column
-from hemvist.pages.opendata.datasets import FOLDER, DataFile, DataSet, datasets
+from hemvist.pages.opendata.datasets import DataFile, DataSet, datasets
 from hemvist.pages.opendata.package import whole_files
 from hemvist.pages.opendata.telling import about_of, title_of
 from hemvist.pages.stated import OUT, heading
@@ -86,8 +86,7 @@ def _files(draft: Draft, id_: str, files: Iterable[DataFile]) -> str:
 
 def _file(draft: Draft, file: DataFile) -> table.Row:
     words = draft.edition.words
-    up = "../" * site_path(draft.page.url, draft.edition.lang).count("/")
-    link = (table.Words(file.name, None, f"{up}{FOLDER}{file.name}"),)
+    link = (table.Words(file.name, None, f"{SCHEME}{DATASETS}{file.name}"),)
     checksum = (table.Words(f"{words.text('opendata.page.checksum')}: {file.checksum}"),)
     form = words.text(f"datafile.form.{file.ending}")
     held = table.plain(f"{words.text(f'datafile.{file.about}')} ({form})")

@@ -16,6 +16,7 @@ from hemvist.formats import bibtex, csv_bytes, ris
 from hemvist.library import Library
 from hemvist.pages.bibliography import plain_text
 from hemvist.pages.dates import newest
+from hemvist.pages.links import DATASETS
 from hemvist.pages.opendata import evidence_files, json_files, register_files
 from hemvist.pages.opendata.columns import Columns
 from hemvist.pages.opendata.evidence_files import Body
@@ -23,7 +24,7 @@ from hemvist.pages.question_files import answer_file
 from hemvist.records.indicator import Indicator
 from hemvist.synthesis.answers import answer_of
 
-FOLDER = "datasets/"
+FOLDER = DATASETS.lstrip("/")
 Ending = Literal["csv", "json", "bib", "ris"]
 MEDIA_TYPES = {
     "csv": "text/csv", "json": "application/json", "bib": "text/plain", "ris": "text/plain",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 
 from hemvist.messages import catalogue
+from hemvist.pages.links import OPEN_DATA, site_path
 from hemvist.pages.opendata.datasets import FOLDER, MEDIA_TYPES, DataFile, DataSet
 from hemvist.pages.opendata.telling import about_of, file_title, keywords_of, title_of
 from hemvist.records.base import LANGUAGES
@@ -32,7 +33,6 @@ THEMES = {
 EU_LANGUAGES = {"sv": "SWE", "en": "ENG"}
 WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of countries that are no more, which CLDR still knows as names of others."""
-PAGE = {"sv": "bidra/data/", "en": "en/bidra/data/"}
 
 Statements = Iterator[tuple[str, Node]]
 
@@ -114,7 +114,7 @@ class _Catalogue:
         for lang in LANGUAGES:
             for word in keywords_of(each, lang):
                 yield "dcat:keyword", Literal(word, lang)
-            yield "dcat:landingPage", Iri(f"{self.site_url}{PAGE[lang]}")
+            yield "dcat:landingPage", Iri(f"{self.site_url}{site_path(OPEN_DATA, lang)}")
         if self.publisher.email:
             yield "dcat:contactPoint", Iri(f"{self.base}#contact")
         for theme in THEMES[each.kind]:
