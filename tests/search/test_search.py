@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hemvist.search import Alike, Searched, as_files, build, coding, search
@@ -133,6 +133,7 @@ def test_a_section_that_nobody_tells_of_finds_nothing_beside_the_laws_name() -> 
     assert found(index, "JB 12:99") == []
 
 
+@settings(max_examples=20)
 @given(
     st.dictionaries(
         st.text(min_size=1), st.lists(st.tuples(WORD, st.integers(1, 99)), min_size=1), min_size=1
