@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from hemvist.search import search
 from hemvist.search.probes import judge, mean, read_probes
 from shards_on_disk import shards_of
@@ -20,6 +22,18 @@ def test_mapped_probes_find_their_page_among_the_first_five(site: Path) -> None:
     assert hit >= 0.95
     assert negative is not None
     assert negative >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("vrakt barn", "/vagledning/barn/"),
+        ("12:44", "/vagledning/lagrum/"),
+        ("orosanmälan", "/vagledning/orosanmalan/"),
+    ],
+)
+def test_what_is_asked_most_often_finds_its_page_first(site: Path, query: str, page: str) -> None:
+    assert search(shards_of(site, "sv"), query).hits[0].url == page
 
 
 def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) -> None:

@@ -15,7 +15,9 @@
   const link = (text, change) => { const url = new URLSearchParams({q: query, ...change}); return make("a", text, {href: `?${url}`}); };
   const toList = (words) => make("a", words, {href: "#a-o"});
   // What was searched for stands in <mark>: words that hold a searched word or one of its keys, and sections of law.
-  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && plain.includes(stem));
+  // Before a part of a compound stands another, of three letters or more: "unge" is no part of "fungerar".
+  const isPart = (place) => place === 0 || place >= 3;
+  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && isPart(plain.indexOf(stem)));
   const marked = (text, stems, search) => {
     const element = document.createElement("span");
     for (const [piece, plain] of search.pieces(text)) element.append(stems.some((stem) => isHit(plain, stem)) ? make("mark", piece) : piece);
