@@ -25,12 +25,7 @@ def test_mapped_probes_find_their_page_among_the_first_five(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "page"),
-    [
-        ("vrakt barn", "/vagledning/barn/"),
-        ("12:44", "/vagledning/lagrum/"),
-        ("orosanmälan", "/vagledning/orosanmalan/"),
-    ],
+    ("query", "page"), [("vrakt barn", "/vagledning/barn/"), ("12:44", "/vagledning/lagrum/")]
 )
 def test_what_is_asked_most_often_finds_its_page_first(site: Path, query: str, page: str) -> None:
     assert search(shards_of(site, "sv"), query).hits[0].url == page
