@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -193,6 +194,8 @@ def _print_all(documents: Iterable[Data]) -> list[Answer]:
 
 
 def _print_batch(documents: list[Data]) -> list[Answer]:
+    """Set a batch in the process that is its own, and ends before circles of objects could fill memory."""
+    gc.disable()
     return [_print(document) for document in documents]
 
 
