@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hemvist.search import search
 from hemvist.search.probes import judge, mean, read_probes
+from hemvist.site.searching import FORMS
 from shards_on_disk import shards_of
 
 HERE = Path(__file__).parent
@@ -35,3 +36,10 @@ def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) 
     ]
     assert len(found) > 100
     assert sum(found) / len(found) >= 0.9
+
+
+def test_who_types_what_happened_or_a_section_lands_on_the_page_about_it(site: Path) -> None:
+    index = shards_of(site, "sv")
+    assert search(index, "vrakt barn").hits[0].url == "/vagledning/barn/"
+    guidance = [hit.url for hit in search(index, "12:44").hits if hit.url not in FORMS]
+    assert guidance[0] == "/vagledning/uppsagd/"

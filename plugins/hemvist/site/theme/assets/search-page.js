@@ -14,8 +14,8 @@
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
   const link = (text, change) => { const url = new URLSearchParams({q: query, ...change}); return make("a", text, {href: `?${url}`}); };
   const toList = (words) => make("a", words, {href: "#a-o"});
-  // What was searched for stands in <mark>: words that hold a searched word or one of its keys, and sections of law.
-  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && plain.includes(stem));
+  // What was searched for stands in <mark>: words that begin or end so, or hold a longer one (a compound), and sections of law.
+  const isHit = (plain, stem) => plain === stem || (!/\d/.test(stem) && ((stem.length > 3 && (plain.startsWith(stem) || plain.endsWith(stem))) || (stem.length > 4 && plain.includes(stem))));
   const marked = (text, stems, search) => {
     const element = document.createElement("span");
     for (const [piece, plain] of search.pieces(text)) element.append(stems.some((stem) => isHit(plain, stem)) ? make("mark", piece) : piece);
