@@ -18,7 +18,7 @@ import pytest
 from hemvist.print import PrintAssets, PrintDocument, render_pdf
 from hemvist.print.check import attribute, check_pdf
 from hemvist.print.finish import kids, structure_elements
-from hemvist.print.reading import tree_text
+from hemvist.print.reading import content_of, tree_text
 
 
 class Words(HTMLParser):
@@ -297,3 +297,14 @@ def test_what_holds_nothing_to_hear_is_not_in_the_tree(make) -> None:
         empty = [str(e.S) for e in structure_elements(opened.Root.StructTreeRoot) if not kids(e)]
     assert empty == []
     assert check_pdf(pdf, "x.pdf") == ()
+
+
+def test_a_short_introduction_stays_with_its_list(make) -> None:
+    before = "".join(f"<p>{'Ord. ' * 110}</p>" for _ in range(1, 30))
+    item = f"<li>{'Sak. ' * 60}</li>"
+    for lines in range(8):
+        body = f"{before}{'<p>Rad.</p>' * lines}<p>Så här gör du:</p><ul>{item}{item}</ul>"
+        with pikepdf.open(io.BytesIO(render_pdf(make(body)))) as opened:
+            texts = ["".join(item.text for item in content_of(page).drawn) for page in opened.pages]
+        (at,) = (number for number, text in enumerate(texts) if "Så här gör du:" in text)
+        assert "Sak." in texts[at].partition("Så här gör du:")[2]

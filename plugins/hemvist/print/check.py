@@ -20,7 +20,7 @@ from hemvist.messages import Problem
 from hemvist.print.check_file import file_findings
 from hemvist.print.check_parts import cut_in_two, hidden_forms, lost_links
 from hemvist.print.finish import Structure, kids, structure_elements
-from hemvist.print.reading import Content, content_of, page_texts, spoken
+from hemvist.print.reading import Content, PageTexts, contents_of, page_texts, spoken
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
@@ -46,26 +46,25 @@ def check_pdf(pdf: bytes, source: str) -> tuple[Problem, ...]:
         if "/StructTreeRoot" not in opened.Root or not _is_marked(opened):
             found.add(("PDF01", "StructTreeRoot"))
         else:
-            read = Read(opened, *_read(opened))
+            contents = contents_of(opened)
+            elements = tuple(structure_elements(opened.Root.StructTreeRoot))
+            read = Read(opened, contents, elements, page_texts(opened, contents))
             found |= {finding for rule in RULES for finding in rule(read)}
     return tuple(sorted(Problem(source, 1, 1, code, found=what) for code, what in found))
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file with what was read of it once: the content of its pages, and its elements in reading order."""
+    """A file with what was read of it once: content and texts of its pages, its elements in reading order."""
 
     pdf: Pdf
     contents: tuple[Content, ...]
     elements: tuple[Structure, ...]
+    texts: PageTexts
 
     def named(self, name: str) -> Iterator[Structure]:
         """Give the elements of a kind."""
         return (element for element in self.elements if name == element.S)
-
-
-def _read(pdf: Pdf) -> tuple[tuple[Content, ...], tuple[Structure, ...]]:
-    return tuple(map(content_of, pdf.pages)), tuple(structure_elements(pdf.Root.StructTreeRoot))
 
 
 def _is_marked(pdf: Pdf) -> bool:
@@ -165,7 +164,7 @@ def _grid_closes(table: Structure) -> bool:
 
 def _links_speak(read: Read) -> Iterator[Finding]:
     """PDF06: each link has a name, an address only where that is what it shows, and one place in the tree."""
-    pdf, texts = read.pdf, page_texts(read.pdf, read.contents)
+    pdf, texts = read.pdf, read.texts
     tagged: dict[Any, list[str]] = {}
     for element in read.named("/Link"):
         for kid in kids(element):
@@ -221,7 +220,7 @@ def _notes_have_ids(read: Read) -> Iterator[Finding]:
 
 def _nothing_is_cut_in_two(read: Read) -> Iterator[Finding]:
     """PDF15: no table or numbered list goes on as a second one on the next page."""
-    for cut in cut_in_two(read.pdf.Root.StructTreeRoot, read.pdf, page_texts(read.pdf, read.contents)):
+    for cut in cut_in_two(read.pdf.Root.StructTreeRoot, read.pdf, read.texts):
         yield "PDF15", cut
 
 

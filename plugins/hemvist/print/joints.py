@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 SOFT_HYPHEN = "\u00ad"
-WORD = re.compile(r"(?<![\w/.@:-])[A-Za-zÅÄÖÉåäöé]{8,}(?![\w/@]|[.-]\w)")
+WORD = re.compile(r"(?<![\w/.@:-])[^\W\d_]{8,}(?![\w/@]|[.-]\w)")
 """Words that are long enough to be worth it, and no part of an address."""
 SHORTEST_LAST = 3
 """Letters that must follow the last joint."""

@@ -62,6 +62,9 @@ NOTED = "noted"
 """Class of a link to the web whose address a book sets as a footnote."""
 KEPT_WHOLE = frozenset({"aside", "blockquote", "div", "dl", "li", "p", "section", "table"})
 """Elements that may be framed, and stay on one page unless they are high."""
+LED_TO = frozenset({"figure", "ol", "table", "ul"})
+LEAD_IN = 160
+"""Characters of a paragraph that introduces what follows."""
 WITH_NOTES = "with-notes"
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
@@ -152,13 +155,22 @@ def _flow(element: Element, around: Around) -> list[Json]:
         return _run(element.children, around)
     nodes: list[Json] = []
     loose: list[Element | str] = []
-    for child, block in parts:
+    for at, (child, block) in enumerate(parts):
         if block and isinstance(child, Element):
-            nodes += [*_loose(loose, around), _node(child, around)]
+            node = _node(child, around)
+            if child.tag == "p" and _leads_in(child, element.children[at + 1 :]):
+                node["leads"] = True
+            nodes += [*_loose(loose, around), node]
             loose = []
         else:
             loose.append(child)
     return nodes + _loose(loose, around)
+
+
+def _leads_in(paragraph: Element, following: Sequence[Element | str]) -> bool:
+    """Whether a short paragraph introduces the list or table after it, from which no page break parts it."""
+    after = next((child for child in following if not isinstance(child, str) or child.strip()), "")
+    return not isinstance(after, str) and after.tag in LED_TO and len(paragraph.text) <= LEAD_IN
 
 
 def _loose(children: list[Element | str], around: Around) -> list[Json]:

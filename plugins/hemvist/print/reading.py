@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from struct import unpack
 from typing import Any, TypeAlias
 
 import pikepdf
@@ -27,23 +28,51 @@ PageTexts: TypeAlias = Mapping[Any, Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What the marks around an operator say: content number, whether it is an artifact, actual text."""
+
+    mcid: int | None = None
+    is_artifact: bool = False
+    actual: str | None = None
+
+    def inside(self, tag: str, number: int | None, actual: str | None) -> Marked:
+        """Return what a further mark within these says."""
+        return Marked(
+            self.mcid if number is None else number,
+            self.is_artifact or tag == "/Artifact",
+            actual if self.actual is None else self.actual,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """What one operator paints: text, marks around it (tag, content number, actual text), and its ends."""
+    """One operator that paints: its text, the marks around it, and where its text begins and ends."""
 
     operator: str
     text: str
-    marks: tuple[tuple[str, int | None, str | None], ...]
+    mark: Marked
     ends: Ends | None = None
 
     @property
     def mcid(self) -> int | None:
         """The number of the marked content that the operator belongs to."""
-        return next((number for _, number, _ in reversed(self.marks) if number is not None), None)
+        return self.mark.mcid
 
     @property
     def is_artifact(self) -> bool:
         """Whether the operator is marked as not part of the text."""
-        return any(tag == "/Artifact" for tag, _, _ in self.marks)
+        return self.mark.is_artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What is read of a font: the characters of its codes, and the widths of their glyphs."""
+
+    characters: Mapping[int, str]
+    widths: Mapping[int, float]
+
+
+NO_FONT = Font({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +83,55 @@ class Content:
     numbers: tuple[int, ...]
 
 
-def content_of(page: Page) -> Content:
-    """Read a page. It is the costly part of checking a file, so it is done once a page."""
-    fonts = {str(name): unicode_map(font) for name, font in _resources(page, "/Font").items()}
-    widths = {str(name): glyph_widths(font) for name, font in _resources(page, "/Font").items()}
+def content_of(page: Page, known: dict[Any, Font] | None = None) -> Content:
+    """Read a page. It is the costly part of checking a file, so it is done once a page.
+
+    `known` keeps the fonts of a file from one page to the next.
+    """
+    fonts = _fonts(page, {} if known is None else known)
     placing = Placing(float(page.mediabox[2]))
     characters: Mapping[int, str] = {}
-    marks: list[tuple[str, int | None, str | None]] = []
+    marks = [Marked()]
     found: list[Drawn] = []
     numbers: list[int] = []
     for instruction in pikepdf.parse_content_stream(page, READ):
         operator, operands = str(instruction.operator), list(instruction.operands)
         if operator in BEGIN:
-            marks.append(_mark(page, operands))
-            if marks[-1][1] is not None:
-                numbers.append(marks[-1][1])
-        elif operator == "EMC" and marks:
-            marks.pop()
+            tag, number, actual = _mark(page, operands)
+            marks.append(marks[-1].inside(tag, number, actual))
+            if number is not None:
+                numbers.append(number)
+        elif operator == "EMC":
+            marks = marks[:-1] or marks
         elif operator == "Tf":
-            characters = fonts.get(str(operands[0]), {})
-            placing.widths, placing.size = widths.get(str(operands[0]), {}), float(operands[1])
+            font = fonts.get(str(operands[0]), NO_FONT)
+            characters = font.characters
+            placing.widths, placing.size = font.widths, float(operands[1])
         elif operator in PLACING:
             placing.move(operator, operands)
         elif operator in SHOWING:
             text = _decoded(operands[-1], characters)
-            ends = placing.ends(operands[-1], len(text))
-            found.append(Drawn(operator, text, tuple(marks), ends))
+            found.append(Drawn(operator, text, marks[-1], placing.ends(operands[-1], len(text))))
         elif operator in PAINTING:
-            found.append(Drawn(operator, "", tuple(marks)))
+            found.append(Drawn(operator, "", marks[-1]))
     return Content(tuple(found), tuple(numbers))
+
+
+def contents_of(pdf: Pdf) -> tuple[Content, ...]:
+    """Read all pages of a file."""
+    known: dict[Any, Font] = {}
+    return tuple(content_of(page, known) for page in pdf.pages)
+
+
+def _fonts(page: Page, known: dict[Any, Font]) -> dict[str, Font]:
+    """Return the fonts of a page by name; those of `known` are not read again."""
+    found = {}
+    for name, font in _resources(page, "/Font").items():
+        key = font.objgen if font.is_indirect else name
+        if key not in known or not font.is_indirect:
+            known[key] = Font(unicode_map(font), glyph_widths(font))
+        found[name] = known[key]
+    return found
 
 
 def unicode_map(font: Any) -> dict[int, str]:
@@ -104,7 +153,7 @@ def unicode_map(font: Any) -> dict[int, str]:
 
 def tree_text(pdf: Pdf) -> str:
     """Return the text of the tag tree in reading order. What figures show and say is left out."""
-    return "".join(spoken(pdf.Root.StructTreeRoot, page_texts(pdf, tuple(map(content_of, pdf.pages)))))
+    return "".join(spoken(pdf.Root.StructTreeRoot, page_texts(pdf, contents_of(pdf))))
 
 
 def page_texts(pdf: Pdf, contents: Sequence[Content]) -> PageTexts:
@@ -116,9 +165,10 @@ def _texts(content: Content) -> dict[int, str]:
     """Return the text of each marked content of a page."""
     found: dict[int, str] = {}
     for item in content.drawn:
-        if item.mcid is not None:
-            actual = next((text for _, _, text in item.marks if text is not None), None)
-            found[item.mcid] = found.get(item.mcid, "") + (item.text if actual is None else actual)
+        number = item.mark.mcid
+        if number is not None:
+            actual = item.mark.actual
+            found[number] = found.get(number, "") + (item.text if actual is None else actual)
     return found
 
 
@@ -158,9 +208,9 @@ def _decoded(operand: Any, characters: Mapping[int, str]) -> str:
         if isinstance(operand, Array)
         else [operand]
     )
-    raw = b"".join(bytes(part) for part in strings)
-    codes = (int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
-    return "".join(characters.get(code, "\ufffd") for code in codes)
+    raw = b"".join([bytes(part) for part in strings])
+    codes = unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
+    return "".join([characters.get(code, "\ufffd") for code in codes])
 
 
 def _utf16(value: str) -> str:

@@ -22,7 +22,7 @@ MOST: Mapping[Group, int] = {
 SHORTEST, LONGEST = 30, 190
 FIXED = 40
 """What a sentence costs beside its characters: one that says more is better than many short ones."""
-END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-zåäö])")
+END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-z\u00df-\u00ff])")
 NUMBER = re.compile(r"^\d+\. ")
 
 

@@ -75,8 +75,10 @@ def _texts(library: Library, lang: Language) -> Iterator[str]:
         yield named.name.best(lang)[0]
     for provision in library.provisions.values():
         yield provision.says.best(lang)[0]
-    for record in chain(library.studies.values(), library.reviews.values()):
-        yield f"{record.title}\n{record.summary.best(lang)[0]}"
+    for study in library.studies.values():
+        yield f"{study.title}\n{study.summary.best(lang)[0]}"
+    for review in library.reviews.values():
+        yield f"{review.title}\n{review.summary.best(lang)[0]}"
     for question in library.questions.values():
         yield question.title.best(lang)[0]
 

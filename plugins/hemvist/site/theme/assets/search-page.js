@@ -14,8 +14,10 @@
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
   const link = (text, change) => { const url = new URLSearchParams({q: query, ...change}); return make("a", text, {href: `?${url}`}); };
   const toList = (words) => make("a", words, {href: "#a-o"});
-  // What was searched for stands in <mark>: words that begin or end so, or hold a longer one (a compound), and sections of law.
-  const isHit = (plain, stem) => plain === stem || (!/\d/.test(stem) && ((stem.length > 3 && (plain.startsWith(stem) || plain.endsWith(stem))) || (stem.length > 4 && plain.includes(stem))));
+  // What was searched for stands in <mark>: words that hold a searched word or one of its keys, and sections of law.
+  // Before a part of a compound stands another, of three letters or more: "unge" is no part of "fungerar".
+  const isPart = (place) => place === 0 || place >= 3;
+  const isHit = (plain, stem) => plain === stem || (stem.length >= 4 && !/\d/.test(stem) && isPart(plain.indexOf(stem)));
   const marked = (text, stems, search) => {
     const element = document.createElement("span");
     for (const [piece, plain] of search.pieces(text)) element.append(stems.some((stem) => isHit(plain, stem)) ? make("mark", piece) : piece);
@@ -81,10 +83,8 @@
   const show = (search) => async (answer) => {
     const groups = grouped(answer, search);
     await Promise.all(groups.map(async (group) => { group.cards = await cardsOf(answer, group.pages.slice(0, FIRST), search); }));
-    if (answer.total || !query) return {...answer, groups, pages: [], nearest: []};
-    const unknown = answer.terms.filter((term) => term.how === "none"), {lang} = form.dataset;
-    const [near, ...words] = await Promise.all([search.search(lang, query, {typing: true, most: 5}), ...unknown.map((term) => search.nearest(lang, term.text))]);
-    return {...answer, groups, pages: near?.hits ?? [], nearest: [...new Set(words.flat())]};
+    const near = answer.total || !query ? null : await search.search(form.dataset.lang, query, {typing: true, most: 5});
+    return {...answer, groups, near};
   };
   const sectionOf = ({name, pages, cards}, answer, stems, search) => {
     const {words} = answer, title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
@@ -122,10 +122,9 @@
     const told = !total ? words.none : answer.leftOut ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
     const head = make("h2", put(told, values), {tabindex: "-1"}), stems = stemsOf(answer, search);
     const sections = answer.groups.map((group) => sectionOf(group, answer, stems, search));
-    if (answer.pages.length || answer.nearest.length) {
-      const list = make("ul"), offer = (text, href) => { const entry = make("li"); entry.append(make("a", text, {href})); list.append(entry); };
-      for (const word of answer.nearest) offer(word, `?${new URLSearchParams({q: word})}`);
-      for (const page of answer.pages) offer(page.title, form.hemvistAddress(page.url));
+    if (answer.near?.hits.length) {
+      const list = make("ul");
+      for (const hit of answer.near.hits) { const entry = make("li"); entry.append(make("a", hit.title, {href: form.hemvistAddress(hit.url)})); list.append(entry); }
       sections.push(make("p", words.near), list);
     }
     const rest = make("p"); rest.append(toList(words.azlink));
