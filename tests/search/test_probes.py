@@ -9,6 +9,7 @@ import pytest
 
 from hemvist.search import search
 from hemvist.search.probes import judge, mean, read_probes
+from hemvist.site.searching import FORMS
 from shards_on_disk import shards_of
 
 HERE = Path(__file__).parent
@@ -44,3 +45,8 @@ def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) 
     ]
     assert len(found) > 100
     assert sum(found) / len(found) >= 0.9
+
+
+def test_a_section_of_law_leads_first_to_the_guidance_that_is_about_it(site: Path) -> None:
+    guidance = [hit.url for hit in search(shards_of(site, "sv"), "12:44").hits if hit.url not in FORMS]
+    assert guidance[0] == "/vagledning/uppsagd/"

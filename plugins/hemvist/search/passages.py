@@ -23,7 +23,7 @@ SHORTEST, LONGEST = 30, 190
 FIXED = 40
 """What a sentence costs beside its characters: one that says more is better than many short ones."""
 END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-z\u00df-\u00ff])")
-Ranked = Mapping[int, Mapping[str, float]]
+NUMBER = re.compile(r"^\d+\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _sentences(words: Analyser, page: Searched) -> Iterator[_Sentence]:
         if coming and line == coming[0][1]:
             part = coming.pop(0)
             continue
-        for text in END.split(line):
+        for text in END.split(NUMBER.sub("", line)):
             if len(text) < SHORTEST or text == page.title:
                 continue
             if len(text) > LONGEST:

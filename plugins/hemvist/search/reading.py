@@ -24,7 +24,7 @@ LAW_DAMP = 10
 """Times that a section of law is named for half its worth: a page about it, long or short, repeats it."""
 MEAN = 750.0
 """Words of a page of middling length: fixed, so that what a page is found by hangs on no other page."""
-SCALE = 27.0
+SCALE = 24.5
 """Weights are kept as whole numbers from 1 to 99."""
 GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""

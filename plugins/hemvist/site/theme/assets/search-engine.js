@@ -235,6 +235,17 @@ window.hemvistSearch = (() => {
       if (!shown || !answer.isBroken() || newer(lang) === before) return shown;
     }
   };
+  // Words of the index that begin as an unknown word does, the longest beginning first: three letters at least.
+  const nearest = async (lang, word) => {
+    const meta = await read(lang, "meta"), name = shardOf(word), plain = folded(word);
+    const part = meta && hasForms(meta, name) ? await load(lang, name, meta.version) : null, found = new Map();
+    for (const [form, keys] of part ? formsFrom(part[0]) : []) {
+      const other = folded(form), lemma = keys.keys().next().value; let length = 0;
+      while (length < Math.min(other.length, plain.length) && other[length] === plain[length]) length++;
+      if (length > 2 && lemma[0] !== "~" && !(found.get(lemma) >= length)) found.set(lemma, length);
+    }
+    return [...found].sort((one, two) => two[1] - one[1] || byLength(one[0], two[0])).slice(0, 5).map(([lemma]) => lemma);
+  };
   const search = (lang, query, {most = 50, ...options} = {}) => answered(lang, query, options, async (answer) => {
     const hits = (await Promise.all(answer.scored.slice(0, most).map(([page]) => titleOf(answer, page)))).filter(Boolean);
     return {...answer, hits};
@@ -246,5 +257,5 @@ window.hemvistSearch = (() => {
     load(lang, name, meta.version);
     for (let page = 0; page < meta.starts[1]; page += meta.titles) load(lang, `t-${page / meta.titles}`, meta.version);
   };
-  return {search, expect, answered, cardOf, groupOf, folded, pieces};
+  return {search, expect, answered, nearest, cardOf, groupOf, folded, pieces};
 })();
