@@ -83,8 +83,10 @@
   const show = (search) => async (answer) => {
     const groups = grouped(answer, search);
     await Promise.all(groups.map(async (group) => { group.cards = await cardsOf(answer, group.pages.slice(0, FIRST), search); }));
-    const near = answer.total || !query ? null : await search.search(form.dataset.lang, query, {typing: true, most: 5});
-    return {...answer, groups, near};
+    if (answer.total || !query) return {...answer, groups, pages: [], nearest: []};
+    const unknown = answer.terms.filter((term) => term.how === "none"), {lang} = form.dataset;
+    const [near, ...words] = await Promise.all([search.search(lang, query, {typing: true, most: 5}), ...unknown.map((term) => search.nearest(lang, term.text))]);
+    return {...answer, groups, pages: near?.hits ?? [], nearest: [...new Set(words.flat())]};
   };
   const sectionOf = ({name, pages, cards}, answer, stems, search) => {
     const {words} = answer, title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
@@ -122,9 +124,10 @@
     const told = !total ? words.none : answer.leftOut ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
     const head = make("h2", put(told, values), {tabindex: "-1"}), stems = stemsOf(answer, search);
     const sections = answer.groups.map((group) => sectionOf(group, answer, stems, search));
-    if (answer.near?.hits.length) {
-      const list = make("ul");
-      for (const hit of answer.near.hits) { const entry = make("li"); entry.append(make("a", hit.title, {href: form.hemvistAddress(hit.url)})); list.append(entry); }
+    if (answer.pages.length || answer.nearest.length) {
+      const list = make("ul"), offer = (text, href) => { const entry = make("li"); entry.append(make("a", text, {href})); list.append(entry); };
+      for (const word of answer.nearest) offer(word, `?${new URLSearchParams({q: word})}`);
+      for (const page of answer.pages) offer(page.title, form.hemvistAddress(page.url));
       sections.push(make("p", words.near), list);
     }
     const rest = make("p"); rest.append(toList(words.azlink));

@@ -5,7 +5,7 @@
   if (!form) return;
   const box = form.querySelector("input"), list = form.querySelector(".search__list"), told = form.querySelector(".search__told");
   const {lang} = form.dataset, root = form.dataset.root, PAUSE = 90; // ms: who types on is not answered in between
-  let asked = 0, chosen = -1, waiting = 0;
+  let chosen = -1, waiting = 0, busy = false, again = false;
 
   // The index lies in scripts that call this: they load from a disk too, and need no more than script-src 'self'.
   // Each tells the version of its index. Is it another than the head's, the head is older and is read once more.
@@ -51,12 +51,20 @@
   };
   const address = (url) => { const [path, anchor] = url.split("#"); return `${root}${path.slice(1)}${location.protocol === "file:" ? "index.html" : ""}${anchor ? `#${anchor}` : ""}`; };
   form.hemvistAddress = address;
+  const isWanted = (query) => query.length > 1 && document.activeElement === box && box.value.trim().startsWith(query);
+  // One question at a time, and then the newest: on a slow line who types on sees what was found for the beginning.
   const suggest = async () => {
-    const mine = ++asked, query = box.value.trim(), alive = () => mine === asked;
-    if (query.length < 2) return close();
-    const search = await start(), answer = search && alive() && await search.search(lang, query, {typing: true, most: 6, alive});
-    if (!alive() || document.activeElement !== box) return;
-    if (!answer || !answer.hits.length) return close();
+    if (busy) { again = true; return; }
+    busy = true;
+    const search = await start(), query = box.value.trim();
+    const answer = search && query.length > 1 ? await search.search(lang, query, {typing: true, most: 6, alive: () => isWanted(query)}) : null;
+    const more = again;
+    busy = again = false;
+    if (isWanted(query) && answer?.hits.length) show(answer);
+    else if (!more) close();
+    if (more) suggest();
+  };
+  const show = (answer) => {
     list.replaceChildren(...answer.hits.map((hit, number) => {
       const option = document.createElement("li");
       option.id = `suggestion-${number}`;
@@ -82,7 +90,6 @@
   // Engine and head of the index come together as soon as the box is meant: one round trip, before the first key.
   for (const name of ["pointerdown", "focus"]) box.addEventListener(name, start);
   box.addEventListener("input", async () => {
-    asked++;
     clearTimeout(waiting);
     waiting = setTimeout(suggest, PAUSE);
     const search = await start();
