@@ -25,6 +25,8 @@ from hemvist.site.edition import Edition
 
 DAY = datetime.date(2026, 11, 23)
 BOOK = "checklistor-brev"
+UNSAID = {"vh", "dots"}
+"""Classes of what is not printed, and of lines to write on, which are drawn only."""
 TEXTS = BLOCK_TAGS - {"div", "section", "aside", "figure", "ul", "ol", "dl", "table", "tbody", "thead", "tr"}
 
 
@@ -49,7 +51,8 @@ def own(element: Element) -> str:
     return "".join(
         child if isinstance(child, str) else own(child)
         for child in element.children
-        if isinstance(child, str) or not (child.tag in {*BLOCK_TAGS, "svg"} or "vh" in child.classes)
+        if isinstance(child, str)
+        or (child.tag not in BLOCK_TAGS | {"svg"} and UNSAID.isdisjoint(child.classes))
     )
 
 

@@ -74,6 +74,12 @@ def test_the_text_of_the_tree_is_the_text_of_the_page(whole: PrintDocument, whol
     assert letters(spoken(whole_pdf)) == expected
 
 
+def test_a_line_to_write_on_is_drawn_and_not_spoken(make) -> None:
+    pdf = render_pdf(make('<p>Telefon: <span class="dots" aria-hidden="true">………</span></p>'))
+    assert (spoken(pdf).count("Telefon:"), spoken(pdf).count("…")) == (1, 0)
+    assert check_pdf(pdf, "blad.pdf") == ()
+
+
 def test_headings_lists_tables_and_figures_are_tagged_as_such(whole_pdf: bytes) -> None:
     found = Counter(tree(whole_pdf))
     assert (found["H1"], found["H2"]) == (1, 5)
