@@ -23,19 +23,23 @@ PAGES_WITH_THE_NUMBER = (
 )
 WHOLE_SITE_FILES = ("datasets/", "finder/", "search/", "vagledning/motespaket/motespaket.zip")
 """What holds the data of many pages, and so the number too."""
+PRINTED = "/vagledning/uppsagd/, /evidens/fragor/voucher-added-to-case-management/, /vagledning/barn/"
+"""Pages with the number, and one without it."""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with a site built from it."""
-    copied = copy_project(tmp_path_factory.mktemp("one-number") / "project", with_books=False)
+    copied = copy_project(
+        tmp_path_factory.mktemp("one-number") / "project", with_books=False, printed=PRINTED
+    )
     build(copied / "site", cwd=copied)
     return copied
 
 
 def with_housed(project: Path, target: Path, number: int) -> Path:
     """A copy of the project, and of its site, in which the study reports another number of housed."""
-    copied = copy_project(target, with_books=False)
+    copied = copy_project(target, with_books=False, printed=PRINTED)
     shutil.copytree(project / "site", copied / "site")
     text = (copied / STUDY).read_text("utf-8")
     assert text.count(AS_READ) == 1

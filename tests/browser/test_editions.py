@@ -64,7 +64,7 @@ def test_the_form_leads_to_the_page_as_it_was_on_a_day(chromium: Browser, door: 
             assert tab.url == door + expected
             assert "As it was." in (tab.locator("main").text_content() or "")
             notice = tab.locator("main .former")
-            assert notice.is_visible()
+            notice.wait_for()
             assert notice.locator("a").get_attribute("href") == expected.replace(f"utgavor/{VERSION}/", "")
         tab = guest.visit("/sub/om/andringar/")
         ask(tab, "2020-01-01", "/om/")

@@ -19,7 +19,7 @@ from small_project import SMALL_PROJECT
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", with_books=False)
+    return copy_project(tmp_path / "project", with_books=False, printed="/vagledning/uppsagd/")
 
 
 @pytest.mark.parametrize(

@@ -132,17 +132,18 @@ window.hemvistFinder = (() => {
   };
 
   // How the words were read when not as they were written, in the words of the site's search.
-  const notesOf = ({ terms, alike, words }) => {
+  const notesOf = ({ terms, alike, words, leftOut }) => {
     const put = (text, values) => text.replace(/{(\w+)}/g, (whole, key) => values[key] ?? whole);
     const notes = terms.filter((term) => term.how !== "exact").map((term) => (term.how === "none"
       ? put(words.missing, { text: `”${term.text}”` }) : put(words.read, { words: term.shown.slice(0, 4).join(", "), text: `”${term.text}”` })));
-    return alike.length ? [...notes, put(words.alike, { words: alike.slice(0, 8).join(", ") })] : notes;
+    if (alike.length) notes.push(put(words.alike, { words: alike.slice(0, 8).join(", ") }));
+    return leftOut ? [...notes, words["left-out"]] : notes;
   };
 
   // The site's search as a score for each entry: its pages of studies stand in the order of their addresses.
   const scoresOf = async (data, engine, lang, text, order) => {
-    const index = await engine.shard(lang, "meta"), answer = index && await engine.search(lang, text, { most: 0 });
-    if (!answer) return null;
+    const answer = await engine.search(lang, text, { most: 0 }), index = answer?.meta;
+    if (!answer || answer.isBroken()) return null;
     const group = index.groups.indexOf("studies"), start = index.starts[group], end = index.starts[group + 1] ?? index.pages;
     const entries = unpacked(order.address);
     if (end - start !== data.n) return null;
