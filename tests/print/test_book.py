@@ -26,11 +26,13 @@ FIRST = """<h1 id="ett">Hyran är inte betald</h1><p>Läs <a href="hv:/b/#del">o
 <a href="hv:/utanfor/">en annan sida</a>.</p>
 <table><caption>Dagar</caption><thead><tr><th scope="col">Dag</th></tr></thead><tr><td>1</td></tr></table>
 <h2 id="kallor">Källor</h2><ul class="sources small"><li>A (2020).</li></ul>
-<dl class="stamp"><dt>Status</dt><dd>Utkast</dd><dt>Granskad av</dt><dd>Ingen</dd></dl>"""
+<dl class="stamp"><dt>Status</dt><dd>Utkast. <a href="hv:/om/">Mer</a></dd>
+<dt>Granskad av</dt><dd>Ingen</dd></dl>"""
 SECOND = """<h1 id="ett">Det finns ett beslut</h1><p>Avhysningen är beslutad.</p><h2 id="del">En del</h2>
 <p>Här börjar den.</p><table><caption>Fler dagar</caption><thead><tr><th scope="col">Dag</th></tr></thead>
 <tr><td>2</td></tr></table><h2 id="cite">Citera</h2><p>Så här.</p>
-<dl class="stamp"><dt>Status</dt><dd>Utkast</dd><dt>Granskad av</dt><dd>En jurist</dd></dl>"""
+<dl class="stamp"><dt>Status</dt><dd>Utkast. <a href="hv:/om/">Mer</a></dd>
+<dt>Granskad av</dt><dd>En jurist</dd></dl>"""
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +126,7 @@ def test_parts_for_the_web_alone_are_left_out(pdf: bytes) -> None:
 def test_the_state_of_chapters_stands_together_and_what_is_the_same_only_once(pdf: bytes) -> None:
     text = "\n".join(told(pdf))
     assert text.count("Status: Utkast") == 1
+    assert re.search(r"Status: Utkast\.(?!\s*(\.|Mer))", text)
     assert re.search(r"Det finns ett beslut\s*\(se s\. 5\)\s*Granskad av: En jurist", text)
 
 

@@ -160,8 +160,9 @@ def _states(book: PrintBook, chapters: list[Chapter], roots: list[Element]) -> I
     same = set.intersection(
         *({(name.text, said.text) for name, said in _facts(found)} for _, found in stamps)
     )
-    for named, text in sorted(same) if len(stamps) > 1 else ():
-        yield Element("p", (("class", "small"),), (f"{named}: {text}.",), 1, 1)
+    for name, value in _facts(stamps[0][1]) if len(stamps) > 1 else ():
+        if (name.text, value.text) in same:
+            yield Element("p", (("class", "small"),), (f"{name.text}: ", *_without_links(value)), 1, 1)
     for number, found in stamps:
         link = Element("a", (("href", f"#c{number}"), ("class", SEEN)), (chapters[number].title,), 1, 1)
         kids: list[Element | str] = [Element("strong", (), (link,), 1, 1)]
