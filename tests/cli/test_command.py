@@ -15,6 +15,7 @@ from hemvist.cli.arguments import asked_language
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.site.day import build_day
 from small_project import SMALL_PROJECT
+from tiny_site import tiny_site
 
 
 @pytest.fixture
@@ -143,7 +144,9 @@ def test_one_run_tells_of_a_misspelt_key_and_of_an_unknown_id_in_the_same_file(p
     }
 
 
-def test_a_build_of_the_same_files_writes_nothing_and_one_of_other_files_does(project: Path) -> None:
+def test_a_build_of_the_same_files_writes_nothing_and_one_of_other_files_does(tmp_path: Path) -> None:
+    project = tiny_site(tmp_path / "project", "Som det var.")
+
     def build() -> tuple[str, dict[str, int]]:
         done = hemvist("build", "--root", str(project), "--as-of", AS_OF, "--lang", "en")
         assert done.returncode == 0, done.stderr
@@ -157,7 +160,7 @@ def test_a_build_of_the_same_files_writes_nothing_and_one_of_other_files_does(pr
     assert kept == written
     (project / "site" / "index.html").write_text("spoiled", encoding="utf-8")
     assert "Nothing has changed" not in build()[0]
-    page = project / "docs" / "om" / "index.md"
+    page = project / "docs" / "om.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nEn rad till.\n", encoding="utf-8")
     assert "Nothing has changed" not in build()[0]
     assert "En rad till." in (project / "site" / "om" / "index.html").read_text(encoding="utf-8")
