@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.project import ROOT, write_project
+from benchmarks.project import ASSETS, write_project, write_with_scripts
 from hemvist.library import load
 from hemvist.library.library import Folders
 from hemvist.pages.draft import edition
@@ -29,7 +29,6 @@ from hemvist.tables.finder_choice import Choice, chosen
 from hemvist.tables.finder_columns import FACETS, FinderEntry, finder_entries
 
 DAY = datetime.date(2026, 11, 26)
-ASSETS = ROOT / "plugins" / "hemvist" / "site" / "theme" / "assets"
 SCRIPTS = ("finder-data.js", "finder-files.js", "finder-views.js", "finder.js")
 CHOICES = 40
 TIMED = """async (queries) => {
@@ -101,11 +100,7 @@ def measure(count: int) -> None:
             made: Any = finder_files(edition(library, lang, DAY))  # type: ignore[arg-type]
             files |= {file.path: file.content for file in made}
         took = time.perf_counter() - began
-        for path, content in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        shutil.copytree(ASSETS, folder / "assets")
+        write_with_scripts(files, folder)
         sizes = {path: packed(content) for path, content in files.items()}
         lists = sorted(first_lists(entries, sizes))
         columns = sizes["finder/sv/meta.js"]

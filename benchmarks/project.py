@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.entries import Entry, entries
@@ -18,6 +19,18 @@ COPIED = (
     "evidence/searches",
     "mkdocs.yml",
 )
+
+
+ASSETS = ROOT / "plugins" / "hemvist" / "site" / "theme" / "assets"
+
+
+def write_with_scripts(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files by their paths below a folder, and the site's scripts beside them, for a browser to open."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    shutil.copytree(ASSETS, folder / "assets")
 
 
 def write_project(count: int, folder: Path) -> list[Entry]:

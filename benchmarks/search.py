@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.finder import packed
-from benchmarks.project import ROOT, write_project
+from benchmarks.project import ASSETS, ROOT, write_project, write_with_scripts
 from hemvist.library import load
 from hemvist.library.library import Folders
 from hemvist.records.base import LANGUAGES
@@ -31,7 +31,6 @@ from hemvist.site.edition import compose
 from hemvist.site.searching import index_of, words_for_scripts
 
 DAY = datetime.date(2026, 11, 26)
-ASSETS = ROOT / "plugins" / "hemvist" / "site" / "theme" / "assets"
 SCRIPTS = ("search.js", "search-engine.js", "search-page.js")
 PROBES = ROOT / "tests" / "search" / "probes.csv"
 SHOWN, OF_GROUP = 40, 3
@@ -120,11 +119,7 @@ def measure(count: int, queries: list[str]) -> None:
                 for path, content in as_files(index[lang], words_for_scripts(lang), DAY).items()
             }
             took.append(time.process_time() - began)
-        for path, content in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        shutil.copytree(ASSETS, folder / "assets")
+        write_with_scripts(files, folder)
         data = shards(index["sv"], words_for_scripts("sv"), DAY)
         sizes = {path: packed(content) for path, content in files.items()}
         costs = sorted(
