@@ -45,11 +45,13 @@ class Took:
 def timed(command: list[str], site: Path) -> Took:
     """Run a command as a whole process and return what it took. Raises SystemExit when it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) != 0:
-        print((process.stderr.read() if process.stderr else b"").decode()[-2000:], file=sys.stderr)
-        raise SystemExit(f"failed: {' '.join(command)}")
+    with tempfile.TemporaryFile() as errors:  # a pipe that nobody reads would fill and stop the process
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        if os.waitstatus_to_exitcode(status) != 0:
+            errors.seek(0)
+            print(errors.read().decode()[-2000:], file=sys.stderr)
+            raise SystemExit(f"failed: {' '.join(command)}")
     pages = sum(1 for _ in site.rglob("*.html")) if site.is_dir() else 0
     return Took(usage.ru_utime, time.perf_counter() - began, usage.ru_maxrss / 1024, pages)
 
