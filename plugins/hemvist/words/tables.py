@@ -7,11 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from simplemma.strategies.dictionaries.dictionary_factory import (
-    DefaultDictionaryFactory,
-    MappingStrToByteString,
-)
-
 from hemvist.words.tokens import WORD
 
 
@@ -26,6 +21,10 @@ def overrides(lang: str) -> Mapping[str, str]:
 @cache
 def table(lang: str) -> Mapping[str, str]:
     """Return a language's table, as form -> lemma. Reading the Swedish one takes about a second."""
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # loads rules of thirty languages
+        DefaultDictionaryFactory,
+    )
+
     return DefaultDictionaryFactory().get_dictionary(lang)
 
 
@@ -55,6 +54,8 @@ def forms(lang: str, lemmas: Iterable[str]) -> dict[str, set[str]]:
 
 def _of_lemmas(lang: str, lemmas: Iterable[str]) -> list[tuple[str, str]]:
     """Return the pairs of a table whose lemma is wanted. Looking through bytes spares a million texts."""
+    from simplemma.strategies.dictionaries.dictionary_factory import MappingStrToByteString  # as above
+
     view = table(lang)
     if not isinstance(view, MappingStrToByteString):
         return list(view.items())

@@ -1,0 +1,97 @@
+"""The command `lint`: all rules held against all files."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+from hemvist.checks.spelling import NoSpellerError, misspelt
+from hemvist.cli.arguments import USAGE
+from hemvist.cli.changed import NoGitError, changed_files, only_in
+from hemvist.cli.fixing import fix_files, safe_changes
+from hemvist.cli.terminal import Terminal, absent, config_file, folders, report, status
+from hemvist.library import Folders, Library, load
+from hemvist.messages import Problem
+from hemvist.messages.annotations import as_annotations
+from hemvist.messages.sarif import as_sarif
+from hemvist.messages.wording import as_json
+from hemvist.site.edition import problems_of
+from hemvist.site.settings import site_url
+
+
+def lint(options: argparse.Namespace, terminal: Terminal) -> int:
+    """Check all files, mend what is safe if asked, and report. Outside a build the real day counts."""
+    places = folders(options)
+    if absent(places, terminal):
+        return USAGE
+    try:
+        files = _asked_files(options, places)
+    except NoGitError:
+        terminal.say("cli.no-git", folder=places.root)
+        return USAGE
+    day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
+    library = load(places)
+    found = problems_of(library, day)
+    if options.fix:
+        library, found = _mended(library, found, day, files, terminal)
+    if options.spelling:
+        try:
+            found = tuple(sorted((*found, *misspelt(library))))
+        except NoSpellerError as missing:
+            terminal.say("cli.no-speller", dictionary=missing)
+            return USAGE
+    problems, elsewhere = only_in(files, found, places)
+    _print(problems, options, terminal, places)
+    if elsewhere and options.format == "text":
+        print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)
+    if not problems and options.format == "text":
+        read = {origin.file for origin in library.origins.values()}
+        count = len(read) + len(library.pages) if files is None else len(files)
+        print(terminal.words.plural("cli.fine", count), file=terminal.out)
+    return status(problems)
+
+
+def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path] | None:
+    """Return the files to report on, None for all of them. Raises NoGitError."""
+    if options.changed is None:
+        return None
+    if options.changed:
+        return frozenset(file.resolve() for file in options.changed)
+    return changed_files(places.root)
+
+
+def _mended(
+    library: Library, found: tuple[Problem, ...], day: datetime.date, files: frozenset[Path] | None,
+    terminal: Terminal,
+) -> tuple[Library, tuple[Problem, ...]]:  # fmt: skip
+    """Mend the files until no safe fix is left, and return what is then read and found."""
+    places, told = library.folders, 0
+    while True:
+        mended = fix_files(only_in(files, found, places)[0], places)
+        if not mended:
+            break
+        told += len(mended)
+        library = load(places)
+        found = problems_of(library, day)
+    print(terminal.words.plural("cli.fixed", told), file=terminal.err)
+    return library, found
+
+
+def _print(
+    problems: tuple[Problem, ...], options: argparse.Namespace, terminal: Terminal, places: Folders
+) -> None:
+    """Print problems in the form that is asked for; only text goes where progress goes."""
+    base = site_url(config_file(options))
+    if options.format == "text":
+        report(problems, options, terminal)
+        if fixable := len(safe_changes(problems, places)):
+            print(terminal.words.plural("cli.fixable", fixable), file=terminal.err)
+    elif options.format == "json":
+        print(as_json(problems, terminal.words, base), file=terminal.out)
+    elif options.format == "sarif":
+        changes = safe_changes(problems, places)
+        print(as_sarif(problems, terminal.words, base, changes), file=terminal.out)
+    else:
+        for line in as_annotations(problems, terminal.words):
+            print(line, file=terminal.out)
