@@ -25,14 +25,31 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
     The file is read again for this. Its places are looked at only if it holds the number in several forms.
     """
     origin = library.origins[place.kind, place.id]
-    text, with_zero = _zero_ended(origin.base, origin.file, origin.file.stat().st_mtime_ns)
+    changed = origin.file.stat().st_mtime_ns
     bare = str(int(value)) if value == int(value) else repr(value)
+    longer = f"{bare.removeprefix('-').removeprefix('0')}{'' if '.' in bare else '.'}0"
+    if "e" not in bare and not _has_longer(_bytes(origin.file, changed), longer.encode()):
+        return Decimal(bare)
+    text, with_zero = _zero_ended(origin.base, origin.file, changed)
     forms = with_zero.get(abs(value), frozenset())
     if not forms:
         return Decimal(bare)
     if len(forms) == 1 and not _stands_in(text, bare.lstrip("-")):
         return Decimal(next(iter(forms))).copy_sign(Decimal(bare))
     return _at_its_place(library, place, value)
+
+
+def _has_longer(data: bytes, longer: bytes) -> bool:
+    """Whether a number with one more zero, or several, stands in a file; digits may stand before it."""
+    start = data.find(longer)
+    while start >= 0:
+        end = start + len(longer)
+        while data[end : end + 1] == b"0":
+            end += 1
+        if not data[end : end + 1].isdigit():
+            return True
+        start = data.find(longer, end)
+    return False
 
 
 def _stands_in(text: str, digits: str) -> bool:
@@ -57,6 +74,11 @@ def _at_its_place(library: Library, place: Place, value: float) -> Decimal:
     except InvalidOperation:
         return exact
     return printed if printed == exact else exact
+
+
+@lru_cache(maxsize=8)
+def _bytes(file: Path, _changed: int) -> bytes:
+    return file.read_bytes()
 
 
 @lru_cache(maxsize=8)

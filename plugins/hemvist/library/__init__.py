@@ -2,7 +2,7 @@
 
 from hemvist.library.library import KINDS, Folders, Library, Origin
 from hemvist.library.load import Kept, load, without_garbage_collection
-from hemvist.library.shape import Use, nearest, references
+from hemvist.library.shape import Use, nearest, references, referred
 
 __all__ = [
     "KINDS",
@@ -14,5 +14,6 @@ __all__ = [
     "load",
     "nearest",
     "references",
+    "referred",
     "without_garbage_collection",
 ]

@@ -105,6 +105,35 @@ def _gather(value: Any, annotation: Any, path: JsonPath, found: list[Use]) -> No
                 _gather(item, inner, (*path, key), found)
 
 
+def referred(record: Record) -> set[tuple[str, str]]:
+    """Return kind and id of every other record that a record refers to."""
+    found: set[tuple[str, str]] = set()
+    _gather_referred(record, type(record), found)
+    return found
+
+
+def _gather_referred(value: Any, annotation: Any, found: set[tuple[str, str]]) -> None:
+    """Do as `_gather` does, without the paths: most readers of references ask for none."""
+    if isinstance(value, Record):
+        for name, _, inner in _leading_fields(type(value)):
+            if (item := getattr(value, name)) is not None:
+                _gather_referred(item, inner, found)
+    elif isinstance(value, str):
+        if (kind := _kind(annotation)) is not None:
+            found.add((kind, value))
+    elif isinstance(value, tuple):
+        inner = _item_type(annotation)
+        for item in value:
+            _gather_referred(item, inner, found)
+    elif isinstance(value, dict):
+        key_kind, inner, is_leading = _mapping(annotation)
+        if key_kind is not None:
+            found.update([(key_kind, key) for key in value])
+        if is_leading:
+            for item in value.values():
+                _gather_referred(item, inner, found)
+
+
 @cache
 def _mapping(annotation: Any) -> tuple[str | None, Any, bool]:
     """Return what the keys of a mapping refer to, the type of its values, and whether they can refer."""

@@ -235,5 +235,5 @@ ONLY_SHOWN = (
     "comparison", "records", "direction", "riskofbias", "map", "methods", "finder", "findings", "forest",
     "summary", "flow", "iconarray", *lists.WHOLE, *tool_blocks.WRITERS, *PLAN_WRITERS, *PUBLISHER_WRITERS,
 )  # fmt: skip
-"""Blocks that tell what records hold. Their options are checked before; a writer of theirs notes no problem."""
+"""Blocks that tell what records hold: their options are checked before, their writers note no problem."""
 EXAMINERS: Writers = WRITERS | {name: lambda *_: "<!---->" for name in ONLY_SHOWN}

@@ -129,7 +129,9 @@ def compose(library: Library, day: date) -> Edition:
 
 def problems_of(library: Library, day: date) -> tuple[Problem, ...]:
     """Return what reading, the rules and the pages find, as `compose` does, without making the pages."""
-    return _gathered(library, day, (found for lang in LANGUAGES for found in page_problems(library, lang, day)))
+    return _gathered(
+        library, day, (found for lang in LANGUAGES for found in page_problems(library, lang, day))
+    )
 
 
 def _gathered(library: Library, day: date, on_pages: Iterable[Problem]) -> tuple[Problem, ...]:
