@@ -60,7 +60,7 @@ def _key(options: argparse.Namespace, day: datetime.date) -> str:
     """Return the fingerprint of all that a build depends on."""
     places, config = folders(options), config_file(options)
     settings = (day.isoformat(), options.engine, site_url(config))
-    return fingerprint((*places.all, config, *archived(options)), settings)
+    return fingerprint((*places.all, places.local, config, *archived(options)), settings)
 
 
 def archived(options: argparse.Namespace) -> tuple[Path, ...]:

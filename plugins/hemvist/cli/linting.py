@@ -6,17 +6,18 @@ import argparse
 import datetime
 from pathlib import Path
 
-from hemvist.checks.spelling import NoSpellerError, misspelt
+from hemvist.checks.spelling import NoSpellerError
 from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
+from hemvist.cli.found import Found, Memory
+from hemvist.cli.shelf import cache_folder
 from hemvist.cli.terminal import Terminal, absent, config_file, folders, report, status
-from hemvist.library import Folders, Library, load
+from hemvist.library import Folders
 from hemvist.messages import Problem
 from hemvist.messages.annotations import as_annotations
 from hemvist.messages.sarif import as_sarif
 from hemvist.messages.wording import as_json
-from hemvist.site.edition import problems_of
 from hemvist.site.settings import site_url
 
 
@@ -31,23 +32,21 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say("cli.no-git", folder=places.root)
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
-    library = load(places)
-    found = problems_of(library, day)
+    found = _found(places, day, options)
     if options.fix:
-        library, found = _mended(library, found, day, files, terminal)
+        found = _mended(found, day, files, options, terminal)
     if options.spelling:
         try:
-            found = tuple(sorted((*found, *misspelt(library))))
+            found = _spelled(places, found)
         except NoSpellerError as missing:
             terminal.say("cli.no-speller", dictionary=missing)
             return USAGE
-    problems, elsewhere = only_in(files, found, places)
+    problems, elsewhere = only_in(files, found.problems, places)
     _print(problems, options, terminal, places)
     if elsewhere and options.format == "text":
         print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)
     if not problems and options.format == "text":
-        read = {origin.file for origin in library.origins.values()}
-        count = len(read) + len(library.pages) if files is None else len(files)
+        count = found.files if files is None else len(files)
         print(terminal.words.plural("cli.fine", count), file=terminal.out)
     return status(problems)
 
@@ -61,21 +60,38 @@ def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path
     return changed_files(places.root)
 
 
+def _found(places: Folders, day: datetime.date, options: argparse.Namespace) -> Found:
+    """Return what is wrong in a project, from memory when nothing has changed."""
+    memory = Memory.of(cache_folder(options.root), places, day)
+    if (known := memory.recall()) is not None:
+        return known
+    from hemvist.cli.looking import look  # what makes pages takes a second to load
+
+    found = look(places, day)
+    memory.keep(found)
+    return found
+
+
+def _spelled(places: Folders, found: Found) -> Found:
+    from hemvist.cli.looking import spell  # as above
+
+    return spell(places, found)
+
+
 def _mended(
-    library: Library, found: tuple[Problem, ...], day: datetime.date, files: frozenset[Path] | None,
+    found: Found, day: datetime.date, files: frozenset[Path] | None, options: argparse.Namespace,
     terminal: Terminal,
-) -> tuple[Library, tuple[Problem, ...]]:  # fmt: skip
-    """Mend the files until no safe fix is left, and return what is then read and found."""
-    places, told = library.folders, 0
+) -> Found:  # fmt: skip
+    """Mend the files until no safe fix is left, and return what is then found."""
+    places, told = folders(options), 0
     while True:
-        mended = fix_files(only_in(files, found, places)[0], places)
+        mended = fix_files(only_in(files, found.problems, places)[0], places)
         if not mended:
             break
         told += len(mended)
-        library = load(places)
-        found = problems_of(library, day)
+        found = _found(places, day, options)
     print(terminal.words.plural("cli.fixed", told), file=terminal.err)
-    return library, found
+    return found
 
 
 def _print(

@@ -1,0 +1,85 @@
+"""What the last check of a project found, kept until a file, the day or the code changes.
+
+The memory lies in the cache folder, one file a project. A file that is damaged or written by other code is
+passed over and written anew, and one that cannot be written only costs time later.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import msgpack  # type: ignore[import-untyped]
+
+from hemvist.cli.output import write_whole
+from hemvist.cli.unchanged import fingerprint
+from hemvist.library import Folders
+from hemvist.messages import Problem
+
+MOST = 40
+"""Projects that are remembered; beyond that those go that were checked longest ago."""
+TYPES = (str, int, int, str, str, int, str, str, str, tuple, str)
+"""Of the fields of a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The problems of a project, sorted, and how many files were read."""
+
+    problems: tuple[Problem, ...]
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where what was found in a project is kept, and what it hangs on: its files, the day, the code."""
+
+    file: Path
+    key: str
+
+    @classmethod
+    def of(cls, cache: Path, places: Folders, day: datetime.date) -> Memory:
+        """Return the memory of a project as it stands; every file of it is read for that."""
+        name = blake2b(str(places).encode(), digest_size=8).hexdigest()
+        inputs = (*places.all, places.local)
+        return cls(cache / "lint" / name, fingerprint(inputs, (str(places), day.isoformat())))
+
+    def recall(self) -> Found | None:
+        """Return what was found in just these files, or None."""
+        try:
+            known = msgpack.unpackb(self.file.read_bytes(), use_list=False)
+            return (
+                Found(tuple(map(_problem, known["problems"])), known["files"])
+                if known["key"] == self.key
+                else None
+            )
+        except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
+            return None
+
+    def keep(self, found: Found) -> None:
+        """Write what was found."""
+        problems = [astuple(problem) for problem in found.problems]
+        try:
+            write_whole(
+                self.file, msgpack.packb({"key": self.key, "files": found.files, "problems": problems})
+            )
+            _prune(self.file.parent.iterdir())
+        except OSError:
+            return
+
+
+def _problem(fields: tuple[Any, ...]) -> Problem:
+    """Return a problem from its fields. Raises ValueError when they are not a problem's."""
+    if tuple(map(type, fields)) != TYPES:
+        raise ValueError(fields)
+    return Problem(*fields)
+
+
+def _prune(files: Iterable[Path]) -> None:
+    lying = sorted(files, key=lambda file: (-file.stat().st_mtime_ns, file.name))
+    for file in lying[MOST:]:
+        file.unlink(missing_ok=True)
