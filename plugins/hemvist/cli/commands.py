@@ -12,7 +12,7 @@ from hemvist.cli.building import archived, asked_day
 from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
 from hemvist.cli.printing import Data, in_large_type, page_data, pdf_files
-from hemvist.cli.shelf import Shelf, cache_folder
+from hemvist.cli.shelf import Shelf, cache_folder, kept_data
 from hemvist.cli.terminal import FAILED, Terminal, absent, config_file, folders, report
 from hemvist.cli.unchanged import PACKAGE
 from hemvist.formats import write_schemas
@@ -37,7 +37,7 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
         return day
     places = folders(options)
     terminal.say("cli.reading", folder=places.evidence)
-    edition = compose(load(places), day)
+    edition = compose(load(places, kept_data(options.root, places)), day)
     if report(edition.problems, options, terminal):
         terminal.say("cli.failed")
         return FAILED

@@ -7,21 +7,18 @@ passed over and written anew, and one that cannot be written only costs time lat
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
 from hemvist.cli.output import write_whole
+from hemvist.cli.shelf import MOST_PROJECTS, project_file, prune
 from hemvist.cli.unchanged import fingerprint
 from hemvist.library import Folders
 from hemvist.messages import Problem
 
-MOST = 40
-"""Projects that are remembered; beyond that those go that were checked longest ago."""
 TYPES = (str, int, int, str, str, int, str, str, str, tuple, str)
 """Of the fields of a problem."""
 
@@ -44,9 +41,8 @@ class Memory:
     @classmethod
     def of(cls, cache: Path, places: Folders, day: datetime.date) -> Memory:
         """Return the memory of a project as it stands; every file of it is read for that."""
-        name = blake2b(str(places).encode(), digest_size=8).hexdigest()
         inputs = (*places.all, places.local)
-        return cls(cache / "lint" / name, fingerprint(inputs, (str(places), day.isoformat())))
+        return cls(project_file(cache, "lint", places), fingerprint(inputs, (str(places), day.isoformat())))
 
     def recall(self) -> Found | None:
         """Return what was found in just these files, or None."""
@@ -67,7 +63,7 @@ class Memory:
             write_whole(
                 self.file, msgpack.packb({"key": self.key, "files": found.files, "problems": problems})
             )
-            _prune(self.file.parent.iterdir())
+            prune(self.file.parent, MOST_PROJECTS)
         except OSError:
             return
 
@@ -77,9 +73,3 @@ def _problem(fields: tuple[Any, ...]) -> Problem:
     if tuple(map(type, fields)) != TYPES:
         raise ValueError(fields)
     return Problem(*fields)
-
-
-def _prune(files: Iterable[Path]) -> None:
-    lying = sorted(files, key=lambda file: (-file.stat().st_mtime_ns, file.name))
-    for file in lying[MOST:]:
-        file.unlink(missing_ok=True)

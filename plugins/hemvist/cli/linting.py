@@ -11,7 +11,7 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.found import Found, Memory
-from hemvist.cli.shelf import cache_folder
+from hemvist.cli.shelf import cache_folder, kept_data
 from hemvist.cli.terminal import Terminal, absent, config_file, folders, report, status
 from hemvist.library import Folders
 from hemvist.messages import Problem
@@ -67,7 +67,7 @@ def _found(places: Folders, day: datetime.date, options: argparse.Namespace) -> 
         return known
     from hemvist.cli.looking import look  # what makes pages takes a second to load
 
-    found = look(places, day)
+    found = look(places, day, kept_data(options.root, places))
     memory.keep(found)
     return found
 

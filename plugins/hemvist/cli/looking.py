@@ -6,13 +6,13 @@ import datetime
 
 from hemvist.checks.spelling import misspelt
 from hemvist.cli.found import Found
-from hemvist.library import Folders, load
+from hemvist.library import Folders, Kept, load
 from hemvist.site.edition import problems_of
 
 
-def look(places: Folders, day: datetime.date) -> Found:
+def look(places: Folders, day: datetime.date, kept: Kept) -> Found:
     """Return what is wrong in a project on a day."""
-    library = load(places)
+    library = load(places, kept)
     read = {origin.file for origin in library.origins.values()}
     return Found(problems_of(library, day), len(read) + len(library.pages))
 

@@ -3,6 +3,7 @@
 from hemvist.library.library import KINDS, Folders, Library, Origin
 from hemvist.library.load import Kept, load, without_garbage_collection
 from hemvist.library.shape import Use, nearest, references, referred
+from hemvist.library.stored import Stored
 
 __all__ = [
     "KINDS",
@@ -10,6 +11,7 @@ __all__ = [
     "Kept",
     "Library",
     "Origin",
+    "Stored",
     "Use",
     "load",
     "nearest",

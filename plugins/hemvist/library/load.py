@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
-from hemvist.library.text_file import read_text
+from hemvist.library.stored import Stored, digest
+from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
@@ -33,7 +34,7 @@ from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
-from hemvist.records.reference import Reference
+from hemvist.records.reference import Reference, reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
@@ -100,6 +101,8 @@ class Kept:
     """What faultless files of an earlier reading held, with the time and size that each had then."""
 
     files: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
+    stored: Stored | None = None
+    """The plain data of files, kept on disk for the next reading too."""
 
     def get(self, path: Path) -> Any:
         """Return what a file held, or None when it has changed since."""
@@ -174,6 +177,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
+        if shelf.kept.stored is not None:
+            shelf.kept.stored.save()
     return _library(shelf)
 
 
@@ -216,7 +221,23 @@ def _base(shelf: _Shelf, folder: Path) -> Path:
 
 def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
     """Read a YAML file whose top must be a mapping; report what is wrong and return None then."""
-    file = read_text(base, path)
+    raw = read_raw(base, path)
+    if isinstance(raw, Problem):
+        shelf.problems.append(raw)
+        return None
+    stored = shelf.kept.stored
+    name = digest(raw) if stored is not None else b""
+    if stored is not None and isinstance(known := stored.get(name), dict):
+        return known
+    before = len(shelf.problems)
+    data = _parsed(shelf, decoded(base, path, raw))
+    if stored is not None and data is not None and len(shelf.problems) == before:
+        stored.keep(name, data)
+    return data
+
+
+def _parsed(shelf: _Shelf, file: TextFile) -> PlainData:
+    """Return what a YAML file holds if it is a mapping."""
     shelf.problems.extend(file.problems)
     if file.text is None:
         return None
@@ -317,19 +338,38 @@ def _read_references(shelf: _Shelf, path: Path) -> None:
     base = _base(shelf, shelf.folders.evidence)
     found: dict[str, Reference] | None = shelf.kept.get(path)
     if found is None:
-        stamp = _stamp(path)
-        file = read_text(base, path)
-        shelf.problems.extend(file.problems)
-        if file.text is None:
+        stamp, before = _stamp(path), len(shelf.problems)
+        found = _parsed_references(shelf, base, path)
+        if found is None:
             return
-        entries, problems = read_bibtex(file.path, file.text)
-        shelf.problems.extend(problems)
-        found = {entry.key: entry for entry in entries}
-        if stamp is not None and not (file.problems or problems):
+        if stamp is not None and len(shelf.problems) == before:
             shelf.kept.files[path] = stamp, found
     shelf.records["references"] = found
     origin = Origin(base, path)
     shelf.origins.update({("references", key): origin for key in found})
+
+
+def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Reference] | None:
+    """Return the references of a file by their keys; report what is wrong, None when it cannot be read."""
+    raw = read_raw(base, path)
+    if isinstance(raw, Problem):
+        shelf.problems.append(raw)
+        return None
+    stored = shelf.kept.stored
+    if stored is not None and (known := stored.get(digest(raw))) is not None:
+        with suppress(TypeError, ValueError):
+            return {key: reference(key, type_, fields, line) for key, type_, fields, line in known}
+    file = decoded(base, path, raw)
+    shelf.problems.extend(file.problems)
+    if file.text is None:
+        return None
+    entries, problems = read_bibtex(file.path, file.text)
+    shelf.problems.extend(problems)
+    if stored is not None and not (file.problems or problems):
+        stored.keep(
+            digest(raw), [(entry.key, entry.type, dict(entry.fields), entry.line) for entry in entries]
+        )
+    return {entry.key: entry for entry in entries}
 
 
 def _read_pages(shelf: _Shelf) -> None:
