@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from pathlib import Path
 
 from hemvist.checks.contents import Place
 from hemvist.library import Library
-from hemvist.library.text_file import read_text
+from hemvist.library.text_file import decode
 
 LAST_ZERO = re.compile(r"\.[0-9]*0(?![0-9])")
 WHOLE = re.compile(r"[0-9]*$")
@@ -24,13 +23,11 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
 
     The file is read again for this. Its places are looked at only if it holds the number in several forms.
     """
-    origin = library.origins[place.kind, place.id]
-    changed = origin.file.stat().st_mtime_ns
     bare = str(int(value)) if value == int(value) else repr(value)
     longer = f"{bare.removeprefix('-').removeprefix('0')}{'' if '.' in bare else '.'}0"
-    if "e" not in bare and not _has_longer(_bytes(origin.file, changed), longer.encode()):
+    if "e" not in bare and not _has_longer(_bytes(library, place.kind, place.id), longer.encode()):
         return Decimal(bare)
-    text, with_zero = _zero_ended(origin.base, origin.file, changed)
+    text, with_zero = _zero_ended(library, place.kind, place.id)
     forms = with_zero.get(abs(value), frozenset())
     if not forms:
         return Decimal(bare)
@@ -77,14 +74,15 @@ def _at_its_place(library: Library, place: Place, value: float) -> Decimal:
 
 
 @lru_cache(maxsize=8)
-def _bytes(file: Path, _changed: int) -> bytes:
-    return file.read_bytes()
+def _bytes(library: Library, kind: str, id_: str) -> bytes:
+    return library.origins[kind, id_].file.read_bytes()
 
 
 @lru_cache(maxsize=8)
-def _zero_ended(base: Path, file: Path, _changed: int) -> tuple[str, Mapping[float, frozenset[str]]]:
-    """Return a file's text, and how it writes the numbers whose last decimal is a zero."""
-    text, forms = read_text(base, file).text or "", defaultdict[float, set[str]](set)
+def _zero_ended(library: Library, kind: str, id_: str) -> tuple[str, Mapping[float, frozenset[str]]]:
+    """Return the text of a record's file, and how it writes the numbers whose last decimal is a zero."""
+    text = decode("", _bytes(library, kind, id_)).text or ""
+    forms = defaultdict[float, set[str]](set)
     for match in LAST_ZERO.finditer(text):
         before = WHOLE.search(text[max(0, match.start() - WIDEST) : match.start()])
         written = f"{before.group() if before else ''}{match.group()}"

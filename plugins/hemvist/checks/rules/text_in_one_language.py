@@ -33,11 +33,14 @@ def _lacks(value: Any) -> bool:
     if isinstance(value, Text):
         return value.sv is None or value.en is None
     if isinstance(value, Record):
-        inner = (getattr(value, name) for name, _ in _with_texts(type(value)))
-        return any(_lacks(item) for item in inner if item)
-    if isinstance(value, dict):
-        return any(map(_lacks, value.values()))
-    return isinstance(value, tuple) and any(map(_lacks, value))
+        for name, _ in _with_texts(type(value)):
+            if (item := getattr(value, name)) and type(item) is not str and _lacks(item):
+                return True
+    elif isinstance(value, dict | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            if type(item) is not str and _lacks(item):
+                return True
+    return False
 
 
 def _lacking(record: Record, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
