@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,38 +32,49 @@ class Found:
     files: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Memory:
     """Where what was found in a project is kept, and what it hangs on: its files, the day, the code."""
 
     file: Path
-    key: str
+    inputs: tuple[Path, ...]
+    settings: tuple[str, ...]
 
     @classmethod
     def of(cls, cache: Path, places: Folders, day: datetime.date) -> Memory:
-        """Return the memory of a project as it stands; every file of it is read for that."""
-        inputs = (*places.all, places.local)
-        return cls(project_file(cache, "lint", places), fingerprint(inputs, (str(places), day.isoformat())))
+        """Return the memory of a project."""
+        file = project_file(cache, "lint", places)
+        return cls(file, (*places.all, places.local), (str(places), day.isoformat()))
+
+    @cached_property
+    def key(self) -> str:
+        """The fingerprint of the project as it stands when this is asked first; every file is read for it."""
+        return fingerprint(self.inputs, self.settings)
 
     def recall(self) -> Found | None:
         """Return what was found in just these files, or None."""
+        key = self.key
         try:
             known = msgpack.unpackb(self.file.read_bytes(), use_list=False)
-            return (
-                Found(tuple(map(_problem, known["problems"])), known["files"])
-                if known["key"] == self.key
-                else None
-            )
+            if known["key"] != key:
+                return None
+            return Found(tuple(map(_problem, known["problems"])), int(known["files"]))
         except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
             return None
+
+    def last(self) -> tuple[Problem, ...]:
+        """Return what was found when the project was checked last, as it was then."""
+        try:
+            return tuple(map(_problem, msgpack.unpackb(self.file.read_bytes(), use_list=False)["problems"]))
+        except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
+            return ()
 
     def keep(self, found: Found) -> None:
         """Write what was found."""
         problems = [astuple(problem) for problem in found.problems]
+        content = msgpack.packb({"key": self.key, "files": found.files, "problems": problems})
         try:
-            write_whole(
-                self.file, msgpack.packb({"key": self.key, "files": found.files, "problems": problems})
-            )
+            write_whole(self.file, content)
             prune(self.file.parent, MOST_PROJECTS)
         except OSError:
             return

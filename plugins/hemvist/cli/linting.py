@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from hemvist.checks.spelling import NoSpellerError
@@ -11,7 +12,8 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.found import Found, Memory
-from hemvist.cli.shelf import cache_folder, kept_data
+from hemvist.cli.nearby import Nearby
+from hemvist.cli.shelf import cache_folder
 from hemvist.cli.terminal import Terminal, absent, config_file, folders, report, status
 from hemvist.library import Folders
 from hemvist.messages import Problem
@@ -32,6 +34,9 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say("cli.no-git", folder=places.root)
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
+    alone = None if options.fix or options.spelling else _alone(places, files, day, options)
+    if alone is not None:
+        return _told(alone, len(files or ()), options, terminal, places)
     found = _found(places, day, options)
     if options.fix:
         found = _mended(found, day, files, options, terminal)
@@ -42,13 +47,41 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say("cli.no-speller", dictionary=missing)
             return USAGE
     problems, elsewhere = only_in(files, found.problems, places)
-    _print(problems, options, terminal, places)
-    if elsewhere and options.format == "text":
-        print(terminal.words.plural("cli.elsewhere", elsewhere), file=terminal.err)
-    if not problems and options.format == "text":
-        count = found.files if files is None else len(files)
-        print(terminal.words.plural("cli.fine", count), file=terminal.out)
-    return status(problems)
+    checked = Checked(problems, elsewhere, "cli.elsewhere")
+    return _told(checked, found.files if files is None else len(files), options, terminal, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems to report, how many there are in other files, and the message that says so."""
+
+    problems: tuple[Problem, ...]
+    elsewhere: int
+    message: str
+
+
+def _alone(
+    places: Folders, files: frozenset[Path] | None, day: datetime.date, options: argparse.Namespace
+) -> Checked | None:
+    """Return what is wrong in a few records, or None when all files must be read to know."""
+    problems = Nearby.of(options.root, places).look(files, day, options.root) if files else None
+    if problems is None:
+        return None
+    last = Memory.of(cache_folder(options.root), places, day).last()
+    return Checked(problems, only_in(files, last, places)[1], "cli.elsewhere-before")
+
+
+def _told(
+    checked: Checked, count: int, options: argparse.Namespace, terminal: Terminal, places: Folders
+) -> int:
+    """Print what was found, and return the exit status."""
+    _print(checked.problems, options, terminal, places)
+    if options.format == "text":
+        if checked.elsewhere:
+            print(terminal.words.plural(checked.message, checked.elsewhere), file=terminal.err)
+        if not checked.problems:
+            print(terminal.words.plural("cli.fine", count), file=terminal.out)
+    return status(checked.problems)
 
 
 def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path] | None:
@@ -67,7 +100,7 @@ def _found(places: Folders, day: datetime.date, options: argparse.Namespace) -> 
         return known
     from hemvist.cli.looking import look  # what makes pages takes a second to load
 
-    found = look(places, day, kept_data(options.root, places))
+    found = look(places, day, options.root)
     memory.keep(found)
     return found
 

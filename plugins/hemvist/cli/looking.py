@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 from hemvist.checks.spelling import misspelt
 from hemvist.cli.found import Found
-from hemvist.library import Folders, Kept, load
+from hemvist.cli.nearby import Nearby
+from hemvist.cli.shelf import kept_data
+from hemvist.library import Folders, load
 from hemvist.site.edition import problems_of
 
 
-def look(places: Folders, day: datetime.date, kept: Kept) -> Found:
-    """Return what is wrong in a project on a day."""
-    library = load(places, kept)
+def look(places: Folders, day: datetime.date, root: Path) -> Found:
+    """Return what is wrong in a project on a day, and note what a check of a few records needs to know."""
+    nearby = Nearby.of(root, places)
+    stamps = nearby.stamps()
+    library = load(places, kept_data(root, places))
+    nearby.keep(nearby.indexed(library, stamps))
     read = {origin.file for origin in library.origins.values()}
     return Found(problems_of(library, day), len(read) + len(library.pages))
 

@@ -1,21 +1,28 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
+from hemvist.library.kept import Kept, Stamp, stamp_of
 from hemvist.library.library import KINDS, Folders, Library, Origin
-from hemvist.library.load import Kept, load, without_garbage_collection
+from hemvist.library.load import LARGE, load, load_some, without_garbage_collection
+from hemvist.library.near import narrowed
 from hemvist.library.shape import Use, nearest, references, referred
 from hemvist.library.stored import Stored
 
 __all__ = [
     "KINDS",
+    "LARGE",
     "Folders",
     "Kept",
     "Library",
     "Origin",
+    "Stamp",
     "Stored",
     "Use",
     "load",
+    "load_some",
+    "narrowed",
     "nearest",
     "references",
     "referred",
+    "stamp_of",
     "without_garbage_collection",
 ]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
+from hemvist.library.kept import Kept, stamp_of
+from hemvist.library.later import Later, ReadLater
 from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
-from hemvist.library.stored import Stored, digest
+from hemvist.library.stored import digest
 from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
@@ -93,29 +96,8 @@ OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
 
 
-Stamp = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What faultless files of an earlier reading held, with the time and size that each had then."""
-
-    files: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
-    stored: Stored | None = None
-    """The plain data of files, kept on disk for the next reading too."""
-
-    def get(self, path: Path) -> Any:
-        """Return what a file held, or None when it has changed since."""
-        known = self.files.get(path)
-        return known[1] if known is not None and known[0] == _stamp(path) else None
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+LARGE = ("studies", "reviews")
+"""Kinds of which there may be thousands, each record in a file of its own."""
 
 
 @dataclass(slots=True)
@@ -124,6 +106,8 @@ class _Shelf:
 
     folders: Folders
     kept: Kept
+    wanted: Set[Path] | None = None
+    """The files of studies and reviews that are read; None for all of them."""
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -133,7 +117,8 @@ class _Shelf:
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """Return the records of a kind, closed to changes."""
-        return MappingProxyType(self.records.get(name, {}))
+        found = self.records.get(name, {})
+        return MappingProxyType(found) if self.wanted is None or name not in LARGE else ReadLater(found)
 
 
 @contextmanager
@@ -154,7 +139,15 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
     Studies, reviews and references that are kept from an earlier reading are read again only if their file
     changed.
     """
-    shelf = _Shelf(folders, Kept() if kept is None else kept)
+    return load_some(folders, Kept() if kept is None else kept, None)
+
+
+def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library:
+    """Read a project, but of its studies and reviews only the files wanted, and others when asked for.
+
+    Those that are not wanted must be faultless.
+    """
+    shelf = _Shelf(folders, kept, wanted)
     with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
             _read_records(shelf, folders.evidence, kind, model)
@@ -177,8 +170,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
-        if shelf.kept.stored is not None:
-            shelf.kept.stored.save()
+        if kept.stored is not None:
+            kept.stored.save() if wanted is None else kept.stored.close()
     return _library(shelf)
 
 
@@ -292,16 +285,29 @@ def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -
     folder = parent / kind
     base = _base(shelf, parent)
     for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
+        if shelf.wanted is not None and kind in LARGE and path not in shelf.wanted:
+            shelf.origins[kind, path.stem] = Origin(base, path)
+            later = Later(partial(_read_one, shelf.folders, model, base, path))
+            shelf.records.setdefault(kind, {})[path.stem] = later
+            continue
         if (record := shelf.kept.get(path)) is not None:
             shelf.origins[kind, path.stem] = Origin(base, path)
             shelf.records.setdefault(kind, {})[path.stem] = record
             continue
-        stamp, before = _stamp(path), len(shelf.problems)
+        stamp, before = stamp_of(path), len(shelf.problems)
         data = _read_plain(shelf, base, path)
         if data is not None:
             _add(shelf, kind, path.stem, model, data, Origin(base, path))
         if stamp is not None and data is not None and len(shelf.problems) == before:
             shelf.kept.files[path] = stamp, shelf.records[kind][path.stem]
+
+
+def _read_one(folders: Folders, model: type[Record], base: Path, path: Path) -> Record:
+    """Read a record that was faultless when its file was read last. Raises KeyError when it no longer is."""
+    record, _ = validate(model, _read_plain(_Shelf(folders, Kept()), base, path))
+    if record is None:
+        raise KeyError(path.stem)
+    return record
 
 
 def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
@@ -338,7 +344,7 @@ def _read_references(shelf: _Shelf, path: Path) -> None:
     base = _base(shelf, shelf.folders.evidence)
     found: dict[str, Reference] | None = shelf.kept.get(path)
     if found is None:
-        stamp, before = _stamp(path), len(shelf.problems)
+        stamp, before = stamp_of(path), len(shelf.problems)
         found = _parsed_references(shelf, base, path)
         if found is None:
             return

@@ -101,11 +101,15 @@ class Stored:
         except (OSError, ValueError):
             return
         finally:
-            self.is_open = False
-            self.fresh.clear()
-            if self.stream is not None:
-                self.stream.close()
-                self.stream = None
+            self.close()
+
+    def close(self) -> None:
+        """Forget everything without writing: what was read is only a part."""
+        self.is_open = False
+        self.fresh.clear()
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None
 
     def _write(self) -> None:
         """Write data one after the other behind a list of contents, under another name until all is there."""
