@@ -8,7 +8,9 @@ read.
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from hemvist.cli.changed import path_of
 from hemvist.cli.output import write_whole
 from hemvist.cli.shelf import MOST_PROJECTS, cache_folder, kept_data, project_file, prune
 from hemvist.cli.unchanged import fingerprint
-from hemvist.library import LARGE, Folders, Library, Stamp, load_some, narrowed, stamp_of
+from hemvist.library import LARGE, Folders, Library, Stamp, load_some, narrowed
 from hemvist.messages import Problem
 
 MOST_READ = 500
@@ -60,8 +62,14 @@ class Nearby:
 
     def stamps(self) -> dict[str, Stamp]:
         """Return the stamps of the files of all studies and reviews as they are now."""
-        files = (file for kind in LARGE for file in (self.places.evidence / kind).glob("*.yaml"))
-        return {f"{file.parent.name}/{file.name}": stamp for file in files if (stamp := stamp_of(file))}
+        found: dict[str, Stamp] = {}
+        for kind in LARGE:
+            with suppress(OSError), os.scandir(self.places.evidence / kind) as entries:
+                for entry in entries:
+                    if entry.name.endswith(".yaml"):
+                        status = entry.stat()
+                        found[f"{kind}/{entry.name}"] = status.st_mtime_ns, status.st_size
+        return found
 
     def indexed(self, library: Library, stamps: Mapping[str, Stamp]) -> Index:
         """Return the index of a library that was read after the stamps were taken."""

@@ -1,6 +1,6 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
-from hemvist.library.kept import Kept, Stamp, stamp_of
+from hemvist.library.kept import Kept, Stamp
 from hemvist.library.library import KINDS, Folders, Library, Origin
 from hemvist.library.load import LARGE, load, load_some, without_garbage_collection
 from hemvist.library.near import narrowed
@@ -23,6 +23,5 @@ __all__ = [
     "nearest",
     "references",
     "referred",
-    "stamp_of",
     "without_garbage_collection",
 ]

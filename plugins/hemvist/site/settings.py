@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,14 @@ def printed(config_file: Path) -> tuple[Named, ...]:
 def _top(config_file: Path) -> yaml.Node | None:
     """Return the nodes of a settings file, None when it cannot be read."""
     try:
-        found: yaml.Node | None = yaml.compose(config_file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        return _composed(config_file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _composed(text: str) -> yaml.Node | None:
+    found: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     return found
 
 
