@@ -100,6 +100,6 @@ def test_the_compact_table_holds_what_simplemma_holds() -> None:
     table = tables.table("en")
     some = list(islice(whole.items(), 0, None, 50))
     assert {form: table.get(form) for form, _ in some} == dict(some)
-    assert table.get("evictionzq") is None and table.get("") is None and table.get("\uffff") is None
+    assert [table.get(form) for form in ("evictionzq", "", "\uffff")] == [None, None, None]
     lemmas = {"house", "evict", "strange-word"}
     assert sorted(table.of_lemmas(lemmas)) == sorted(pair for pair in whole.items() if pair[1] in lemmas)

@@ -14,10 +14,11 @@ WITH_REFERENCES = tuple(kind for kind in KINDS if kind not in INSIDE | {"referen
 
 
 @lru_cache(maxsize=1)
-def all_referred(library: Library) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
-    """Return, for kind and id of every record, kind and id of all that it refers to."""
+def all_referred(library: Library) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """Return, for kind and id of every record, kind and id of all that it refers to, in no order."""
+    same: dict[tuple[str, str], tuple[str, str]] = {}  # most records refer to the same few others
     return {
-        (kind, id_): frozenset(referred(record))
+        (kind, id_): tuple([same.setdefault(pair, pair) for pair in referred(record)])
         for kind in WITH_REFERENCES
         for id_, record in library.ids(kind).items()
         if isinstance(record, Record)
