@@ -8,6 +8,7 @@ anew, which only costs time. Records are validated each time; only reading is sp
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import suppress
@@ -15,7 +16,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 import msgpack  # type: ignore[import-untyped]
 
@@ -43,7 +44,8 @@ class Stored:
         self.stream: BinaryIO | None = None
         self.start = 0
         self.used: dict[bytes, None] = {}
-        self.fresh: dict[bytes, bytes] = {}
+        self.fresh: Contents = {}
+        self.waiting: IO[bytes] | None = None
         self.is_open = True
         with suppress(OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
             self._open()
@@ -90,8 +92,14 @@ class Stored:
         """Keep the data of a file until `save`. Data that the form cannot hold are not kept."""
         if not self.is_open:
             return
-        with suppress(ValueError, TypeError, OverflowError):
-            self.fresh[name] = msgpack.packb(data)
+        with suppress(OSError, ValueError, TypeError, OverflowError):
+            packed = msgpack.packb(data)
+            if self.waiting is None:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.waiting = tempfile.TemporaryFile(dir=self.file.parent)  # noqa: SIM115  # `close` does
+            start = self.waiting.tell()
+            self.waiting.write(packed)
+            self.fresh[name] = start, len(packed), digest(packed)
 
     def save(self) -> None:
         """Write what this reading used, unless it lies there already. After that nothing is known or kept."""
@@ -107,9 +115,10 @@ class Stored:
         """Forget everything without writing: what was read is only a part."""
         self.is_open = False
         self.fresh.clear()
-        if self.stream is not None:
-            self.stream.close()
-            self.stream = None
+        for stream in (self.stream, self.waiting):
+            if stream is not None:
+                stream.close()
+        self.stream = self.waiting = None
 
     def _write(self) -> None:
         """Write data one after the other behind a list of contents, under another name until all is there."""
@@ -120,16 +129,17 @@ class Stored:
         for name, (_, length, checksum) in kept.items():
             contents[name] = start, length, checksum
             start += length
-        for name, packed in self.fresh.items():
-            contents[name] = start, len(packed), digest(packed)
-            start += len(packed)
+        for name, (offset, length, checksum) in self.fresh.items():
+            contents[name] = start + offset, length, checksum
         handle, fresh = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}-")
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_head(self.made_by, contents))
                 for name in kept:
                     stream.write(self._packed(name))
-                stream.writelines(self.fresh.values())
+                if self.waiting is not None:
+                    self.waiting.seek(0)
+                    shutil.copyfileobj(self.waiting, stream)
             Path(fresh).replace(self.file)
         except BaseException:
             Path(fresh).unlink(missing_ok=True)
