@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 
 import msgpack  # type: ignore[import-untyped]
@@ -41,11 +41,17 @@ def _code() -> bytes:
 
 def _code_of(package: Path) -> bytes:
     digest = blake2b(digest_size=16)
-    installed = sorted(f"{found.name} {found.version}" for found in distributions())
-    for part in (sys.version, *installed):
+    for part in (sys.version, *sorted(_installed())):
         digest.update(part.encode() + b"\0")
     _add(digest, package)
     return digest.digest()
+
+
+def _installed() -> Iterator[str]:
+    """Give name and version of what is installed, as the names of folders say them."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            yield from (entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
 
 
 def _add(digest: blake2b, source: Path) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
@@ -369,6 +368,8 @@ def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Refer
     shelf.problems.extend(file.problems)
     if file.text is None:
         return None
+    from hemvist.library.bibtex import read_bibtex  # its parser loads many others
+
     entries, problems = read_bibtex(file.path, file.text)
     shelf.problems.extend(problems)
     if stored is not None and not (file.problems or problems):
