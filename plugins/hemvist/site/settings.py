@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,23 +58,33 @@ class Named:
     column: int
 
 
-def printed(config_file: Path) -> tuple[Named, ...]:
-    """Return what `extra.pdf` of the file names: kinds and addresses of pages that are offered as PDF."""
+def printed(config_file: Path) -> tuple[Named, ...] | None:
+    """Return what `extra.pdf` of the file names: kinds and addresses of pages that are offered as PDF.
+
+    An empty list offers none; None says that the file has no list.
+    """
     found: yaml.Node | None = _top(config_file)
     for key in ("extra", "pdf"):
         found = _under(found, key)
-    items = found.value if isinstance(found, yaml.SequenceNode) else ()
+    if not isinstance(found, yaml.SequenceNode):
+        return None
     return tuple(
-        Named(str(item.value), item.start_mark.line + 1, item.start_mark.column + 1) for item in items
+        Named(str(item.value), item.start_mark.line + 1, item.start_mark.column + 1) for item in found.value
     )
 
 
 def _top(config_file: Path) -> yaml.Node | None:
     """Return the nodes of a settings file, None when it cannot be read."""
     try:
-        found: yaml.Node | None = yaml.compose(config_file.read_text("utf-8"), Loader=yaml.SafeLoader)
+        return _composed(config_file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _composed(text: str) -> yaml.Node | None:
+    """Return the nodes of a text of YAML. Each page asks, and reading takes as long as making a page."""
+    found: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     return found
 
 
