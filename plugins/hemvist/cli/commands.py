@@ -17,8 +17,9 @@ from hemvist.cli.changed import NoGitError, changed_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
-from hemvist.cli.printing import Data, in_large_type, page_data, pdf_files
+from hemvist.cli.printing import in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder
+from hemvist.cli.typesetters import Data
 from hemvist.cli.unchanged import PACKAGE, fingerprint, is_unchanged, remember
 from hemvist.formats import write_schemas
 from hemvist.library import Folders, Kept, Library, load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from hemvist.print.attachments import Attached
 from hemvist.print.chapters import Binding, Chapter, anchors, bound, stamp_of
 from hemvist.print.document import (
     PrintAssets,
+    as_given,
     engine_problem,
     fragment_problems,
     furniture_problems,
@@ -79,7 +81,14 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     """Return the PDF of a book; the same book gives the same bytes.
 
     Raises PrintError with everything that stops the book from being printed, in the file where it stands.
+    The three steps may also be taken by a process each, so that none needs the memory of the others.
     """
+    given = bound_book(book, assets)
+    return finished_book(typeset_book(given, book.source, book.as_of, assets), given, book.source)
+
+
+def bound_book(book: PrintBook, assets: PrintAssets | None = None) -> str:
+    """Return what the engine sets as a book. Raises PrintError."""
     assets = assets or PrintAssets.bundled()
     chapters = [chapter for section in book.sections for chapter in section.chapters]
     attached = Attached(book.lang)
@@ -91,11 +100,20 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
     nodes = [*_front(book, body, place), *body, *_index(book, index)]
-    pdf = typeset("book.typ", _payload(book, nodes, attached), book.source, book.as_of, assets)
+    return as_given(_payload(book, nodes, attached))
+
+
+def typeset_book(given: str, source: str, as_of: datetime.date, assets: PrintAssets | None = None) -> bytes:
+    """Return the PDF of a book as the engine sets it. Raises PrintError."""
+    return typeset("book.typ", given, source, as_of, assets or PrintAssets.bundled())
+
+
+def finished_book(pdf: bytes, given: str, source: str) -> bytes:
+    """Return the PDF of a book with what the engine leaves out. Raises PrintError."""
     try:
-        return finish(pdf, nodes)
+        return finish(pdf, json.loads(given)["body"])
     except TreeMismatchError as error:
-        raise PrintError((engine_problem(book.source, str(error)),)) from error
+        raise PrintError((engine_problem(source, str(error)),)) from error
 
 
 def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets, attached: Attached) -> list[Element]:

@@ -29,6 +29,11 @@ def table(lang: str) -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(lang)
 
 
+def give_back() -> None:
+    """Forget the tables, which take 100 MB, until they are asked for again."""
+    table.cache_clear()
+
+
 @cache
 def known_lemma(lang: str, form: str) -> str | None:
     """Return the lemma of a form in lower case, or None when the tables do not know it."""
