@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from types import MappingProxyType
 
 import msgpack  # type: ignore[import-untyped]
 
+from hemvist.cli.memory import give_memory_back
 from hemvist.cli.output import unwritten
 from hemvist.cli.shelf import Shelf
 from hemvist.cli.typesetters import BOOK, PAGE, Data, answers, write_tasks
@@ -26,7 +26,6 @@ from hemvist.pages.filled_later import filled
 from hemvist.pages.links import SCHEME, site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError
 from hemvist.print.attachments import PageFile
-from hemvist.words.tables import give_back
 
 STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
 NO_FILLS: Mapping[str, str] = MappingProxyType({})
@@ -109,8 +108,7 @@ def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str],
 def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str, bytes]:
     """Set documents in a process of its own. Raises PrintError, also when that process dies."""
     if any(document["kind"] == BOOK for document in due.values()):
-        give_back()
-        gc.collect()
+        give_memory_back()
     paths = list(due)
     with tempfile.TemporaryDirectory(prefix="hemvist-") as named:
         folder = Path(named)

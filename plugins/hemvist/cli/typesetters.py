@@ -32,7 +32,7 @@ PAGE, BOOK = "page", "book"
 PROCESSES = min(2, os.cpu_count() or 1)
 """Jobs at work beside each other."""
 ROOM = 600
-"""MB that jobs may take together; who waits for them and who started them take 350 more."""
+"""MB that jobs may take together; who waits for them and who started them take 300 more."""
 BATCH = 500_000
 """Letters of HTML that one process sets: the engine keeps all that it has laid out."""
 SET, BIND, FINISH, PAGES = "set", "bind", "finish", "pages"
