@@ -15,9 +15,9 @@ from hemvist.print import PrintBook, PrintError, render_book
 from hemvist.print.book import Section
 from hemvist.print.chapters import Chapter
 from hemvist.print.check import check_pdf
-from hemvist.print.finish import structure_elements
 from hemvist.print.markup import read_fragment
 from hemvist.print.reading import tree_text
+from hemvist.print.tagged import structure_elements
 from hemvist.print.word_index import Entry, WordIndex
 
 FIRST = """<h1 id="ett">Hyran är inte betald</h1><p>Läs <a href="hv:/b/#del">om avhysning</a> först. Se

@@ -17,8 +17,8 @@ import pytest
 
 from hemvist.print import PrintAssets, PrintDocument, render_pdf
 from hemvist.print.check import attribute, check_pdf
-from hemvist.print.finish import kids, structure_elements
 from hemvist.print.reading import content_of, tree_text
+from hemvist.print.tagged import kids, structure_elements
 
 
 class Words(HTMLParser):
