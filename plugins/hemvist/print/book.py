@@ -23,7 +23,7 @@ from hemvist.print.document import (
     with_title,
 )
 from hemvist.print.finish import TreeMismatchError, finish
-from hemvist.print.layout import SEEN, Json, Node, body_nodes, language, plain
+from hemvist.print.layout import SEEN, Json, Node, body_nodes, language, plain, words
 from hemvist.print.links import Place, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
@@ -32,6 +32,8 @@ from hemvist.print.wide import on_turned_sheets
 from hemvist.print.word_index import Entry, WordIndex
 
 REFERENCES_ID = "ref"
+FEW_STATES = 8
+"""Chapters whose states leave room on their page for the list that follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def bound_book(book: PrintBook, assets: PrintAssets | None = None) -> str:
     place = Place(book.source, "", book.lang, book.base_url, frozenset(ids), book.large)
     wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
-    nodes = [*_front(book, body, place), *body, *_index(book, index)]
+    follows = not book.references and _says_little(roots)
+    nodes = [*_front(book, body, place), *body, *_index(book, index, on_new_page=not follows)]
     return as_given(_payload(book, nodes, attached))
 
 
@@ -159,7 +162,7 @@ def _merged(book: PrintBook, roots: list[Element], index: WordIndex) -> Element:
             parts = bound(roots[number], chapter, binding)
             kids += [part if isinstance(part, str) else index.marked(part) for part in parts]
             number += 1
-    kids += [*_states(book, chapters, roots), *_references(book)]
+    kids += [*_states(book, chapters, roots), *_references(book, on_new_page=not _says_little(roots))]
     return Element("fragment", (), tuple(kids), 1, 1)
 
 
@@ -190,6 +193,11 @@ def _states(book: PrintBook, chapters: list[Chapter], roots: list[Element]) -> I
         yield Element("p", (("class", "small"),), tuple(kids), 1, 1)
 
 
+def _says_little(roots: list[Element]) -> bool:
+    """Whether the states of the chapters stand on a page that has room for what follows."""
+    return 0 < sum(1 for root in roots if stamp_of(root) is not None) <= FEW_STATES
+
+
 def _facts(stamp: Element) -> Iterator[tuple[Element, Element]]:
     parts = stamp.elements("dt", "dd")
     return zip(parts[::2], parts[1::2], strict=False)
@@ -204,11 +212,12 @@ def _without_links(value: Element) -> Iterator[Element | str]:
         yield "."
 
 
-def _references(book: PrintBook) -> Iterator[Element]:
+def _references(book: PrintBook, on_new_page: bool) -> Iterator[Element]:
     """Give the list of what the chapters cite, once for the whole book."""
     if not book.references:
         return
-    yield _break()
+    if on_new_page:
+        yield _break()
     yield Element("h1", (), (catalogue(book.lang).text("print.book.references"),), 1, 1)
     items = []
     for key, html in book.references:
@@ -240,7 +249,7 @@ def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:
     )  # fmt: skip
     fragment = tidy(Element("fragment", (), (facts,), 1, 1), frozenset())
     entries: list[Json] = [
-        plain("a", url=None, target="-", label=plain_text(node), kids=[])
+        plain("a", url=None, target="-", label=words(node), kids=[])
         for node in _headings(body)
         if isinstance(node["level"], int) and node["level"] <= 2
     ]
@@ -253,7 +262,7 @@ def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:
     ]
 
 
-def _index(book: PrintBook, index: WordIndex) -> list[Json]:
+def _index(book: PrintBook, index: WordIndex, on_new_page: bool) -> list[Json]:
     if not book.terms:
         return []
     entries: list[Json] = [
@@ -261,7 +270,8 @@ def _index(book: PrintBook, index: WordIndex) -> list[Json]:
         for entry in book.terms
         if entry.name in index.found
     ]
-    return [plain("index", title=_word(book, "index"), about=_word(book, "index-about"), entries=entries)]
+    title, about = _word(book, "index"), _word(book, "index-about")
+    return [plain("index", title=title, about=about, entries=entries, new_page=on_new_page)]
 
 
 def _word(book: PrintBook, name: str) -> str:
@@ -276,14 +286,6 @@ def _headings(nodes: list[Json]) -> Iterator[Node]:
             kids = node.get("kids")
             if isinstance(kids, list):
                 yield from _headings(kids)
-
-
-def plain_text(node: Json) -> str:
-    """Return the words of a node."""
-    if isinstance(node, str):
-        return node
-    kids = node.get("kids") if isinstance(node, dict) else None
-    return "".join(map(plain_text, kids)) if isinstance(kids, list) else ""
 
 
 def _payload(book: PrintBook, nodes: list[Json], attached: Attached) -> Json:
