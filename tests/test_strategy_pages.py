@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from reading import pieces_of
+from repository import PROJECT
 
-ROOT = Path(__file__).parent.parent
 PREFIX = {"sv": "", "en": "/en"}
 with Path(__file__).with_name("strategy_facts.csv").open(encoding="utf-8") as table:
     FACTS = tuple(csv.DictReader(table))
@@ -55,14 +55,14 @@ def test_the_steering_group_has_its_five_members_and_no_more(read, lang: str) ->
 
 
 def test_the_book_of_the_strategy_holds_every_page_about_a_goal() -> None:
-    plans = (ROOT / "docs" / "strategi" / name for name in ("mal", "2022"))
+    plans = (PROJECT / "docs" / "strategi" / name for name in ("mal", "2022"))
     pages = {
-        f"/{file.relative_to(ROOT / 'docs').with_suffix('')}/"
+        f"/{file.relative_to(PROJECT / 'docs').with_suffix('')}/"
         for folder in plans
         for file in folder.glob("*.md")
         if file.stem != "index" and not file.stem.endswith(".en")
     }
-    book = yaml.safe_load((ROOT / "books" / "strategin.yaml").read_text("utf-8"))
+    book = yaml.safe_load((PROJECT / "books" / "strategin.yaml").read_text("utf-8"))
     assert len(pages) == 8
     assert pages <= {url for part in book["parts"] for url in part["pages"]}
 
