@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import yaml
 
 from reading import pieces_of
+from repository import PROJECT
 
 PREFIX = {"sv": "", "en": "/en"}
 with Path(__file__).with_name("strategy_facts.csv").open(encoding="utf-8") as table:
@@ -52,6 +54,19 @@ def test_the_steering_group_has_its_five_members_and_no_more(read, lang: str) ->
     assert row.split(" | ")[2].count("; ") == MEMBERS - 1
 
 
+def test_the_book_of_the_strategy_holds_every_page_about_a_goal() -> None:
+    plans = (PROJECT / "docs" / "strategi" / name for name in ("mal", "2022"))
+    pages = {
+        f"/{file.relative_to(PROJECT / 'docs').with_suffix('')}/"
+        for folder in plans
+        for file in folder.glob("*.md")
+        if file.stem != "index" and not file.stem.endswith(".en")
+    }
+    book = yaml.safe_load((PROJECT / "books" / "strategin.yaml").read_text("utf-8"))
+    assert len(pages) == 8
+    assert pages <= {url for part in book["parts"] for url in part["pages"]}
+
+
 def test_every_publication_can_be_reached_by_year_kind_and_goal_without_a_script(site: Path) -> None:
     html = (site / CATALOGUE).read_text("utf-8")
     rows = set(re.findall(r'<tr role="row" id="([a-z0-9-]+)"', html))
@@ -67,5 +82,5 @@ def test_what_came_of_it_is_printed_goal_by_goal_as_a_tagged_pdf(site: Path, lan
     file = site / PREFIX[lang].strip("/") / "strategi" / "resultat" / "resultat.pdf"
     with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
         (top,) = outline.root
-        assert set(PARTS[lang]) <= {part.title for part in top.children}
+        assert set(PARTS[lang]) <= {part.title.replace("\u00a0", " ") for part in top.children}
         assert "/StructTreeRoot" in pdf.Root

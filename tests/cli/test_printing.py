@@ -2,42 +2,80 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
-from hemvist.cli.printing import (
-    BATCH,
-    BOOK,
-    PAGE,
-    PROCESSES,
-    batches_of,
-    in_large_type,
-    pdf_files,
-    shares_of,
-)
+from hemvist.cli.printing import book_data, in_large_type, pdf_files
 from hemvist.cli.shelf import Shelf
-from hemvist.print import PrintError
+from hemvist.cli.typesetters import (
+    BATCH,
+    BIND,
+    BOOK,
+    FINISH,
+    PAGE,
+    PAGES,
+    PROCESSES,
+    ROOM,
+    SET,
+    Job,
+    Task,
+    after,
+    first_jobs,
+    next_job,
+)
+from hemvist.print import PrintBook, PrintError, render_book
+from hemvist.print.book import Section
+from hemvist.print.chapters import Chapter
+
+DAY = datetime.date(2026, 11, 23)
 
 
-def test_books_are_set_one_after_the_other_and_pages_meanwhile() -> None:
-    books = {f"book-{n}.pdf": {"kind": BOOK, "html": "x" * 4000} for n in range(3)}
-    pages = {f"page-{n}.pdf": {"kind": PAGE, "html": "x" * 1000 * n} for n in range(1, 8)}
-    shares = shares_of(books | pages)
-    assert len(shares) == PROCESSES
-    assert shares[0][:3] == list(books), "two large books side by side need more memory than there may be"
-    assert sorted(path for share in shares for path in share) == sorted(books | pages)
-    if PROCESSES > 1:
-        assert max(map(len, shares)) < len(books | pages)
+def tasks(*kinds_and_letters: tuple[str, int]) -> list[Task]:
+    return [Task(kind, "a.md", "2026-11-23", letters) for kind, letters in kinds_and_letters]
+
+
+def test_jobs_beside_each_other_never_need_more_memory_than_there_is() -> None:
+    books = ((BOOK, 2_080_000), (BOOK, 920_000), (BOOK, 370_000))
+    waiting = first_jobs(tasks(*books, *((PAGE, 180_000) for _ in range(9)), (PAGE, 520_000)))
+    running: list[Job] = []
+    most, done, alone = 0, [], 0
+    while waiting or running:
+        while (job := next_job(waiting, running)) is not None:
+            waiting.remove(job)
+            running.append(job)
+            assert len(running) == 1 or sum(each.memory for each in running) <= ROOM
+        most = max(most, len(running))
+        alone += running[0].memory > ROOM
+        done.append(ended := running.pop(0))
+        following = after(ended, 3_700_000 if ended.numbers == (0,) else 1_000_000)
+        waiting += [following] if following else []
+    assert most == PROCESSES
+    assert alone, "the largest book needs all the room, and is set nevertheless"
+    steps = [(job.step, number) for job in done for number in job.numbers]
+    assert sorted(steps) == sorted(
+        [(step, number) for step in (BIND, SET, FINISH) for number in range(3)]
+        + [(PAGES, number) for number in range(3, 13)]
+    )
 
 
 def test_what_one_process_sets_is_small_enough_for_its_memory() -> None:
-    small, large = ({"kind": PAGE, "body_html": "x" * size} for size in (BATCH // 4, BATCH * 2))
-    book = {"kind": BOOK, "sections": ()}
-    documents = [small] * 5 + [large, small, book, book, small]
-    batches = batches_of(documents)
-    assert [len(batch) for batch in batches] == [4, 1, 1, 1, 1, 1, 1]
-    assert [document for batch in batches for document in batch] == documents
+    small, large = (PAGE, BATCH // 4), (PAGE, BATCH * 2)
+    jobs = first_jobs(tasks(*[small] * 5, large, small, (BOOK, BATCH), (BOOK, 5), small))
+    assert [job.numbers for job in jobs if job.step == BIND] == [(7,), (8,)]
+    assert [job.numbers for job in jobs if job.step == PAGES] == [(5,), (0, 1, 2, 3), (4, 6, 9)]
+
+
+def test_the_steps_of_a_book_make_the_file_that_is_made_in_one_go(tmp_path: Path) -> None:
+    chapter = Chapter("docs/a.md", "A", "/a/", "sv", "<p>Text.</p>")
+    book = PrintBook(
+        "books/b.yaml", "B", "U", "E", "P", "sv", (Section("Del", (chapter,)),), (), (), "/r/", (), DAY
+    )
+    heard: list[str] = []
+    files = pdf_files({"b.pdf": book_data(book)}, Shelf(tmp_path / "shelf", tmp_path), heard.append)
+    assert files == {"b.pdf": render_book(book)}
+    assert heard == ["b.pdf"]
 
 
 def page(source: str, html: str, **more: object) -> dict[str, object]:

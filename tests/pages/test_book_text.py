@@ -16,9 +16,9 @@ from hemvist.library import Library
 from hemvist.pages import site_pages
 from hemvist.print import PrintBook, render_book
 from hemvist.print.chapters import SOURCES, STAMP
-from hemvist.print.finish import structure_elements
 from hemvist.print.markup import BLOCK_TAGS, Element, read_fragment
 from hemvist.print.reading import tree_text
+from hemvist.print.tagged import structure_elements
 from hemvist.print.tidy import printed
 from hemvist.records.base import Language
 from hemvist.site.edition import Edition

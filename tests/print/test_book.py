@@ -15,9 +15,9 @@ from hemvist.print import PrintBook, PrintError, render_book
 from hemvist.print.book import Section
 from hemvist.print.chapters import Chapter
 from hemvist.print.check import check_pdf
-from hemvist.print.finish import structure_elements
 from hemvist.print.markup import read_fragment
-from hemvist.print.reading import tree_text
+from hemvist.print.reading import content_of, tree_text
+from hemvist.print.tagged import structure_elements
 from hemvist.print.word_index import Entry, WordIndex
 
 FIRST = """<h1 id="ett">Hyran är inte betald</h1><p>Läs <a href="hv:/b/#del">om avhysning</a> först. Se
@@ -33,6 +33,10 @@ SECOND = """<h1 id="ett">Det finns ett beslut</h1><p>Avhysningen är beslutad.</
 <tr><td>2</td></tr></table><h2 id="cite">Citera</h2><p>Så här.</p>
 <dl class="stamp"><dt>Status</dt><dd>Utkast. <a href="hv:/om/">Mer</a></dd>
 <dt>Granskad av</dt><dd>En jurist</dd></dl>"""
+
+STATE = '<dl class="stamp"><dt>Status</dt><dd>Utkast.</dd></dl>'
+MIDDLE = 297
+"""Points from the left edge of an A4 page to its middle."""
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +144,25 @@ def test_the_index_lists_a_word_with_the_pages_of_all_its_forms(pdf: bytes) -> N
     index = "\n".join(told(pdf)).rpartition("Ord i boken")[2]
     assert re.search(r"avhysning\s*4, 5", index)
     assert "uppskov" not in index, "a word that does not occur has no page"
+
+
+def test_the_index_fills_both_columns_and_few_states_leave_it_on_their_page(book: PrintBook) -> None:
+    names = [f"{one}{other}" for one in "abcd" for other in "klmnprst"]
+    chapter = dataclasses.replace(
+        book.sections[0].chapters[0], html=f"{FIRST.partition('<dl')[0]}<p>{' '.join(names)}</p>{STATE}"
+    )
+    made = render_book(
+        dataclasses.replace(
+            book, references=(), terms=tuple(Entry(name, (name,)) for name in names),
+            sections=(Section("Del ett", (chapter,)),),
+        )
+    )  # fmt: skip
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        last = content_of(opened.pages[-1])
+    lines = [item.ends[:2] for item in last.drawn if item.ends and item.text[:2] in names]
+    left = sum(1 for x, _ in lines if x < MIDDLE)
+    assert abs(2 * left - len(names)) <= 4, "the columns are equally long"
+    assert "Kapitlens status" in "".join(item.text for item in last.drawn)
 
 
 @pytest.mark.parametrize(

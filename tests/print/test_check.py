@@ -15,7 +15,7 @@ from hemvist.print.book import Section
 from hemvist.print.chapters import Chapter
 from hemvist.print.check import check_pdf
 from hemvist.print.check_file import file_findings
-from hemvist.print.finish import kids, structure_elements
+from hemvist.print.tagged import kids, structure_elements
 
 Break = Callable[[Pdf], None]
 
@@ -113,6 +113,13 @@ def no_language(pdf: Pdf) -> None:
 
 def language_in_words(pdf: Pdf) -> None:
     first(pdf, "/P").Lang = String("svenska")
+
+
+def language_of_a_part_on_its_text_alone(pdf: Pdf) -> None:
+    told = [e for e in structure_elements(pdf.Root.StructTreeRoot) if "/Lang" in e]
+    assert told, "the sound file has a part in another language"
+    for element in told:
+        del element.Lang
 
 
 def no_claim(pdf: Pdf) -> None:
@@ -271,6 +278,7 @@ BREAKS: dict[Break, str] = {
 
 
 BOOK_BREAKS: dict[Break, str] = {
+    language_of_a_part_on_its_text_alone: "PDF18",
     entry_of_contents_outside_an_item: "PDF04",
     link_to_nowhere: "PDF11",
     note_without_a_name: "PDF14",
@@ -300,7 +308,8 @@ def book_pdf() -> bytes:
     items = "".join(f"<li>Sak {n}. {'Ord. ' * 150}</li>" for n in range(24))
     rows = "".join(f'<tr><th scope="row">Rad {n}</th><td>{n}</td></tr>' for n in range(90))
     head = '<thead><tr><th scope="col">Rad</th><th scope="col">Tal</th></tr></thead>'
-    html = f"""<h1>Ett</h1><p>Se <a href="https://example.org/a">källan</a>.</p><ol>{items}</ol>
+    html = f"""<h1>Ett</h1><p>Se <a href="https://example.org/a">källan</a>.</p>
+    <p>Den heter <span lang="en">How not to be evicted</span> i original.</p><ol>{items}</ol>
     <table>{head}<tbody>{rows}</tbody></table>"""
     return render_book(
         PrintBook(

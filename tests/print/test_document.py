@@ -17,8 +17,8 @@ import pytest
 
 from hemvist.print import PrintAssets, PrintDocument, render_pdf
 from hemvist.print.check import attribute, check_pdf
-from hemvist.print.finish import kids, structure_elements
 from hemvist.print.reading import content_of, tree_text
+from hemvist.print.tagged import kids, structure_elements
 
 
 class Words(HTMLParser):
@@ -188,10 +188,12 @@ def test_a_table_with_a_plot_and_many_columns_gets_a_turned_sheet(make) -> None:
     row = "".join(f"<td>{n}</td>" for n in range(7))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>"
     table = f"<figure>{table}<p>Not</p></figure>"
-    pdf = render_pdf(make(f"<p>Före</p><div>{table}{table}</div><p>Efter</p>"))
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        assert [page.MediaBox[2] > page.MediaBox[3] for page in opened.pages] == [False, True, False]
-    assert check_pdf(pdf, "x.pdf") == ()
+    for before, turned in (("Före. " * 90, [False, True, False]), ("Före.", [True, False])):
+        pdf = render_pdf(make(f"<p>{before}</p><div>{table}{table}</div><p>Efter</p>"))
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            found = [page.MediaBox[2] > page.MediaBox[3] for page in opened.pages]
+        assert found == turned, "a title with a short lead is no page of its own"
+        assert check_pdf(pdf, "x.pdf") == ()
 
 
 def test_law_stands_beside_the_text_or_under_it(make) -> None:

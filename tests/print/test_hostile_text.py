@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from hemvist.print import render_pdf
 from hemvist.print.check import check_pdf
-from hemvist.print.finish import structure_elements
 from hemvist.print.reading import tree_text
+from hemvist.print.tagged import structure_elements
 
 ATTACKS = [
     '#read("/etc/passwd")',

@@ -48,6 +48,19 @@ def test_every_page_has_the_publishers_links_and_a_citation_with_version_and_day
         assert "data-fill=" not in html, url
 
 
+def test_record_pages_are_cited_with_their_whole_address_on_the_page_and_in_its_text(site: Path) -> None:
+    kinds = ("evidens/fragor", "evidens/oversikter", "evidens/studier", "strategi/publikationer")
+    for folder in [root + kind for root in ("", "en/") for kind in kinds]:
+        file = next((site / folder).glob("*/index.html"))
+        html, url = file.read_text("utf-8"), url_of(site, file)
+        whole = f"https://hemvist.example{url}"
+        own = html.partition('id="cite"')[2].partition("<h2")[0]
+        assert f">{whole}</span>" in own, url
+        assert "data-fill=" not in html, url
+        if (text := file.parent / f"{file.parent.name}.md").exists():
+            assert f" {whole}\n" in text.read_text("utf-8"), url
+
+
 def test_a_page_that_the_navigation_lacks_has_no_link_at_the_foot() -> None:
     entries = (Entry("Om", "/om/", (Entry("Om oss", "/om/"), Entry("Kontakt", "/om/kontakt/"))),)
     found = duties(entries, "/om/kontakt/", "sv")

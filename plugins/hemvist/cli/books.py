@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pikepdf
 
-from hemvist.cli.printing import Data, book_data, page_files
+from hemvist.cli.printing import book_data, page_files
+from hemvist.cli.typesetters import Data
 from hemvist.messages import catalogue
 from hemvist.messages.version import VERSION
 from hemvist.pages import BookText, book_texts

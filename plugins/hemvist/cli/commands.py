@@ -11,9 +11,10 @@ from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.building import archived, asked_day
 from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
-from hemvist.cli.printing import Data, in_large_type, page_data, pdf_files
+from hemvist.cli.printing import in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder, kept_data
 from hemvist.cli.terminal import FAILED, Terminal, absent, config_file, folders, report
+from hemvist.cli.typesetters import Data
 from hemvist.cli.unchanged import PACKAGE
 from hemvist.formats import write_schemas
 from hemvist.library import Kept, Library, load

@@ -8,13 +8,26 @@ these places last.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 PUBLISHER, ADDRESS, FEEDBACK, CATALOGUE = "publisher", "address", "feedback", "catalogue"
+START = "start"
+"""What stands before the path of a page in its whole address."""
 
 
 def place_for(name: str) -> str:
     """Return the empty place for what is named."""
     return f'<span data-fill="{name}"></span>'
+
+
+def whole_address(path: str) -> str:
+    """Return the address of a page as HTML, with an empty place before its path, which is escaped."""
+    return f'<span class="page-cite__at">{place_for(START)}{escape(path)}</span>'
+
+
+def start_of(site_url: str) -> str:
+    """Return as HTML what stands before the path of each page of a site, nothing where that is not known."""
+    return escape(site_url.rstrip("/"))
 
 
 def filled(html: str, values: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hemvist.messages import Catalogue
 from hemvist.messages.escaping import escape
 from hemvist.pages.bibliography import Bibliography
+from hemvist.pages.filled_later import whole_address
 from hemvist.records.base import Source
 from hemvist.records.base import Words as RecordText
 from hemvist.tables.naming import Names
@@ -35,12 +36,18 @@ class Said:
             "say": self.say, "recorded": self.recorded, "english": self.english,
             "heading": cache(self.heading), "empty": cache(self.empty), "citation": self.citation,
             "source": self.source, "judged": self.judged, "entry": self.entry, "people": self.people,
+            "address": self.address,
         }  # fmt: skip
 
     def say(self, words: Words) -> Markup:
         """Return a run of text, in its own language."""
         text = escape(words.text)
         return MARKUP(f'<span lang="{escape(words.lang)}">{text}</span>' if words.lang else text)
+
+    @staticmethod
+    def address(path: str) -> Markup:
+        """Return the whole address of a page, to be cited."""
+        return MARKUP(whole_address(path))
 
     def recorded(self, words: RecordText) -> Markup:
         """Return words of a record; their language is said when it is not the page's."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from hemvist.print.attachments import Attached
 from hemvist.print.chapters import Binding, Chapter, anchors, bound, stamp_of
 from hemvist.print.document import (
     PrintAssets,
+    as_given,
     engine_problem,
     fragment_problems,
     furniture_problems,
@@ -21,7 +23,7 @@ from hemvist.print.document import (
     with_title,
 )
 from hemvist.print.finish import TreeMismatchError, finish
-from hemvist.print.layout import SEEN, Json, Node, body_nodes, language, plain
+from hemvist.print.layout import SEEN, Json, Node, body_nodes, language, plain, words
 from hemvist.print.links import Place, linked_ids
 from hemvist.print.markup import Element, read_fragment
 from hemvist.print.problems import PrintError
@@ -30,6 +32,8 @@ from hemvist.print.wide import on_turned_sheets
 from hemvist.print.word_index import Entry, WordIndex
 
 REFERENCES_ID = "ref"
+FEW_STATES = 8
+"""Chapters whose states leave room on their page for the list that follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,14 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     """Return the PDF of a book; the same book gives the same bytes.
 
     Raises PrintError with everything that stops the book from being printed, in the file where it stands.
+    The three steps may also be taken by a process each, so that none needs the memory of the others.
     """
+    given = bound_book(book, assets)
+    return finished_book(typeset_book(given, book.source, book.as_of, assets), given, book.source)
+
+
+def bound_book(book: PrintBook, assets: PrintAssets | None = None) -> str:
+    """Return what the engine sets as a book. Raises PrintError."""
     assets = assets or PrintAssets.bundled()
     chapters = [chapter for section in book.sections for chapter in section.chapters]
     attached = Attached(book.lang)
@@ -90,12 +101,22 @@ def render_book(book: PrintBook, assets: PrintAssets | None = None) -> bytes:
     place = Place(book.source, "", book.lang, book.base_url, frozenset(ids), book.large)
     wanted = linked_ids(whole, place) | {anchor for term in book.terms for anchor in index.places(term)}
     body = on_turned_sheets(body_nodes(tidy(whole, wanted), place))
-    nodes = [*_front(book, body, place), *body, *_index(book, index)]
-    pdf = typeset("book.typ", _payload(book, nodes, attached), book.source, book.as_of, assets)
+    follows = not book.references and _says_little(roots)
+    nodes = [*_front(book, body, place), *body, *_index(book, index, on_new_page=not follows)]
+    return as_given(_payload(book, nodes, attached))
+
+
+def typeset_book(given: str, source: str, as_of: datetime.date, assets: PrintAssets | None = None) -> bytes:
+    """Return the PDF of a book as the engine sets it. Raises PrintError."""
+    return typeset("book.typ", given, source, as_of, assets or PrintAssets.bundled())
+
+
+def finished_book(pdf: bytes, given: str, source: str) -> bytes:
+    """Return the PDF of a book with what the engine leaves out. Raises PrintError."""
     try:
-        return finish(pdf, nodes)
+        return finish(pdf, json.loads(given)["body"])
     except TreeMismatchError as error:
-        raise PrintError((engine_problem(book.source, str(error)),)) from error
+        raise PrintError((engine_problem(source, str(error)),)) from error
 
 
 def _read(book: PrintBook, chapters: list[Chapter], assets: PrintAssets, attached: Attached) -> list[Element]:
@@ -141,7 +162,7 @@ def _merged(book: PrintBook, roots: list[Element], index: WordIndex) -> Element:
             parts = bound(roots[number], chapter, binding)
             kids += [part if isinstance(part, str) else index.marked(part) for part in parts]
             number += 1
-    kids += [*_states(book, chapters, roots), *_references(book)]
+    kids += [*_states(book, chapters, roots), *_references(book, on_new_page=not _says_little(roots))]
     return Element("fragment", (), tuple(kids), 1, 1)
 
 
@@ -172,6 +193,11 @@ def _states(book: PrintBook, chapters: list[Chapter], roots: list[Element]) -> I
         yield Element("p", (("class", "small"),), tuple(kids), 1, 1)
 
 
+def _says_little(roots: list[Element]) -> bool:
+    """Whether the states of the chapters stand on a page that has room for what follows."""
+    return 0 < sum(1 for root in roots if stamp_of(root) is not None) <= FEW_STATES
+
+
 def _facts(stamp: Element) -> Iterator[tuple[Element, Element]]:
     parts = stamp.elements("dt", "dd")
     return zip(parts[::2], parts[1::2], strict=False)
@@ -186,11 +212,12 @@ def _without_links(value: Element) -> Iterator[Element | str]:
         yield "."
 
 
-def _references(book: PrintBook) -> Iterator[Element]:
+def _references(book: PrintBook, on_new_page: bool) -> Iterator[Element]:
     """Give the list of what the chapters cite, once for the whole book."""
     if not book.references:
         return
-    yield _break()
+    if on_new_page:
+        yield _break()
     yield Element("h1", (), (catalogue(book.lang).text("print.book.references"),), 1, 1)
     items = []
     for key, html in book.references:
@@ -222,7 +249,7 @@ def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:
     )  # fmt: skip
     fragment = tidy(Element("fragment", (), (facts,), 1, 1), frozenset())
     entries: list[Json] = [
-        plain("a", url=None, target="-", label=plain_text(node), kids=[])
+        plain("a", url=None, target="-", label=words(node), kids=[])
         for node in _headings(body)
         if isinstance(node["level"], int) and node["level"] <= 2
     ]
@@ -235,7 +262,7 @@ def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:
     ]
 
 
-def _index(book: PrintBook, index: WordIndex) -> list[Json]:
+def _index(book: PrintBook, index: WordIndex, on_new_page: bool) -> list[Json]:
     if not book.terms:
         return []
     entries: list[Json] = [
@@ -243,7 +270,8 @@ def _index(book: PrintBook, index: WordIndex) -> list[Json]:
         for entry in book.terms
         if entry.name in index.found
     ]
-    return [plain("index", title=_word(book, "index"), about=_word(book, "index-about"), entries=entries)]
+    title, about = _word(book, "index"), _word(book, "index-about")
+    return [plain("index", title=title, about=about, entries=entries, new_page=on_new_page)]
 
 
 def _word(book: PrintBook, name: str) -> str:
@@ -258,14 +286,6 @@ def _headings(nodes: list[Json]) -> Iterator[Node]:
             kids = node.get("kids")
             if isinstance(kids, list):
                 yield from _headings(kids)
-
-
-def plain_text(node: Json) -> str:
-    """Return the words of a node."""
-    if isinstance(node, str):
-        return node
-    kids = node.get("kids") if isinstance(node, dict) else None
-    return "".join(map(plain_text, kids)) if isinstance(kids, list) else ""
 
 
 def _payload(book: PrintBook, nodes: list[Json], attached: Attached) -> Json:

@@ -19,8 +19,9 @@ from pikepdf import Array, Dictionary, Pdf
 from hemvist.messages import Problem
 from hemvist.print.check_file import file_findings
 from hemvist.print.check_parts import cut_in_two, hidden_forms, lost_links
-from hemvist.print.finish import Structure, kids, structure_elements
+from hemvist.print.languages import untold
 from hemvist.print.reading import Content, PageTexts, contents_of, page_texts, spoken
+from hemvist.print.tagged import Structure, kids, structure_elements
 
 Finding = tuple[str, str]
 """Code of a rule, and what was found."""
@@ -249,6 +250,12 @@ def _text_lies_on_the_page(read: Read) -> Iterator[Finding]:
                 yield "PDF17", f"{number}: {item.text[:40]}"
 
 
+def _elements_tell_their_language(read: Read) -> Iterator[Finding]:
+    """PDF18: an element whose whole text is in another language than what is around it says so itself."""
+    for found in untold(read.pdf):
+        yield "PDF18", found
+
+
 def attribute(element: Structure, name: str) -> Any:
     """Return the value of an attribute of an element of the tree, None if it has none."""
     given = element.get("/A", Array([]))
@@ -271,4 +278,5 @@ RULES: tuple[Callable[[Read], Iterator[Finding]], ...] = (
     _links_lead_somewhere,
     _every_glyph_is_known,
     _text_lies_on_the_page,
+    _elements_tell_their_language,
 )

@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf, Stream
 
-from hemvist.print.finish import Structure, kids
 from hemvist.print.reading import PageTexts, spoken
+from hemvist.print.tagged import Structure, kids
 
 
 def hidden_forms(pdf: Pdf) -> Iterator[str]:

@@ -87,7 +87,8 @@ def render_pdf(document: PrintDocument, assets: PrintAssets | None = None) -> by
     if problems:
         raise PrintError(problems)
     body = on_turned_sheets(body_nodes(tidy(root, linked_ids(root, place)), place))
-    pdf = typeset("page.typ", _payload(document, body, attached), document.source, document.as_of, assets)
+    given = as_given(_payload(document, body, attached))
+    pdf = typeset("page.typ", given, document.source, document.as_of, assets)
     try:
         return finish(pdf, body)
     except TreeMismatchError as error:
@@ -161,12 +162,17 @@ def sizes(large: bool) -> dict[str, Json]:
     return {"scale": LARGE if large else 1, "table_scale": LARGE_TABLE if large else 1}
 
 
-def typeset(template: str, payload: Json, source: str, as_of: datetime.date, assets: PrintAssets) -> bytes:
+def as_given(payload: Json) -> str:
+    """Return what a template sets, in the form in which the engine takes it."""
+    return json.dumps(payload, ensure_ascii=True, separators=(",", ":"))
+
+
+def typeset(template: str, given: str, source: str, as_of: datetime.date, assets: PrintAssets) -> bytes:
     """Return the PDF as the engine sets it from template folder and fonts; system fonts are not seen.
 
-    Raises PrintError with what the engine said, with `source` as its place.
+    `given` is the document, see `as_given`. Raises PrintError with what the engine said, with `source` as
+    its place.
     """
-    given = json.dumps(payload, ensure_ascii=True, separators=(",", ":"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[assets.fonts])
     midnight = datetime.datetime.combine(as_of, datetime.time(), datetime.UTC)
     try:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from hemvist.print.counted import link_labels, tables_of
+from hemvist.print.languages import tell_languages
 from hemvist.print.layout import Json, Node
-
-Structure: TypeAlias = Any
-"""A dictionary of the tag tree; pikepdf's objects are typed dynamically."""
-
+from hemvist.print.tagged import Structure, kids, structure_elements
 
 WITHIN_A_WORD = re.compile(rb"((?:/ActualText<FEFF|<[0-9A-F]{4}> <)(?:[0-9A-F]{4})+?)00AD>")
 """A letter with a soft hyphen after it, in a page or a map of a font; that of a line end stands alone."""
@@ -36,6 +34,7 @@ def finish(pdf: bytes, body: Sequence[Json]) -> bytes:
         _name_links([e for e in elements if e.S == "/Link"], list(link_labels(body)), _ends_open(body))
         _mark_headers(opened, [e for e in elements if e.S == "/Table"], list(tables_of(body)))
         _drop_empty(elements)
+        tell_languages(opened)
         _join_words(opened)
         written = io.BytesIO()
         opened.save(written, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -69,22 +68,6 @@ def _join_words(pdf: Pdf) -> None:
         joined = WITHIN_A_WORD.sub(rb"\1>", content)
         if joined != content:
             stream.write(joined)
-
-
-def structure_elements(node: Structure) -> Iterator[Structure]:
-    """Give every structure element below a node, in reading order."""
-    for kid in kids(node):
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from structure_elements(kid)
-
-
-def kids(node: Structure) -> tuple[Any, ...]:
-    """Return the kids of a node of the tree, one or many: elements, references and content numbers."""
-    inside = node.get("/K")
-    if inside is None:
-        return ()
-    return tuple(inside) if isinstance(inside, Array) else (inside,)
 
 
 def _ends_open(body: Sequence[Json]) -> bool:

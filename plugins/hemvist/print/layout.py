@@ -217,6 +217,14 @@ def plain(tag: str, **values: Json) -> Node:
     return {"tag": tag, "classes": [], "lang": None, **values}
 
 
+def words(node: Json) -> str:
+    """Return the words of a node."""
+    if isinstance(node, str):
+        return node
+    kids = node.get("kids") if isinstance(node, dict) else None
+    return "".join(map(words, kids)) if isinstance(kids, list) else ""
+
+
 def _node(element: Element, around: Around) -> Node:
     inner = around.inside(element)
     return {

@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 import pikepdf
 from pikepdf import Array, Dictionary, Page, Pdf
 
-from hemvist.print.finish import Structure, kids
 from hemvist.print.placed import PLACING, Ends, Placing, glyph_widths
+from hemvist.print.tagged import Structure, kids
 
 PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do", "INLINE IMAGE"})
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})

@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from hemvist.print.grid import UPRIGHT_COLUMNS
-from hemvist.print.layout import Json, Node, plain
+from hemvist.print.layout import Json, Node, plain, words
 
 WIDE = "wide"
 """Class of a table that says by itself that it needs a turned sheet, such as a map."""
+SHORT_LEAD = 400
+"""Letters of paragraphs under a title that do not fill a page of their own."""
 FRAMED = frozenset({"answer", "child", "note", "open", "urgent", "with-notes"})
 
 
 def on_turned_sheets(nodes: Sequence[Json]) -> list[Json]:
     """Return the nodes of a document with each run of wide tables and their notes as a `landscape`.
 
-    Headings right before a wide table go with it.
+    Headings right before a wide table go with it, and a short lead between them where else it would be alone
+    on its page.
     """
     turned: list[Json] = []
     for wide, run in groupby(_opened(nodes), key=_is_wide):
         kids = list(run)
-        while wide and turned and _is_heading(turned[-1]):
-            kids.insert(0, turned.pop())
+        before = _led(turned) if wide else 0
+        kids = [*turned[len(turned) - before :], *kids]
+        turned = turned[: len(turned) - before]
         turned.extend([plain("landscape", kids=kids)] if wide else kids)
     return turned
 
 
+def _led(nodes: Sequence[Json]) -> int:
+    """Return how many of the last nodes go with what follows: headings, or all on a page that says little."""
+    headings = sum(1 for _ in takewhile(_is_heading, reversed(nodes)))
+    begun = list(takewhile(lambda node: _is_heading(node) or _tag(node) == "p", reversed(nodes)))
+    begins_page = len(begun) == len(nodes) or _tag(nodes[-len(begun) - 1]) == "hr"
+    letters = sum(len(words(node)) for node in begun if _tag(node) == "p")
+    return len(begun) if begins_page and letters <= SHORT_LEAD else headings
+
+
+def _tag(node: Json) -> Json:
+    return node.get("tag") if isinstance(node, dict) else None
+
+
 def _is_heading(node: Json) -> bool:
-    return isinstance(node, dict) and node.get("tag") in ("heading", "anchor")
+    return _tag(node) in ("heading", "anchor")
 
 
 def _opened(nodes: Sequence[Json]) -> Iterator[Json]:

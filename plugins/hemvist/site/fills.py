@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from hemvist.messages import catalogue
-from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER
+from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER, START, start_of
 from hemvist.pages.links import SCHEME
 from hemvist.records.base import Language
 from hemvist.site.dcat.publisher import publisher_of
@@ -22,6 +22,7 @@ def fills_of(extra: Mapping[str, Any], site_url: str, publisher: str, lang: Lang
     return {
         PUBLISHER: escape(publisher),
         ADDRESS: escape(site_url),
+        START: start_of(site_url),
         FEEDBACK: _feedback(str(extra.get("feedback") or ""), lang),
         CATALOGUE: _catalogue(extra, site_url, lang),
     }

@@ -128,7 +128,8 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         run, root = self.run, Path(config.site_dir)
         pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
         arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
-        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments)
+        fills = run.known_frame().fills
+        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments, fills)
         self._stop_if_failed(write_search, self.now, run.lang, pages, root, self.cache)
         if self.built.keys() == set(LANGUAGES):
             self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)

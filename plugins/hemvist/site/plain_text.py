@@ -10,6 +10,7 @@ from hemvist.formats.plain_markdown import escaped
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.filled_later import START, filled, start_of
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.structured import LICENCE, SURROGATES
 from hemvist.records.base import Language
@@ -32,7 +33,8 @@ def page_text(page: Fragment, site_url: str, day: datetime.date) -> bytes:
     Links are relative to the page, and lead from its text to the same places as on the page itself.
     """
     words = catalogue(page.lang)
-    text = markdown(relative_links(page.html, page.url, page.lang), _link)
+    html = filled(page.html, {START: start_of(site_url)})
+    text = markdown(relative_links(html, page.url, page.lang), _link)
     foot = "\n".join(f"- {line}" for line in _foot(page, words, site_url, day))
     return SURROGATES.sub("\ufffd", f"{text}\n---\n\n{foot}\n").encode()
 

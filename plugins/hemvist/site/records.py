@@ -57,12 +57,13 @@ Shells = dict[ShellKey, Shell]
 
 def write_pages(
     fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, Written],
-    shells: Shells,
+    shells: Shells, fills: Mapping[str, str],
 ) -> dict[str, Written]:  # fmt: skip
     """Fill and write pages of one language, one after the other; return what was written, by url.
 
-    `render` makes a whole page and is called once a shell, which is kept in `shells`. `taken` are urls that
-    other pages have. Raises SiteError for two pages at one address, and for a page that cannot be filled.
+    `render` makes a whole page and is called once a shell, which is kept in `shells` with `fills` for the
+    places that pages leave. `taken` are urls that other pages have. Raises SiteError for two pages at one
+    address, and for a page that cannot be filled.
     """
     written: dict[str, Written] = {}
     for fragment in fragments:
@@ -71,7 +72,7 @@ def write_pages(
             raise SiteError.worded("site.problem.twice", source=fragment.source, url=url, other=other.source)
         key = shell_key(fragment, lang)
         if key not in shells:
-            shells[key] = cut(render(marked_fragment(key)))
+            shells[key] = cut(render(marked_fragment(key)), fills)
         page = fill(shells[key], fragment, relative_links(fragment.html, url, lang))
         write_file(root, f"{site_path(url, lang)}index.html", page.encode(), fragment.source)
         write_downloads(fragment, root)

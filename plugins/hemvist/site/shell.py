@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
 from hemvist.pages import Fragment, Heading
+from hemvist.pages.filled_later import filled
 from hemvist.pages.fragment import Described, FragmentKind
 from hemvist.pages.structured import page_description
 from hemvist.records.base import Language
@@ -24,6 +26,7 @@ FIELDS = (
     "title", "description", "slug", "anchor", "source", "html", "name", "members", "citation",
 )  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NO_FILLS: Mapping[str, str] = MappingProxyType({})
 _MARK = re.compile(f"{OPEN}([a-z]+){CLOSE}")
 
 
@@ -44,9 +47,10 @@ class ShellKey:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page cut at its fields: text, field, text, field … text."""
+    """A page cut at its fields: text, field, text, field … text; and what fills places in what is put in."""
 
     parts: tuple[str, ...]
+    fills: Mapping[str, str]
 
 
 def shell_key(fragment: Fragment, lang: Language) -> ShellKey:
@@ -82,9 +86,9 @@ def marked_fragment(key: ShellKey) -> Fragment:
     )
 
 
-def cut(page: str) -> Shell:
-    """Cut a rendered page at its marks."""
-    return Shell(tuple(_MARK.split(page)))
+def cut(page: str, fills: Mapping[str, str] = NO_FILLS) -> Shell:
+    """Cut a rendered page at its marks. `fills` are HTML for the places that pages leave for the site."""
+    return Shell(tuple(_MARK.split(page)), fills)
 
 
 def fill(shell: Shell, fragment: Fragment, html: str) -> str:
@@ -92,14 +96,14 @@ def fill(shell: Shell, fragment: Fragment, html: str) -> str:
 
     Raises SiteError when the address is not a plain slug, or when the page still holds a mark's characters.
     """
-    fields = _fields(fragment, html)
+    fields = _fields(fragment, html, shell.fills)
     page = "".join([fields[part] if position % 2 else part for position, part in enumerate(shell.parts)])
     if OPEN in page or CLOSE in page:
         raise SiteError.worded("site.problem.private_use", source=fragment.source)
     return page
 
 
-def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
+def _fields(fragment: Fragment, html: str, fills: Mapping[str, str]) -> Mapping[str, str]:
     parts = fragment.url.strip("/").split("/")
     if not all(map(SLUG.fullmatch, parts)):
         raise SiteError.worded("site.problem.slug", source=fragment.source, url=fragment.url)
@@ -110,7 +114,7 @@ def _fields(fragment: Fragment, html: str) -> Mapping[str, str]:
         "slug": parts[-1],
         "anchor": escape_as_template(fragment.headings[0].id if fragment.headings else ""),
         "source": escape_as_template(fragment.source),
-        "html": html,
+        "html": filled(html, fills),
         "name": described.name,
         "members": described.members,
         "citation": fragment.citation,
