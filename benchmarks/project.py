@@ -47,7 +47,9 @@ def write_project(count: int, folder: Path) -> list[Entry]:
             shutil.copy2(source, target)
     (folder / "registers" / "recommendations.yaml").unlink(missing_ok=True)  # they rest on real studies
     settings = folder / "mkdocs.yml"  # the peers set no PDF, so ours does not either
-    settings.write_text(re.sub(r"(?m)^  pdf:\n(?:    - .*\n)+", "  pdf: []\n", settings.read_text("utf-8")), "utf-8")
+    settings.write_text(
+        re.sub(r"(?m)^  pdf:\n(?:    - .*\n)+", "  pdf: []\n", settings.read_text("utf-8")), "utf-8"
+    )
     made = entries(count)
     for entry in made:
         file = folder / "evidence" / entry.kind / f"{entry.id}.yaml"

@@ -35,9 +35,9 @@ SCRIPTS = ("search.js", "search-engine.js", "search-page.js")
 PROBES = ROOT / "tests" / "search" / "probes.csv"
 SHOWN, OF_GROUP = 40, 3
 PAGE = (
-    '<form class="search" data-lang="sv" data-root="./" data-engine="assets/search-engine.js" data-index="search/">'
+    '<form class="search" data-lang="sv" data-root="./">'
     '<input id="q"><ul class="search__list"></ul><span class="search__told"></span></form>'
-    '<script src="assets/search.js"></script><script src="assets/search-engine.js"></script>'
+    '<script src="assets/search.js" data-lang="sv"></script><script src="assets/search-engine.js"></script>'
 )
 TIMED = """async (queries) => {
   const took = [];
