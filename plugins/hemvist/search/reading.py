@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hemvist.search.searched import Searched
-from hemvist.search.texts import beginning
+from hemvist.search.searched import MOST, Searched
+from hemvist.search.sentences import Sentence, sentences
+from hemvist.search.texts import beginning, plain
 from hemvist.words import Analyser, said
 
 BEGINNING = 3_000
@@ -31,23 +32,23 @@ GROUP_WEIGHT = 85
 
 
 class Reading(NamedTuple):
-    """The keys of a page with their weights, and all its words."""
+    """The keys of a page with their weights, all its words, and its sentences."""
 
     keys: tuple[str, ...]
     weights: bytes
     words: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(slots=True)
 class Reader:
-    """Pages as weighted keys. `seen` are all words of the pages."""
+    """Pages as weighted keys."""
 
     words: Analyser
     by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
     firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
     """Phrases of several words by their first lemma, then by their second."""
     single: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
     now: set[str] = field(default_factory=set)
     """The words of the page that is being read."""
 
@@ -61,7 +62,7 @@ class Reader:
     def read(self, page: Searched) -> Reading:
         """Return what a page is found by. It depends on no other page."""
         self.now.clear()
-        body, length = self.keys((page.text or beginning(page.html, BEGINNING))[:BODY_MOST])
+        body, length = self.keys((page.text or _text(page))[:BODY_MOST])
         damp = SATURATION * (1 - LENGTH + LENGTH * length / MEAN)
         score: dict[str, float] = defaultdict(float)
         for key, count in body.items():
@@ -73,7 +74,8 @@ class Reader:
             for key, count in self.keys(text)[0].items():
                 score[key] += worth * min(count, 1.0)
         weights = bytes(max(1, min(99, round(value * SCALE))) for value in score.values())
-        return Reading(tuple(score), weights, tuple(sorted(self.now)))
+        told = tuple(sentences(self.words, page)) if page.html and MOST[page.group] else ()
+        return Reading(tuple(score), weights, tuple(sorted(self.now)), told)
 
     def keys(self, text: str) -> tuple[dict[str, float], int]:
         """Return the keys of a text with the weighted times each stands there, and the number of words."""
@@ -108,3 +110,7 @@ class Reader:
                     or tuple(lemma(word) for word in row[place : place + len(phrase)]) == phrase
                 ):
                     yield phrase
+
+
+def _text(page: Searched) -> str:
+    return beginning(page.html, BEGINNING) if page.group == "studies" else plain(page.html)
