@@ -41,7 +41,7 @@ class Coded(NamedTuple):
 
 
 class Kept:
-    """Readings of one language and the texts that their numbers stand for; kept in a file, if there is one."""
+    """Readings of one language and the texts that their numbers stand for; kept in a file, if any."""
 
     def __init__(self, file: Path | None, groups: Iterable[Alike]) -> None:
         """Read what is kept, if it was made by this very code with these synonyms."""

@@ -28,7 +28,7 @@ class _Sentence(NamedTuple):
 def with_passages(
     pages: Sequence[Searched], coded: Sequence[Coded], rarity: Callable[[int], float]
 ) -> tuple[Searched, ...]:
-    """Return the pages with the sentences that show why they are found; `rarity` is that of a key by number."""
+    """Return the pages with the sentences that show why they are found; `rarity` is of a key's number."""
     return tuple(
         replace(page, passages=_chosen(page, code, rarity)) if code.sentences and MOST[page.group] else page
         for page, code in zip(pages, coded, strict=True)
