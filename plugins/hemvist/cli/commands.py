@@ -111,7 +111,7 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say("cli.no-git", folder=places.root)
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
-    edition = compose(load(places), day)
+    edition = compose(load(places), day, checked=True)
     if options.fix:
         edition = _mended(edition, files, terminal)
     found = edition.problems
@@ -149,7 +149,7 @@ def _mended(edition: Edition, files: frozenset[Path] | None, terminal: Terminal)
         if not mended:
             break
         told += len(mended)
-        edition = compose(load(places), edition.day)
+        edition = compose(load(places), edition.day, checked=True)
     print(terminal.words.plural("cli.fixed", told), file=terminal.err)
     return edition
 

@@ -1,4 +1,4 @@
-"""The finder of studies and reviews: what stands there without script, and the place that the script fills."""
+"""The finder of studies and reviews: what stands there without script, and the script's place."""
 
 from __future__ import annotations
 

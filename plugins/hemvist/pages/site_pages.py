@@ -31,9 +31,14 @@ LATER = {"guidance", "tool"}
 """Kinds of pages that carry a date stamp in any case."""
 
 
-def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
-    """Give every Markdown page of a language. Whatever is wrong on it stands in its `problems`, sorted."""
-    issue = edition(library, lang, day)
+def site_pages(
+    library: Library, lang: Language, day: datetime.date, *, checked: bool = False
+) -> Iterator[Fragment]:
+    """Give every Markdown page of a language. Whatever is wrong on it stands in its `problems`, sorted.
+
+    Pages that are only `checked` lack what costs much and cannot be wrong.
+    """
+    issue = edition(library, lang, day, checked=checked)
     converter = Converter(draw)
     made = [_made(issue, converter, draft(issue, page)) for page in library.pages if page.lang == lang]
     anchors = _anchors(library, made)

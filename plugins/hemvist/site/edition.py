@@ -118,9 +118,12 @@ class Edition:
         return max((day for day in days if day is not None), default=None)
 
 
-def compose(library: Library, day: date) -> Edition:
-    """Render the Markdown pages of a library and gather what reading, the rules and the pages found."""
-    fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day)]
+def compose(library: Library, day: date, *, checked: bool = False) -> Edition:
+    """Render the Markdown pages of a library and gather what reading, the rules and the pages found.
+
+    Pages that are only `checked` are good for their problems, not for publishing.
+    """
+    fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day, checked=checked)]
     found = {*library.problems, *check(library, day)}
     found.update(problem for page in fragments for problem in page.problems)
     found.update(book_problems(library))
