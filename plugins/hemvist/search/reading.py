@@ -31,6 +31,10 @@ GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
 
 
+Starts = Mapping[str, list[tuple[str, ...]]]
+Known = tuple[tuple[tuple[str, int], ...], Starts | None]
+
+
 class Reading(NamedTuple):
     """The keys of a page with their weights, all its words, and its sentences."""
 
@@ -49,6 +53,8 @@ class Reader:
     firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
     """Phrases of several words by their first lemma, then by their second."""
     single: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    """What was asked once of a word."""
     now: set[str] = field(default_factory=set)
     """The words of the page that is being read."""
 
@@ -83,24 +89,27 @@ class Reader:
         counts = Counter(row)
         self.now.update(counts)
         found: dict[str, float] = {}
-        begins = {}
+        begins, known, get = {}, self.known, found.get
         for word, count in counts.items():
-            for key, weight in self.words.keys(word):
-                found[key] = found.get(key, 0.0) + count * weight / 100
-            lemma = self.words.lemma(word)
-            for id_ in self.single.get(lemma, ()):
-                found[id_] = found.get(id_, 0.0) + count * GROUP_WEIGHT / 100
-            if lemma in self.firsts:
-                begins[word] = self.firsts[lemma]
+            keys, starts = known.get(word) or self._known(word)
+            for key, weight in keys:
+                found[key] = get(key, 0.0) + count * weight / 100
+            if starts is not None:
+                begins[word] = starts
         if begins:
             for phrase in self._phrases(row, begins):
                 for id_ in (" ".join(phrase), *(f"~{id_}" for id_ in self.by_phrase[phrase])):
                     found[id_] = found.get(id_, 0.0) + (GROUP_WEIGHT / 100 if id_[0] == "~" else 1.0)
         return found, len(row)
 
-    def _phrases(
-        self, row: list[str], begins: Mapping[str, Mapping[str, list[tuple[str, ...]]]]
-    ) -> Iterator[tuple[str, ...]]:
+    def _known(self, word: str) -> Known:
+        """Return what a word is found by, its groups of synonyms too, and the phrases that it begins."""
+        lemma = self.words.lemma(word)
+        groups = tuple((id_, GROUP_WEIGHT) for id_ in self.single.get(lemma, ()))
+        self.known[word] = known = ((*self.words.keys(word), *groups), self.firsts.get(lemma))
+        return known
+
+    def _phrases(self, row: list[str], begins: Mapping[str, Starts]) -> Iterator[tuple[str, ...]]:
         """Give every phrase of two words or more that occurs; `begins` are words that one can begin with."""
         lemma = self.words.lemma
         for place in [place for place, word in enumerate(row[:-1]) if word in begins]:
