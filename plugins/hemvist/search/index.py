@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hemvist.search.kept import Coded, Kept
+from hemvist.search.kept import Coded, Kept, name_of
 from hemvist.search.passages import with_passages
 from hemvist.search.reading import Reader
 from hemvist.search.searched import GROUPS, Searched
@@ -58,7 +58,8 @@ def build(
     words = analyser(lang)
     ordered = tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.url)))
     reader, kept = Reader(words, phrases(words, groups)), kept or Kept(None, groups)
-    coded = [kept.get(page) or kept.keep(page, reader.read(page)) for page in ordered]
+    named = ((name_of(page), page) for page in ordered)
+    coded = [kept.get(name) or kept.keep(name, reader.read(page)) for name, page in named]
     postings = _postings(coded, kept.texts)
 
     @cache

@@ -55,9 +55,8 @@ class Kept:
         self.places = {text: place for place, text in enumerate(self.texts)}
         self.is_new = not self.was
 
-    def get(self, page: Searched) -> Coded | None:
-        """Return the reading of a page, or None."""
-        name = _name(page)
+    def get(self, name: bytes) -> Coded | None:
+        """Return the reading of a page by its name, or None."""
         if name not in self.now:
             kept = self.was.get(name)
             if kept is None:
@@ -66,8 +65,8 @@ class Kept:
             self.now[name] = Coded(keys, weights, words, tuple(tuple(one) for one in sentences))
         return self.now[name]
 
-    def keep(self, page: Searched, reading: Reading) -> Coded:
-        """Keep the reading of a page until `save`, and return it as numbers."""
+    def keep(self, name: bytes, reading: Reading) -> Coded:
+        """Keep the reading of a page by its name until `save`, and return it as numbers."""
         self.is_new = True
         coded = Coded(
             self._numbers(reading.keys),
@@ -75,7 +74,7 @@ class Kept:
             self._numbers(reading.words),
             tuple((one.anchor, one.heading, one.text, self._numbers(one.keys)) for one in reading.sentences),
         )
-        self.now[_name(page)] = coded
+        self.now[name] = coded
         return coded
 
     def save(self) -> None:
@@ -105,6 +104,8 @@ class Kept:
 
     def _used(self) -> tuple[list[str], dict[bytes, Any]]:
         """Return the texts that this build used, and its readings in the numbers of these texts."""
+        if self.was.keys() <= self.now.keys():
+            return self.texts, dict(self.now)
         places: dict[int, int] = {}
 
         def again(numbers: bytes) -> bytes:
@@ -138,7 +139,8 @@ def _read(file: Path) -> Any:
     return None
 
 
-def _name(page: Searched) -> bytes:
+def name_of(page: Searched) -> bytes:
+    """Return a fingerprint of all that a page is read from."""
     digest = blake2b(digest_size=DIGEST)
     headings = (part for heading in page.headings for part in heading)
     for part in (page.group, page.title, page.lead, *headings, page.text, page.html):
