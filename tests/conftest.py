@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,12 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The site built from the repository's own content. Read it, never write into it."""
+    """The site built from the repository's own content. Read it, never write into it.
+
+    `scripts/test` has built it just before, and says where.
+    """
+    if built := os.environ.get("HEMVIST_BUILT_SITE"):
+        return Path(built)
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
     with (shared / "site.lock").open("w") as lock:

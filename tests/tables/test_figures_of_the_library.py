@@ -186,3 +186,9 @@ def test_all_of_them_are_set_on_paper_without_findings() -> None:
         base_url="https://hemvist.example",
     )
     assert check_pdf(render_pdf(document), "figures.pdf") == ()
+
+
+def test_a_level_of_certainty_that_the_vocabulary_lacks_is_told_by_its_id() -> None:
+    bare = replace(LIBRARY, certainty=MappingProxyType({}))
+    said = map_html(evidence_map(bare), Names.of(bare, "sv"), "m", ())
+    assert ">low<" in said.replace("</small>", "<")

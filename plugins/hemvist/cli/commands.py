@@ -38,6 +38,7 @@ from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.fills import fills_of
 from hemvist.site.settings import extra, publisher, site_url
+from hemvist.site.settings_shape import check_settings
 
 FAILED = 1
 
@@ -191,6 +192,10 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     if isinstance(day, int):
         return day
     places = folders(options)
+    try:
+        check_settings(config_file(options))
+    except SiteError as failure:
+        return _failed(failure, options, terminal)
     terminal.say("cli.reading", folder=places.evidence)
     edition = compose(load(places), day)
     if report(edition.problems, options, terminal):

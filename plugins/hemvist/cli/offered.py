@@ -18,6 +18,8 @@ def offered_pages(edition: Edition, config: Path) -> tuple[Fragment, ...]:
     Raises PrintError with each name that leads to no page.
     """
     named = printed(config)
+    if named is None:
+        return tuple(printed_pages(edition.library, edition.pages, edition.day, USUAL))
     names = [name.text for name in named]
     problems = tuple(
         Problem(
@@ -28,4 +30,4 @@ def offered_pages(edition: Edition, config: Path) -> tuple[Fragment, ...]:
     )  # fmt: skip
     if problems:
         raise PrintError(problems)
-    return tuple(printed_pages(edition.library, edition.pages, edition.day, names or USUAL))
+    return tuple(printed_pages(edition.library, edition.pages, edition.day, names))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from pathlib import PurePosixPath
+from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from hemvist.library import nearest
+from hemvist.library import Library, nearest
 from hemvist.pages.draft import Draft, Target
 from hemvist.pages.links import SCHEME
 from hemvist.pages.tracing import Place
@@ -60,7 +61,7 @@ def _page(draft: Draft, href: str, place: Place) -> str | None:
     """Find the page whose Markdown file a link names; the other language's file will do."""
     path, _, anchor = href.partition("#")
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(draft.page.path), path))
-    pages = {_neutral(page.path): page.url for page in draft.edition.library.pages}
+    pages = _addresses(draft.edition.library)
     url = pages.get(_neutral(wanted))
     if url is None:
         folder = posixpath.dirname(draft.page.path)
@@ -69,9 +70,12 @@ def _page(draft: Draft, href: str, place: Place) -> str | None:
     return _own(draft, url + (f"#{anchor}" if anchor else ""), place)
 
 
+@lru_cache(maxsize=2)
+def _addresses(library: Library) -> Mapping[str, str]:
+    """Return the address of each page that people wrote, by the Swedish name of its file."""
+    return {_neutral(page.path): page.url for page in library.pages}
+
+
 def _neutral(path: str) -> str:
     """Return the Swedish name of a page's file."""
-    name = PurePosixPath(path).name
-    return path.removesuffix(name) + (
-        name.removesuffix(".en.md") + ".md" if name.endswith(".en.md") else name
-    )
+    return path.removesuffix(".en.md") + ".md" if path.endswith(".en.md") else path

@@ -26,7 +26,7 @@ RECORD_KINDS = {
 }
 """Kinds of pages that are made of one record each, and the records' own."""
 USUAL = ("guidance", "tool")
-"""What is offered where the settings name nothing."""
+"""What is offered where the settings have no list."""
 
 
 @dataclass(frozen=True, slots=True)

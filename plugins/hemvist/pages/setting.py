@@ -84,6 +84,30 @@ class Setting:
         return {name: tuple(ids) for name, ids in found.items()}
 
     @cached_property
+    def reviews_of_intervention(self) -> Mapping[str, tuple[str, ...]]:
+        """The reviews that asked about an intervention, pooled or told of it, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, review in self.library.reviews.items():
+            pooled = (name for each in review.pooled for name in each.compare.intervention)
+            told = (name for each in review.findings for name in each.about)
+            for name in {*review.scope.interventions, *pooled, *told}:
+                found[name].append(id_)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def reviews_of_outcome(self) -> Mapping[str, tuple[str, ...]]:
+        """The reviews that pooled or tell of an outcome, by its id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, review in self.library.reviews.items():
+            pooled, told = (
+                (each.outcome for each in review.pooled),
+                (each.outcome for each in review.findings),
+            )
+            for name in {*pooled, *told}:
+                found[name].append(id_)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
     def outcomes_of_intervention(self) -> Mapping[str, tuple[str, ...]]:
         """The outcomes on which some study of an intervention has a result, by the intervention's id."""
         return {

@@ -19,7 +19,6 @@ from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import term as defined
 from hemvist.records.base import FullText
-from hemvist.records.review import Review
 from hemvist.records.taxonomy import Intervention, Outcome
 from hemvist.tables.characteristics import study_characteristics
 from hemvist.tables.comparison import OutcomeTable, comparison
@@ -43,9 +42,9 @@ def intervention_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iter
         definitions = [("", term.definition), (tools.words.text("term.how"), term.how)]
         facts = [tools.words.text(f"term.kind.{term.kind}")]
         studies = tools.studies_of_intervention.get(id_, ())
-        reviews = [key for key, review in tools.library.reviews.items() if id_ in _interventions_of(review)]
         view = direction_over_domains(tools.library, tools.edition.lang, id_)
         main = (direction_table(view, tools.words),) if view.rows else ()
+        reviews = tools.reviews_of_intervention.get(id_, ())
         yield _page(tools, "intervention", "interventions", id_, term, tables, studies, reviews, main,
                     definitions=definitions, no_theory=term.how is None, facts=facts,
                     narrower=_known(tools, term.narrower))  # fmt: skip
@@ -60,7 +59,7 @@ def outcome_pages(tools: Setting) -> Iterator[Fragment]:
             tools.words.text(f"term.domain.{term.domain}"),
             tools.words.text(f"term.better.{term.better}"),
         ]
-        reviews = [key for key, review in tools.library.reviews.items() if id_ in _outcomes_of(review)]
+        reviews = tools.reviews_of_outcome.get(id_, ())
         yield _page(tools, "outcome", "outcomes", id_, term, tables, studies, reviews, (),
                     definitions=[("", term.definition)], no_theory=False, facts=facts,
                     narrower=[])  # fmt: skip
@@ -68,7 +67,8 @@ def outcome_pages(tools: Setting) -> Iterator[Fragment]:
 
 def _page(
     tools: Setting, page_kind: FragmentKind, kind: str, id_: str, term: Intervention | Outcome,
-    found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: list[str], main: tuple[Table, ...],
+    found: tuple[OutcomeTable, ...], studies: tuple[str, ...], reviews: tuple[str, ...],
+    main: tuple[Table, ...],
     **values: Any,
 ) -> Fragment:  # fmt: skip
     """Return the page of an intervention or outcome. Tables without a row are left out."""
@@ -147,19 +147,8 @@ def _by_title(tools: Setting, ids: tuple[str, ...]) -> list[str]:
     return sorted(ids, key=lambda id_: (key(tools.library.studies[id_].title), id_))
 
 
-def _reviews(tools: Setting, ids: list[str]) -> list[tuple[str, str, str | None]]:
+def _reviews(tools: Setting, ids: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
     said, key = RecordWords(tools), sort_key(tools.edition.lang)
     reviews = tools.library.reviews
     rows = [(id_, reviews[id_].title, said.title_lang(reviews[id_].reports[0].key)) for id_ in ids]
     return sorted(rows, key=lambda row: (key(row[1]), row[0]))
-
-
-def _interventions_of(review: Review) -> frozenset[str]:
-    """Return the interventions that a review asked about, pooled or told of."""
-    pooled = (id_ for each in review.pooled for id_ in each.compare.intervention)
-    told = (id_ for each in review.findings for id_ in each.about)
-    return frozenset((*review.scope.interventions, *pooled, *told))
-
-
-def _outcomes_of(review: Review) -> frozenset[str]:
-    return frozenset((*(each.outcome for each in review.pooled), *(each.outcome for each in review.findings)))

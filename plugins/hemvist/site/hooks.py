@@ -31,6 +31,7 @@ from hemvist.site.records import (
     write_whole_site_files,
 )
 from hemvist.site.run import Run
+from hemvist.site.settings_shape import check_settings
 from hemvist.site.standalone import edition_from_settings, frame_of
 from hemvist.site.view import missing_view, page_view
 
@@ -66,6 +67,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the folders before anything is cleaned or written, once for both languages."""
+        self._stop_if_failed(check_settings, Path(config.config_file_path))
         if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
             self.built: dict[Language, dict[str, Written]] = {}
             self.shells: Shells = {}

@@ -49,7 +49,10 @@ def edition_from_settings(config: MkDocsConfig, settings: Any) -> Edition:
     """Read the folders that mkdocs.yml names. Raises SiteError: problems in them, or no day is given."""
     root = Path(config.config_file_path).resolve().parent
     folders = Folders(root, Path(config.docs_dir), root / settings.evidence, root / settings.registers)
-    day = date.fromisoformat(settings.as_of) if settings.as_of else build_day(root)
+    try:
+        day = date.fromisoformat(settings.as_of) if settings.as_of else build_day(root)
+    except ValueError:
+        raise SiteError.worded("site.problem.as_of", found=settings.as_of) from None
     if day is None:
         raise SiteError.worded("site.problem.no_day")
     return compose(load(folders), day).checked()

@@ -138,8 +138,9 @@ def _lines(names: Names, cell: MapCell) -> list[str]:
 
 
 def _certainty(names: Names, levels: tuple[str, ...]) -> list[str]:
-    discs = certainty_discs(names.library.certainty[levels[0]].discs)
-    return [f'<small class="rev cert">{discs}</small>', _small(certainty_text(names, levels), "rev")]
+    known = names.library.certainty.get(levels[0])  # where it is missing, the check of names says so
+    discs = [f'<small class="rev cert">{certainty_discs(known.discs)}</small>'] if known else []
+    return [*discs, _small(certainty_text(names, levels), "rev")]
 
 
 def _small(text: str, css: str = "") -> str:

@@ -5,8 +5,12 @@ Every word is computed from the entries by a rule of the methods page, and "not 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from hemvist.library import Library
 from hemvist.records.question import NOT_ASSESSED
 from hemvist.records.study import Study
 from hemvist.synthesis.answers import OutcomeAnswer, answer_of
@@ -115,15 +119,21 @@ def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> s
     ]
     if any(entry.way in WORSE for entry in counted):
         return "possible"
-    studies = [study for study in names.library.studies.values() if _compares(names, study, intervention)]
+    studies = _effect_studies(names.library).get(intervention, ())
     if any(study.harms.looked_for == "yes" for study in studies):
         return "none-seen"
     return "not-studied" if studies else "unknown"
 
 
-def _compares(names: Names, study: Study, intervention: str) -> bool:
-    groups = (study.interventions_of(group) for group in study.groups)
-    return is_effect_study(names.library, study) and any(intervention in ids for ids in groups)
+@lru_cache(maxsize=2)
+def _effect_studies(library: Library) -> Mapping[str, tuple[Study, ...]]:
+    """Return the effect studies in which any group had an intervention, by its id."""
+    found: dict[str, list[Study]] = defaultdict(list)
+    for study in library.studies.values():
+        if is_effect_study(library, study):
+            for id_ in {id_ for group in study.groups for id_ in study.interventions_of(group)}:
+                found[id_].append(study)
+    return {id_: tuple(studies) for id_, studies in found.items()}
 
 
 def _cost_word(names: Names, intervention: str) -> str:
