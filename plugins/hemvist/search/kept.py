@@ -141,11 +141,9 @@ def _read(file: Path) -> Any:
 
 def name_of(page: Searched) -> bytes:
     """Return a fingerprint of all that a page is read from."""
-    digest = blake2b(digest_size=DIGEST)
     headings = (part for heading in page.headings for part in heading)
-    for part in (page.group, page.title, page.lead, *headings, page.text, page.html):
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
+    said = "\0".join((page.group, page.title, page.lead, page.text, page.html, *headings))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
 
 
 def _made_by(groups: Iterable[Alike]) -> bytes:

@@ -41,7 +41,7 @@ def _chosen(page: Searched, code: Coded, rarity: Callable[[int], float]) -> tupl
         key: rarity(key) * weight for key, weight in zip(numbers_of(code.keys), code.weights, strict=True)
     }
     sentences = [
-        _Sentence((anchor, heading), text, frozenset(numbers_of(keys)))
+        _Sentence((anchor, heading), text, frozenset(filter(worth.__contains__, numbers_of(keys))))
         for anchor, heading, text, keys in code.sentences
         if text not in page.lead
     ]
@@ -72,5 +72,5 @@ def _chosen(page: Searched, code: Coded, rarity: Callable[[int], float]) -> tupl
 
 def _gain(sentence: _Sentence, worth: Mapping[int, float], covered: set[int]) -> float:
     """Return what a sentence adds for its length. An exact sum, since the order of a set is no order."""
-    added = math.fsum(worth.get(key, 0.0) for key in sentence.keys - covered)
+    added = math.fsum(map(worth.__getitem__, sentence.keys - covered))
     return added / (len(sentence.text) + FIXED)
