@@ -70,12 +70,17 @@ class Packed(http.server.SimpleHTTPRequestHandler):
         return io.BytesIO(content)
 
 
+class Host(http.server.ThreadingHTTPServer):
+    """A server to which it is nothing when a browser leaves."""
+
+    def handle_error(self, *args: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder; give its address."""
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Packed, directory=str(folder))
-    )
+    server = Host(("127.0.0.1", 0), functools.partial(Packed, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
