@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import islice
 
-from hemvist.words import analyser, folded, said, tokens
+import pytest
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from hemvist.words import analyser, folded, said, tables, tokens
 from hemvist.words.tables import overrides
 
 SWEDISH = analyser("sv")
@@ -90,3 +93,13 @@ def test_any_text_can_be_cut(text: str) -> None:
 )
 def test_words_without_places_are_those_with_places(text: str) -> None:
     assert said(text) == [token.text for token in tokens(text)]
+
+
+def test_the_compact_table_holds_what_simplemma_holds() -> None:
+    whole = DefaultDictionaryFactory().get_dictionary("en")
+    table = tables.table("en")
+    some = list(islice(whole.items(), 0, None, 50))
+    assert {form: table.get(form) for form, _ in some} == dict(some)
+    assert [table.get(form) for form in ("evictionzq", "", "\uffff")] == [None, None, None]
+    lemmas = {"house", "evict", "strange-word"}
+    assert sorted(table.of_lemmas(lemmas)) == sorted(pair for pair in whole.items() if pair[1] in lemmas)

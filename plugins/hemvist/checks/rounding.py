@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from pathlib import Path
 
 from hemvist.checks.contents import Place
 from hemvist.library import Library
-from hemvist.library.text_file import read_text
 
-LAST_ZERO = re.compile(r"\.[0-9]*0(?![0-9])")
-WHOLE = re.compile(r"[0-9]*$")
 WIDEST = 20
 """Digits before the point that a number has at most: so far back one is looked for."""
 
@@ -24,26 +17,45 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
 
     The file is read again for this. Its places are looked at only if it holds the number in several forms.
     """
-    origin = library.origins[place.kind, place.id]
-    text, with_zero = _zero_ended(origin.base, origin.file, origin.file.stat().st_mtime_ns)
     bare = str(int(value)) if value == int(value) else repr(value)
-    forms = with_zero.get(abs(value), frozenset())
+    if "e" in bare:
+        return _at_its_place(library, place, value)
+    data = _bytes(library, place.kind, place.id)
+    forms = _ending_in_zero(data, bare.lstrip("-"), abs(value))
     if not forms:
         return Decimal(bare)
-    if len(forms) == 1 and not _stands_in(text, bare.lstrip("-")):
+    if len(forms) == 1 and not _stands_in(data, bare.lstrip("-").encode()):
         return Decimal(next(iter(forms))).copy_sign(Decimal(bare))
     return _at_its_place(library, place, value)
 
 
-def _stands_in(text: str, digits: str) -> bool:
-    """Whether a number stands in a text just so, not as a part of a longer one."""
-    start = text.find(digits)
+def _ending_in_zero(data: bytes, bare: str, value: float) -> set[str]:
+    """Return how a file writes a number with a zero, or several, as its last decimals."""
+    longer = f"{bare.removeprefix('0')}{'' if '.' in bare else '.'}0".encode()
+    forms: set[str] = set()
+    start = data.find(longer)
+    while start >= 0:
+        first, end = start, start + len(longer)
+        while data[end : end + 1] == b"0":
+            end += 1
+        while start - first < WIDEST and data[max(0, first - 1) : first].isdigit():
+            first -= 1
+        written = data[first:end].decode()
+        if not data[end : end + 1].isdigit() and float(written) == value:
+            forms.add(written)
+        start = data.find(longer, start + 1)
+    return forms
+
+
+def _stands_in(data: bytes, digits: bytes) -> bool:
+    """Whether a number stands in a file just so, not as a part of a longer one."""
+    start = data.find(digits)
     while start >= 0:
         end = start + len(digits)
-        around = text[max(0, start - 1) : start] + text[end : end + 1]
-        if not any(sign.isdigit() or sign == "." for sign in around):
+        around = data[max(0, start - 1) : start] + data[end : end + 1]
+        if not any(sign in b"0123456789." for sign in around):
             return True
-        start = text.find(digits, end)
+        start = data.find(digits, end)
     return False
 
 
@@ -60,14 +72,8 @@ def _at_its_place(library: Library, place: Place, value: float) -> Decimal:
 
 
 @lru_cache(maxsize=8)
-def _zero_ended(base: Path, file: Path, _changed: int) -> tuple[str, Mapping[float, frozenset[str]]]:
-    """Return a file's text, and how it writes the numbers whose last decimal is a zero."""
-    text, forms = read_text(base, file).text or "", defaultdict[float, set[str]](set)
-    for match in LAST_ZERO.finditer(text):
-        before = WHOLE.search(text[max(0, match.start() - WIDEST) : match.start()])
-        written = f"{before.group() if before else ''}{match.group()}"
-        forms[float(written)].add(written)
-    return text, {value: frozenset(found) for value, found in forms.items()}
+def _bytes(library: Library, kind: str, id_: str) -> bytes:
+    return library.origins[kind, id_].file.read_bytes()
 
 
 def half_unit(printed: Decimal) -> Decimal:

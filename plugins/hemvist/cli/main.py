@@ -5,22 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from hemvist.cli import commands, pooling, releasing, searching
 from hemvist.cli.arguments import asked_language, parser
+from hemvist.cli.terminal import Terminal
 from hemvist.library import without_garbage_collection
 from hemvist.messages import catalogue
 
-Command = Callable[[argparse.Namespace, commands.Terminal], int]
-COMMANDS: dict[str, Command] = {
-    "build": commands.build,
-    "lint": commands.lint,
-    "pdf": commands.pdf,
-    "schema": commands.schema,
-    "pool": pooling.pool,
-    "release": releasing.release,
-    "search": searching.search,
+Command = Callable[[argparse.Namespace, Terminal], int]
+COMMANDS = {
+    "build": "building",
+    "lint": "linting",
+    "pdf": "commands",
+    "schema": "commands",
+    "serve": "commands",
+    "pool": "pooling",
+    "release": "releasing",
+    "search": "searching",
 }
+"""The module that holds each command; only the one that is asked for is loaded."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,15 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     lang = asked_language(arguments)
     words = catalogue(lang)
     options = parser(words).parse_args(arguments)
-    terminal = commands.Terminal(words, lang, sys.stdout, sys.stderr)
+    terminal = Terminal(words, lang, sys.stdout, sys.stderr)
     try:
         if options.command == "serve":
-            return commands.serve(options, terminal)
+            return _command("serve")(options, terminal)
         with without_garbage_collection():
-            return COMMANDS[options.command](options, terminal)
+            return _command(options.command)(options, terminal)
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+
+
+def _command(name: str) -> Command:
+    found: Command = getattr(import_module(f"hemvist.cli.{COMMANDS[name]}"), name)
+    return found
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from hemvist.messages import Catalogue, Problem
 from hemvist.messages.wording import as_json, word
 
 if TYPE_CHECKING:
-    from hemvist.cli.commands import Terminal
+    from hemvist.cli.terminal import Terminal
     from hemvist.synthesis.dataset import Request
 
 FAILED = 1

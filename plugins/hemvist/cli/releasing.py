@@ -8,9 +8,10 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from hemvist.cli import commands
 from hemvist.cli.arguments import USAGE
+from hemvist.cli.commands import build_into
 from hemvist.cli.output import NO_ROOM, unwritten
+from hemvist.cli.terminal import FAILED, Terminal, report
 from hemvist.library import Folders, Library, load
 from hemvist.messages import Problem
 from hemvist.messages.version import VERSION
@@ -26,7 +27,7 @@ class ReleaseError(Exception):
         self.problems = problems
 
 
-def release(options: argparse.Namespace, terminal: commands.Terminal) -> int:
+def release(options: argparse.Namespace, terminal: Terminal) -> int:
     """Build the site and write its archive, record and notes into a folder that is empty or has just those.
 
     A release of this version with other content is never replaced.
@@ -50,11 +51,11 @@ def release(options: argparse.Namespace, terminal: commands.Terminal) -> int:
 
 def _made(
     workshop: Path, output: Path, former: Library | None, options: argparse.Namespace,
-    terminal: commands.Terminal,
+    terminal: Terminal,
 ) -> int:  # fmt: skip
     """Build in a workshop beside the folder, which takes its place when all is there."""
     site, fresh = workshop / "site", workshop / "release"
-    edition = commands.build_into(site, options, terminal)
+    edition = build_into(site, options, terminal)
     if isinstance(edition, int):
         return edition
     terminal.say("cli.release.packing", file=archive_name(VERSION))
@@ -74,11 +75,11 @@ def _made(
 
 
 def _refused(
-    problems: tuple[Problem, ...], options: argparse.Namespace, terminal: commands.Terminal
+    problems: tuple[Problem, ...], options: argparse.Namespace, terminal: Terminal
 ) -> int:  # fmt: skip
-    commands.report(problems, options, terminal)
+    report(problems, options, terminal)
     terminal.say("cli.failed")
-    return USAGE if any(problem.code in ("REL01", "REL03") for problem in problems) else commands.FAILED
+    return USAGE if any(problem.code in ("REL01", "REL03") for problem in problems) else FAILED
 
 
 def _refuse_version(root: Path) -> None:

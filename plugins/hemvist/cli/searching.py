@@ -6,7 +6,7 @@ import argparse
 import datetime
 
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.commands import Terminal, folders
+from hemvist.cli.terminal import Terminal, folders
 from hemvist.library import load
 from hemvist.messages import Catalogue
 from hemvist.search import search as find

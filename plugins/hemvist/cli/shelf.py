@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -11,15 +12,38 @@ from pathlib import Path
 
 from hemvist.cli.output import write_whole
 from hemvist.cli.unchanged import fingerprint
+from hemvist.library import Folders, Kept, Stored
 
 MOST = 2_000
 """Files on a shelf; beyond that those go that have lain there longest."""
+MOST_PROJECTS = 20
+"""Projects of which anything is kept in one cache folder."""
 
 
 def cache_folder(root: Path) -> Path:
     """Return where a project keeps what is only there to save time: `.cache/hemvist`, or HEMVIST_CACHE."""
     named = os.environ.get("HEMVIST_CACHE")
     return Path(named).resolve() if named else root.resolve() / ".cache" / "hemvist"
+
+
+def project_file(cache: Path, part: str, places: Folders) -> Path:
+    """Return the file of a cache folder, which several projects may share, that is a project's own."""
+    return cache / part / blake2b(str(places).encode(), digest_size=8).hexdigest()
+
+
+def prune(folder: Path, most: int) -> None:
+    """Take away the files of a folder that have lain there longest, beyond a number. Raises OSError."""
+    lying = sorted(folder.iterdir(), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+    for file in lying[most:]:
+        file.unlink(missing_ok=True)
+
+
+def kept_data(root: Path, places: Folders) -> Kept:
+    """Return what files of a project held when they were read last, by what they hold now."""
+    file = project_file(cache_folder(root), "records", places)
+    with suppress(OSError):
+        prune(file.parent, MOST_PROJECTS)
+    return Kept(stored=Stored(file))
 
 
 @dataclass(frozen=True)
@@ -50,8 +74,6 @@ class Shelf:
             for key, content in files.items():
                 write_whole(self.folder / key, content)
             if files:
-                lying = sorted(self.folder.iterdir(), key=lambda file: (-file.stat().st_mtime_ns, file.name))
-                for file in lying[MOST:]:
-                    file.unlink(missing_ok=True)
+                prune(self.folder, MOST)
         except OSError:
             return

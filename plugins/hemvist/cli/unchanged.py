@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
-from importlib.metadata import distributions
 from pathlib import Path
 
 import msgpack  # type: ignore[import-untyped]
@@ -24,14 +25,39 @@ PACKAGE = Path(__file__).resolve().parent.parent
 def fingerprint(inputs: Iterable[Path], settings: Iterable[str], package: Path = PACKAGE) -> str:
     """Return a fingerprint of files, settings, this package or a room of it, and what is installed."""
     digest = blake2b(digest_size=16)
-    installed = sorted(f"{found.name} {found.version}" for found in distributions())
-    for part in (*settings, sys.version, *installed):
+    for part in settings:
         digest.update(part.encode() + b"\0")
-    for source in (package, *inputs):
-        for file in sorted(_files(source)):
-            content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
-            digest.update(file.encode() + b"\0" + content)
+    digest.update(_code() if package == PACKAGE else _code_of(package))
+    for source in inputs:
+        _add(digest, source)
     return digest.hexdigest()
+
+
+@cache
+def _code() -> bytes:
+    """Return the fingerprint of the code that runs; it is read once a process, as the code itself is."""
+    return _code_of(PACKAGE)
+
+
+def _code_of(package: Path) -> bytes:
+    digest = blake2b(digest_size=16)
+    for part in (sys.version, *sorted(_installed())):
+        digest.update(part.encode() + b"\0")
+    _add(digest, package)
+    return digest.digest()
+
+
+def _installed() -> Iterator[str]:
+    """Give name and version of what is installed, as the names of folders say them."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            yield from (entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
+
+
+def _add(digest: blake2b, source: Path) -> None:
+    for file in sorted(_files(source)):
+        content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
+        digest.update(file.encode() + b"\0" + content)
 
 
 def _files(source: Path) -> Iterator[str]:

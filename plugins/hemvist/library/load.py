@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from hemvist.library.bibtex import read_bibtex
 from hemvist.library.docs import markdown_files, read_page
+from hemvist.library.kept import Kept, stamp_of
+from hemvist.library.later import Later, ReadLater
 from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
-from hemvist.library.text_file import read_text
+from hemvist.library.stored import digest
+from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
 from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
@@ -33,7 +36,7 @@ from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
 from hemvist.records.publishing import Correction, EditionRecord, Move
 from hemvist.records.question import Question, SearchLog
 from hemvist.records.recommendation import Recommendation
-from hemvist.records.reference import Reference
+from hemvist.records.reference import Reference, reference
 from hemvist.records.register import Law, OpenPoint, Provision
 from hemvist.records.review import Review
 from hemvist.records.stated import Document
@@ -92,27 +95,8 @@ OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
 
 
-Stamp = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What faultless files of an earlier reading held, with the time and size that each had then."""
-
-    files: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
-
-    def get(self, path: Path) -> Any:
-        """Return what a file held, or None when it has changed since."""
-        known = self.files.get(path)
-        return known[1] if known is not None and known[0] == _stamp(path) else None
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+LARGE = ("studies", "reviews")
+"""Kinds of which there may be thousands, each record in a file of its own."""
 
 
 @dataclass(slots=True)
@@ -121,6 +105,8 @@ class _Shelf:
 
     folders: Folders
     kept: Kept
+    wanted: Set[Path] | None = None
+    """The files of studies and reviews that are read; None for all of them."""
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -130,7 +116,8 @@ class _Shelf:
 
     def kind(self, name: str) -> Mapping[str, Any]:
         """Return the records of a kind, closed to changes."""
-        return MappingProxyType(self.records.get(name, {}))
+        found = self.records.get(name, {})
+        return MappingProxyType(found) if self.wanted is None or name not in LARGE else ReadLater(found)
 
 
 @contextmanager
@@ -151,7 +138,15 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
     Studies, reviews and references that are kept from an earlier reading are read again only if their file
     changed.
     """
-    shelf = _Shelf(folders, Kept() if kept is None else kept)
+    return load_some(folders, Kept() if kept is None else kept, None)
+
+
+def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library:
+    """Read a project, but of its studies and reviews only the files wanted, and others when asked for.
+
+    Those that are not wanted must be faultless.
+    """
+    shelf = _Shelf(folders, kept, wanted)
     with without_garbage_collection():
         for kind, model in RECORD_FOLDERS.items():
             _read_records(shelf, folders.evidence, kind, model)
@@ -174,6 +169,8 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
             _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
         _read_pages(shelf)
+        if kept.stored is not None:
+            kept.stored.save() if wanted is None else kept.stored.close()
     return _library(shelf)
 
 
@@ -216,7 +213,23 @@ def _base(shelf: _Shelf, folder: Path) -> Path:
 
 def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
     """Read a YAML file whose top must be a mapping; report what is wrong and return None then."""
-    file = read_text(base, path)
+    raw = read_raw(base, path)
+    if isinstance(raw, Problem):
+        shelf.problems.append(raw)
+        return None
+    stored = shelf.kept.stored
+    name = digest(raw) if stored is not None else b""
+    if stored is not None and isinstance(known := stored.get(name), dict):
+        return known
+    before = len(shelf.problems)
+    data = _parsed(shelf, decoded(base, path, raw))
+    if stored is not None and data is not None and len(shelf.problems) == before:
+        stored.keep(name, data)
+    return data
+
+
+def _parsed(shelf: _Shelf, file: TextFile) -> PlainData:
+    """Return what a YAML file holds if it is a mapping."""
     shelf.problems.extend(file.problems)
     if file.text is None:
         return None
@@ -271,16 +284,29 @@ def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -
     folder = parent / kind
     base = _base(shelf, parent)
     for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
+        if shelf.wanted is not None and kind in LARGE and path not in shelf.wanted:
+            shelf.origins[kind, path.stem] = Origin(base, path)
+            later = Later(partial(_read_one, shelf.folders, model, base, path))
+            shelf.records.setdefault(kind, {})[path.stem] = later
+            continue
         if (record := shelf.kept.get(path)) is not None:
             shelf.origins[kind, path.stem] = Origin(base, path)
             shelf.records.setdefault(kind, {})[path.stem] = record
             continue
-        stamp, before = _stamp(path), len(shelf.problems)
+        stamp, before = stamp_of(path), len(shelf.problems)
         data = _read_plain(shelf, base, path)
         if data is not None:
             _add(shelf, kind, path.stem, model, data, Origin(base, path))
         if stamp is not None and data is not None and len(shelf.problems) == before:
             shelf.kept.files[path] = stamp, shelf.records[kind][path.stem]
+
+
+def _read_one(folders: Folders, model: type[Record], base: Path, path: Path) -> Record:
+    """Read a record that was faultless when its file was read last. Raises KeyError when it no longer is."""
+    record, _ = validate(model, _read_plain(_Shelf(folders, Kept()), base, path))
+    if record is None:
+        raise KeyError(path.stem)
+    return record
 
 
 def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
@@ -317,19 +343,40 @@ def _read_references(shelf: _Shelf, path: Path) -> None:
     base = _base(shelf, shelf.folders.evidence)
     found: dict[str, Reference] | None = shelf.kept.get(path)
     if found is None:
-        stamp = _stamp(path)
-        file = read_text(base, path)
-        shelf.problems.extend(file.problems)
-        if file.text is None:
+        stamp, before = stamp_of(path), len(shelf.problems)
+        found = _parsed_references(shelf, base, path)
+        if found is None:
             return
-        entries, problems = read_bibtex(file.path, file.text)
-        shelf.problems.extend(problems)
-        found = {entry.key: entry for entry in entries}
-        if stamp is not None and not (file.problems or problems):
+        if stamp is not None and len(shelf.problems) == before:
             shelf.kept.files[path] = stamp, found
     shelf.records["references"] = found
     origin = Origin(base, path)
     shelf.origins.update({("references", key): origin for key in found})
+
+
+def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Reference] | None:
+    """Return the references of a file by their keys; report what is wrong, None when it cannot be read."""
+    raw = read_raw(base, path)
+    if isinstance(raw, Problem):
+        shelf.problems.append(raw)
+        return None
+    stored = shelf.kept.stored
+    if stored is not None and (known := stored.get(digest(raw))) is not None:
+        with suppress(TypeError, ValueError):
+            return {key: reference(key, type_, fields, line) for key, type_, fields, line in known}
+    file = decoded(base, path, raw)
+    shelf.problems.extend(file.problems)
+    if file.text is None:
+        return None
+    from hemvist.library.bibtex import read_bibtex  # its parser loads many others
+
+    entries, problems = read_bibtex(file.path, file.text)
+    shelf.problems.extend(problems)
+    if stored is not None and not (file.problems or problems):
+        stored.keep(
+            digest(raw), [(entry.key, entry.type, dict(entry.fields), entry.line) for entry in entries]
+        )
+    return {entry.key: entry for entry in entries}
 
 
 def _read_pages(shelf: _Shelf) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -103,6 +103,55 @@ def _gather(value: Any, annotation: Any, path: JsonPath, found: list[Use]) -> No
                 found.append(((*path, key), key_kind, key))
             if is_leading:
                 _gather(item, inner, (*path, key), found)
+
+
+def referred(record: Record) -> set[tuple[str, str]]:
+    """Return kind and id of every other record that a record refers to."""
+    found: set[tuple[str, str]] = set()
+    _collect_fields(record, found)
+    return found
+
+
+Collect = Callable[[Any, set[tuple[str, str]]], None]
+
+
+def _collect_fields(record: Record, found: set[tuple[str, str]]) -> None:
+    for name, collect in _collectors(type(record)):
+        if (item := getattr(record, name)) is not None:
+            collect(item, found)
+
+
+@cache
+def _collectors(model: type[Record]) -> tuple[tuple[str, Collect], ...]:
+    return tuple((name, _collector(inner)) for name, _, inner in _leading_fields(model))
+
+
+@cache
+def _collector(annotation: Any) -> Collect:
+    """Return what does as `_gather` does for a type, without the paths: most readers ask for none."""
+    kind, item_type = _kind(annotation), _item_type(annotation)
+    key_kind, value_type, is_leading = _mapping(annotation)
+    collect_item = _collector(item_type) if item_type is not Any else None
+    collect_value = _collector(value_type) if is_leading else None
+
+    def collect(value: Any, found: set[tuple[str, str]]) -> None:
+        if isinstance(value, str):
+            if kind is not None:
+                found.add((kind, value))
+        elif isinstance(value, Record):
+            _collect_fields(value, found)
+        elif isinstance(value, tuple):
+            if collect_item is not None:
+                for item in value:
+                    collect_item(item, found)
+        elif isinstance(value, dict):
+            if key_kind is not None:
+                found.update([(key_kind, key) for key in value])
+            if collect_value is not None:
+                for item in value.values():
+                    collect_value(item, found)
+
+    return collect
 
 
 @cache

@@ -38,15 +38,28 @@ def read_text(root: Path, path: Path) -> TextFile:
 
     Never raises for what the file holds; a file that cannot be read is a problem too.
     """
+    data = read_raw(root, path)
+    return TextFile(data.file, None, (data,)) if isinstance(data, Problem) else decoded(root, path, data)
+
+
+def read_raw(root: Path, path: Path) -> bytes | Problem:
+    """Read the bytes of a file below `root`, or say why not."""
     name = path.relative_to(root).as_posix()
-    most = MAX_BIBLIOGRAPHY if path.suffix == ".bib" else MAX_BYTES
-    if (refusal := _refused(root, path, name, most)) is not None:
-        return TextFile(name, None, (refusal,))
+    if (refusal := _refused(root, path, name, _most(path))) is not None:
+        return refusal
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        return TextFile(name, None, (Problem(name, 1, 1, "E018", found=error.strerror or ""),))
-    return decode(name, data, most)
+        return Problem(name, 1, 1, "E018", found=error.strerror or "")
+
+
+def decoded(root: Path, path: Path, data: bytes) -> TextFile:
+    """Return the bytes of a file below `root` as text."""
+    return decode(path.relative_to(root).as_posix(), data, _most(path))
+
+
+def _most(path: Path) -> int:
+    return MAX_BIBLIOGRAPHY if path.suffix == ".bib" else MAX_BYTES
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,18 @@ LONG_NUMBER = re.compile(r"[0-9]{17}")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""
 
-NOT_PLAIN = (INDICATOR, EXPLICIT_KEY, LONG_NUMBER)
+INDICATORS, QUESTION = "!&*%@`|>", "?"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can be read in one way only. Most signs are not there at all, which is soon known."""
+    if any(map(text.__contains__, SPOILERS)):
+        return False
+    if any(map(text.__contains__, INDICATORS)) and INDICATOR.search(text):
+        return False
+    if QUESTION in text and EXPLICIT_KEY.search(text):
+        return False
+    return not LONG_NUMBER.search(text)
 
 
 SHORT = 40
@@ -42,7 +53,7 @@ class _TwoReadingsError(Exception):
 
 def read_fast(text: str) -> PlainData:
     """Return the data of a plain file as the strict reader would, or None when it must be asked."""
-    if any(map(text.__contains__, SPOILERS)) or any(sign.search(text) for sign in NOT_PLAIN):
+    if not _is_plain(text):
         return None
     try:
         data = loads(text)

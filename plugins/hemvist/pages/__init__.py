@@ -6,7 +6,7 @@ from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading, Pa
 from hemvist.pages.links import relative_links
 from hemvist.pages.printed import printed_pages
 from hemvist.pages.record_pages import edited_pages, generated_register, record_pages
-from hemvist.pages.site_pages import site_pages
+from hemvist.pages.site_pages import page_problems, site_pages
 
 __all__ = [
     "BookText",
@@ -20,6 +20,7 @@ __all__ = [
     "book_texts",
     "edited_pages",
     "generated_register",
+    "page_problems",
     "printed_pages",
     "record_pages",
     "relative_links",

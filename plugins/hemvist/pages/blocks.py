@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -53,10 +53,20 @@ PLAIN_CODE = frozenset({
     "yaml", "yml",
 })  # fmt: skip
 """Languages of plain code: never taken for a misspelt block."""
+Writers = Mapping[str, Callable[[Draft, Any], str]]
 
 
 def draw(draft: Draft, fence: Fence) -> str:
     """Return what a fence becomes: a block of ours, plain code, or an error box."""
+    return _drawn(draft, fence, WRITERS)
+
+
+def examine(draft: Draft, fence: Fence) -> str:
+    """Do the same, but leave out what a block shows where nothing can be wrong with it."""
+    return _drawn(draft, fence, EXAMINERS)
+
+
+def _drawn(draft: Draft, fence: Fence, writers: Writers) -> str:
     at = Place(fence.line, fence.column)
     if not fence.is_closed:
         draft.trace.problem(at, "E613", width=max(1, len(fence.name)), found=fence.name)
@@ -65,7 +75,7 @@ def draw(draft: Draft, fence: Fence) -> str:
             draft.trace.problem(
                 at.after(len(fence.name) + 1), "E617", width=len(fence.rest), found=fence.rest
             )
-        return _block(draft, fence) or wrong.box(draft.edition.words, fence.content)
+        return _block(draft, fence, writers) or wrong.box(draft.edition.words, fence.content)
     near = "" if fence.name.lower() in PLAIN_CODE else nearest(fence.name.lower(), tuple(BLOCKS))
     if near:
         draft.trace.problem(at, "E618", width=len(fence.name), found=fence.name, nearest=near)
@@ -73,7 +83,7 @@ def draw(draft: Draft, fence: Fence) -> str:
     return f"<pre><code>{escape(fence.content)}</code></pre>"
 
 
-def _block(draft: Draft, fence: Fence) -> str | None:
+def _block(draft: Draft, fence: Fence, writers: Writers) -> str | None:
     """Return a block's HTML, or None after its problems were noted."""
     places = Places()
     reading = read_yaml(draft.page.path, fence.content, draft.page.body_line - 1 + fence.line, places)
@@ -96,7 +106,7 @@ def _block(draft: Draft, fence: Fence) -> str | None:
         )  # fmt: skip
         return None
     try:
-        return WRITERS[fence.name](draft, options)
+        return writers[fence.name](draft, options)
     except OutsideTableError as outside:
         _outside(draft, fence, places, options, outside)
     except UncountableError:
@@ -220,3 +230,10 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     **PLAN_WRITERS,
     **PUBLISHER_WRITERS,
 }  # fmt: skip
+
+ONLY_SHOWN = (
+    "comparison", "records", "direction", "riskofbias", "map", "methods", "finder", "findings", "forest",
+    "summary", "flow", "iconarray", *lists.WHOLE, *tool_blocks.WRITERS, *PLAN_WRITERS, *PUBLISHER_WRITERS,
+)  # fmt: skip
+"""Blocks that tell what records hold: their options are checked before, their writers note no problem."""
+EXAMINERS: Writers = WRITERS | {name: lambda *_: "<!---->" for name in ONLY_SHOWN}

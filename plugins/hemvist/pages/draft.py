@@ -17,22 +17,18 @@ from hemvist.records.page import PageSource
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One language of the library on one day: what every page of it is made from.
-
-    Of pages that are only `checked` nobody sees what costs much and cannot be wrong: sizes of files of data.
-    """
+    """One language of the library on one day: what every page of it is made from."""
 
     library: Library
     lang: Language
     day: datetime.date
     words: Catalogue
     bibliography: Bibliography
-    checked: bool = False
 
 
-def edition(library: Library, lang: Language, day: datetime.date, *, checked: bool = False) -> Edition:
-    """Return the edition of a library in a language on a day, published or only checked."""
-    return Edition(library, lang, day, catalogue(lang), Bibliography(library.references, lang), checked)
+def edition(library: Library, lang: Language, day: datetime.date) -> Edition:
+    """Return the edition of a library in a language on a day."""
+    return Edition(library, lang, day, catalogue(lang), Bibliography(library.references, lang))
 
 
 @dataclass(frozen=True, slots=True)

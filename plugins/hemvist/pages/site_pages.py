@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from html import escape
 
 from hemvist.library import Library, nearest
-from hemvist.pages.blocks import draw
+from hemvist.messages import Problem
+from hemvist.pages.blocks import draw, examine
 from hemvist.pages.changes import warnings
 from hemvist.pages.correction_block import correction_notes
 from hemvist.pages.dates import page_changed_on
@@ -31,20 +32,41 @@ LATER = {"guidance", "tool"}
 """Kinds of pages that carry a date stamp in any case."""
 
 
-def site_pages(
-    library: Library, lang: Language, day: datetime.date, *, checked: bool = False
-) -> Iterator[Fragment]:
-    """Give every Markdown page of a language. Whatever is wrong on it stands in its `problems`, sorted.
-
-    Pages that are only `checked` lack what costs much and cannot be wrong.
-    """
-    issue = edition(library, lang, day, checked=checked)
+def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator[Fragment]:
+    """Give every Markdown page of a language. Whatever is wrong on it stands in its `problems`, sorted."""
+    issue = edition(library, lang, day)
     converter = Converter(draw)
     made = [_made(issue, converter, draft(issue, page)) for page in library.pages if page.lang == lang]
-    anchors = _anchors(library, made)
+    anchors = _anchors(library, ((fragment.url, page) for page, fragment in made))
     for page, fragment in made:
         _check_targets(page, anchors)
         yield replace(fragment, problems=tuple(sorted(page.trace.problems)))
+
+
+def page_problems(library: Library, lang: Language, day: datetime.date) -> Iterator[Problem]:
+    """Give all that is wrong on the Markdown pages of a language, as making them would.
+
+    A page is made whole only when a link leads to a place in it that what was left out may hold.
+    """
+    issue = edition(library, lang, day)
+    converter, whole = Converter(examine), Converter(draw)
+    drafts = [draft(issue, page) for page in library.pages if page.lang == lang]
+    for page in drafts:
+        converter.html(page)
+    wanted = {(target.url, target.anchor) for page in drafts for target in page.targets if target.anchor}
+    made = [
+        (page.page.url, _made(issue, whole, draft(issue, page.page))[0] if _lacks(page, wanted) else page)
+        for page in drafts
+    ]
+    anchors = _anchors(library, made)
+    for page in drafts:
+        _check_targets(page, anchors)
+        yield from page.trace.problems
+
+
+def _lacks(page: Draft, wanted: Set[tuple[str, str]]) -> bool:
+    """Whether a link leads to a place in a page that is not among those known."""
+    return any(url == page.page.url and anchor not in page.ids for url, anchor in wanted)
 
 
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
@@ -100,11 +122,11 @@ def _sources(page: Draft) -> str:
     return f'<h2 id="{anchor}">{escape(words)}</h2><ul class="sources small">{items}</ul>'
 
 
-def _anchors(library: Library, made: list[Made]) -> Mapping[str, frozenset[str]]:
+def _anchors(library: Library, made: Iterable[tuple[str, Draft]]) -> Mapping[str, frozenset[str]]:
     """Return the anchors of every page that a link may lead to; pages of the other language count without."""
     anchors = {page.url: frozenset[str]() for page in library.pages}
     anchors |= record_anchors(library)
-    return anchors | {page.url: frozenset(one.ids) for one, page in made}
+    return anchors | {url: frozenset(page.ids) for url, page in made}
 
 
 def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:

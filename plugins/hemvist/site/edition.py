@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from hemvist.pages import (
     address_problems,
     book_problems,
     generated_register,
+    page_problems,
     record_pages,
     site_pages,
 )
@@ -118,15 +119,23 @@ class Edition:
         return max((day for day in days if day is not None), default=None)
 
 
-def compose(library: Library, day: date, *, checked: bool = False) -> Edition:
-    """Render the Markdown pages of a library and gather what reading, the rules and the pages found.
+def compose(library: Library, day: date) -> Edition:
+    """Render the Markdown pages of a library and gather what reading, the rules and the pages found."""
+    fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day)]
+    problems = _gathered(library, day, (problem for page in fragments for problem in page.problems))
+    pages = {(page.url, page.lang): page for page in fragments}
+    return Edition(library, day, MappingProxyType(pages), problems)
 
-    Pages that are only `checked` are good for their problems, not for publishing.
-    """
-    fragments = [page for lang in LANGUAGES for page in site_pages(library, lang, day, checked=checked)]
-    found = {*library.problems, *check(library, day)}
-    found.update(problem for page in fragments for problem in page.problems)
+
+def problems_of(library: Library, day: date) -> tuple[Problem, ...]:
+    """Return what reading, the rules and the pages find, as `compose` does, without making the pages."""
+    return _gathered(
+        library, day, (found for lang in LANGUAGES for found in page_problems(library, lang, day))
+    )
+
+
+def _gathered(library: Library, day: date, on_pages: Iterable[Problem]) -> tuple[Problem, ...]:
+    found = {*library.problems, *check(library, day), *on_pages}
     found.update(book_problems(library))
     found.update(address_problems(library))
-    pages = {(page.url, page.lang): page for page in fragments}
-    return Edition(library, day, MappingProxyType(pages), tuple(sorted(found)))
+    return tuple(sorted(found))

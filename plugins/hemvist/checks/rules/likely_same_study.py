@@ -45,7 +45,7 @@ def _pairs(library: Library) -> Iterator[_Likely]:
     seen: set[tuple[str, str]] = set()
     shelves: dict[Key, list[str]] = {}
     for id_, study in library.studies.items():
-        for key in _keys(study):
+        for key in keys(study):
             shelf = shelves.setdefault(key, [])
             for other in shelf[:MAX_COMPARED]:
                 shared = _shared(library, key, study, library.studies[other])
@@ -55,7 +55,7 @@ def _pairs(library: Library) -> Iterator[_Likely]:
             shelf.append(id_)
 
 
-def _keys(study: Study) -> Iterator[Key]:
+def keys(study: Study) -> Iterator[Key]:
     """Give the marks by which a study is put beside others."""
     for number in study.registration:
         yield "registration", re.sub(r"\W", "", number).upper()

@@ -28,13 +28,13 @@ def find(library: Library) -> Iterator[Problem]:
 def _pairs(library: Library) -> Iterator[tuple[Place, str, Result]]:
     first: dict[Printed, Earlier] = {}
     for place, study, result in results_of(library):
-        if (printed := _printed(result)) is not None:
+        if (printed := printed_figures(result)) is not None:
             other_study, other = first.setdefault(printed, (study.id, result))
             if other is not result and not (other_study == study.id and _is_a_variant(result, other)):
                 yield place, other_study, other
 
 
-def _printed(result: Result) -> Printed | None:
+def printed_figures(result: Result) -> Printed | None:
     """Return what is compared, or None when there are too few digits to tell."""
     contrast = result.contrast
     if contrast is None or contrast.estimate is None or contrast.ci is None:

@@ -20,10 +20,27 @@ MAX_COUNTED = 100
 def find(library: Library) -> Iterator[Problem]:
     """Report the first text of a record that lacks a language, and how many there are."""
     for kind, id_, record in records_of(library):
+        if not _lacks(record):
+            continue
         found = list(islice(_lacking(record, ()), MAX_COUNTED))
         if found:
             path, lang = found[0]
             yield library.problem(kind, id_, path, "E215", expected=lang, places=str(len(found)))
+
+
+def _lacks(value: Any) -> bool:
+    """Whether a text below a value lacks a language: most records have all, and need no paths."""
+    if isinstance(value, Text):
+        return value.sv is None or value.en is None
+    if isinstance(value, Record):
+        for name, _ in _with_texts(type(value)):
+            if (item := getattr(value, name)) and type(item) is not str and _lacks(item):
+                return True
+    elif isinstance(value, dict | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            if type(item) is not str and _lacks(item):
+                return True
+    return False
 
 
 def _lacking(record: Record, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:

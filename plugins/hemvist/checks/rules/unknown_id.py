@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from hemvist.checks.referring import all_referred
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, Use, nearest, references
 from hemvist.library.library import KINDS
@@ -16,9 +17,6 @@ FILES = {"references": "references.bib", "deadlines": "process.yaml"} | {
     kind: file for file, kinds in (STRATEGY | REGISTERS).items() for kind in kinds
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
-INSIDE = frozenset({"deadlines"})
-"""Kinds whose records stand inside others, with which they are looked at."""
-WITH_REFERENCES = tuple(kind for kind in KINDS if kind not in INSIDE | {"references"})
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -34,9 +32,11 @@ def find(library: Library) -> Iterator[Problem]:
 
 
 def _all_references(library: Library) -> Iterator[tuple[tuple[str, str], Iterable[Use]]]:
-    """Give the references of every record, of those that break their model too."""
-    for kind in WITH_REFERENCES:
-        for id_, record in library.ids(kind).items():
+    """Give the references of records in which one may be unknown, of those that break their model too."""
+    known = {kind: library.ids(kind).keys() for kind in KINDS}
+    for (kind, id_), found in all_referred(library).items():
+        if not all(wanted in known[target] for target, wanted in found):
+            record = library.ids(kind)[id_]
             assert isinstance(record, Record)
             yield (kind, id_), references(record)
     yield from library.loose_references.items()

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hemvist.checks.referring import referred_by
 from hemvist.checks.rule import Rule
-from hemvist.library import Library, references
+from hemvist.library import Library
 from hemvist.library.library import TOOL_KINDS
 from hemvist.messages import Problem
-from hemvist.records.base import Record
 
 
 def find(library: Library) -> Iterator[Problem]:
     """Gather what the registers name, and look for documents that are not among it."""
     if not library.documents:
         return
-    named = {
-        id_
-        for kind in (*TOOL_KINDS, "plans", "publications")
-        for record in library.ids(kind).values()
-        if isinstance(record, Record)
-        for _, target, id_ in references(record)
-        if target == "documents"
-    }
+    named = set(referred_by(library, (*TOOL_KINDS, "plans", "publications"), "documents"))
     named |= {
         id_ for uses in library.loose_references.values() for _, kind, id_ in uses if kind == "documents"
     }

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from hemvist.checks.bibliography import bibliography
+from hemvist.checks.referring import referred_by
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
-from hemvist.library import Library, references
+from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.records.base import Record
 
 CITATION = re.compile(r"\[@[^\[\]]*\]")
+CITING = ("studies", "reviews", "questions")
 KEY = re.compile(r"@([A-Za-z0-9][\w:.-]*\w|\w)")
 
 
@@ -19,18 +20,11 @@ def find(library: Library) -> Iterator[Problem]:
     """Look for entries of references.bib that nothing uses, once every file could be read."""
     if library.problems:
         return
-    used = set(_cited_by_records(library)) | set(_cited_by_pages(library))
+    used = set(referred_by(library, CITING, "references")) | set(_cited_by_pages(library))
     unused = [entry for key, entry in library.references.items() if key not in used][:MAX_PROBLEMS]
     if unused:
         source = bibliography(library)
         yield from (source.problem(entry, "E203", entry.key, found=entry.key) for entry in unused)
-
-
-def _cited_by_records(library: Library) -> Iterator[str]:
-    for kind in ("studies", "reviews", "questions"):
-        for record in library.ids(kind).values():
-            assert isinstance(record, Record)
-            yield from (id_ for _, target, id_ in references(record) if target == "references")
 
 
 def _cited_by_pages(library: Library) -> Iterator[str]:

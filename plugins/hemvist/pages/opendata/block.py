@@ -89,8 +89,6 @@ def _file(draft: Draft, file: DataFile) -> table.Row:
     link = (table.Words(file.name, None, f"{SCHEME}{DATASETS}{file.name}"),)
     form = words.text(f"datafile.form.{file.ending}")
     held = table.plain(f"{words.text(f'datafile.{file.about}')} ({form})")
-    if draft.edition.checked:
-        return table.Row((table.TextCell((link,)), held, table.NumberCell("", 0)))
     checksum = (table.Words(f"{words.text('opendata.page.checksum')}: {file.checksum}"),)
     if file.size < KILO:
         size = words.text("opendata.page.bytes", n=words.number(file.size))

@@ -1,0 +1,41 @@
+"""What is wrong on pages is found without drawing what blocks only show, and is the same then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hemvist.library import Library
+from hemvist.pages import page_problems, site_pages
+from pages.conftest import DAY, headings_of
+
+DRAWN = ("/evidens/karta/", "/evidens/barn/", "/bidra/att-gora/", "/strategi/resultat/")
+WRONG = """
+
+[Kartan](../evidens/karta.md#evidence-map), [här](#nonsens), [där](../evidens/barn.md#nonsens), [@nobody2000],
+[ingen](../evidens/ingen.md) och [plan](../strategi/resultat.md#hela-sources).
+
+```records
+kind: nonsens
+```
+
+```comparison
+interventions: [nonsens]
+outcomes: [nonsense]
+```
+
+```days
+from: 1850-01-01
+```
+"""
+
+
+def test_pages_that_are_not_drawn_tell_the_same_problems(library: Library) -> None:
+    pages = tuple(
+        replace(page, body=page.body + WRONG) if page.url in DRAWN else headings_of(page)
+        for page in library.pages
+    )
+    spoiled = replace(library, pages=pages)
+    drawn = [problem for page in site_pages(spoiled, "sv", DAY) for problem in page.problems]
+    assert sorted(page_problems(spoiled, "sv", DAY)) == sorted(drawn)
+    assert {problem.code for problem in drawn} >= {"E612", "E614", "E621"}
+    assert not [problem for problem in drawn if problem.found in ("evidence-map", "hela-sources")]
