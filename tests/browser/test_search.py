@@ -8,11 +8,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from accessible import violations
 from browsing import DESK, PHONE, Visitor, visitor
+from hemvist.messages import catalogue
 from hemvist.search import search
+from hemvist.search.coding import number
 from shards_on_disk import shards_of
 
 pytestmark = pytest.mark.browser
@@ -149,6 +151,27 @@ def test_the_first_suggestions_need_three_rounds_of_requests(desk: Visitor) -> N
     kinds = list(dict.fromkeys(rounds))
     assert set(kinds[:2]) == {"se", "me"}  # the engine and the head of the index, together
     assert kinds[2:] == ["f-", "t-", "p-"]  # titles come with the forms; cards are not asked for
+
+
+def test_first_suggestions_stand_while_the_titles_of_others_are_waited_for(desk: Visitor) -> None:
+    desk.page.route(re.compile(r"/search/sv/t-([4-9]|\d\d)\.js"), lambda route: None)  # never answered
+    page = desk.visit("/")
+    page.locator("#q").focus()
+    page.locator("#q").fill("hyresskuld")
+    page.locator(".search__list li").first.wait_for()
+    assert page.locator(".search__list li").count() < 6
+
+
+def test_a_list_of_studies_that_leaves_some_out_says_so(desk: Visitor, site: Path) -> None:
+    def shortened(route: Route) -> None:
+        file = site / "search" / "sv" / route.request.url.rpartition("/")[2].partition("?")[0]
+        body = re.sub(r'("hyra":"[^"]*)', rf"\1 {number(7)}", file.read_text(encoding="utf-8"))
+        route.fulfill(status=200, body=body, content_type="text/javascript")
+
+    desk.page.route("**/search/sv/p-*.js*", shortened)
+    page = desk.visit("/sok/?q=hyra")
+    page.locator("#results h2").wait_for()
+    assert page.locator("#results > p", has_text=catalogue("sv").text("search.ui.left-out")).count() == 1
 
 
 @pytest.mark.parametrize(

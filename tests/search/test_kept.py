@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hemvist.search import Alike, Kept, Searched, as_files, build
+from hemvist.search.kept import name_of
 
 ALIKE = (Alike("avhysning", ("avhysning", "vräkning")),)
 STUDY = Searched(
@@ -28,15 +29,25 @@ def test_an_index_of_what_is_kept_is_the_same_to_the_byte(tmp_path: Path) -> Non
     fresh = files((STUDY,), None)
     assert files((STUDY,), Kept(tmp_path / "kept", ALIKE)) == fresh
     again = Kept(tmp_path / "kept", ALIKE)
-    assert again.get(STUDY) is not None
+    assert again.get(name_of(STUDY)) is not None
     assert files((STUDY,), again) == fresh
 
 
 def test_a_changed_page_and_other_synonyms_are_read_anew(tmp_path: Path) -> None:
     files((STUDY,), Kept(tmp_path / "kept", ALIKE))
     edited = replace(STUDY, html="<p>Kommunens råd om skulder.</p>")
-    assert Kept(tmp_path / "kept", ALIKE).get(edited) is None
-    assert Kept(tmp_path / "kept", (Alike("rad", ("råd", "stöd")),)).get(STUDY) is None
+    assert Kept(tmp_path / "kept", ALIKE).get(name_of(edited)) is None
+    assert Kept(tmp_path / "kept", (Alike("rad", ("råd", "stöd")),)).get(name_of(STUDY)) is None
+
+
+def test_what_is_no_longer_used_goes_and_the_rest_stays_the_same(tmp_path: Path) -> None:
+    other = replace(STUDY, url="/d/", html="<p>Ett enda annat ord.</p>")
+    files((STUDY, other), Kept(tmp_path / "kept", ALIKE))
+    third = replace(STUDY, url="/e/", title="Hyra och skuld")
+    assert files((STUDY, third), Kept(tmp_path / "kept", ALIKE)) == files((STUDY, third), None)
+    again = Kept(tmp_path / "kept", ALIKE)
+    assert "annat" not in again.texts
+    assert files((STUDY, third), again) == files((STUDY, third), None)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\x00", b"\x93\x01\x02\x03"])

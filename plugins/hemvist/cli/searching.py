@@ -58,6 +58,8 @@ def _tell_hits(index: Shards, options: argparse.Namespace, terminal: Terminal) -
     for number, hit in enumerate(answer.hits, 1):
         score = f" {hit.score:.1f}" if options.explain else ""
         print(f"{number}.{score} {hit.title} <{hit.url}>", file=terminal.out)
+    if answer.left_out:
+        _print(terminal, "search.ui.left-out")
     if not answer.hits:
         _print(terminal, "cli.search.none")
 

@@ -1,4 +1,4 @@
-"""The finder of studies and reviews: what stands there without script, and the data that the script reads."""
+"""The finder of studies and reviews: what stands there without script, and the script's place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from hemvist.messages import sort_key
 from hemvist.pages.draft import Draft, Edition
-from hemvist.pages.finder_files import finder_files, value_name
+from hemvist.pages.finder_files import value_name
 from hemvist.pages.finder_pages import COUNTRIES, DESIGNS
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import FOLDERS, SCHEME
@@ -27,13 +27,15 @@ LISTED = {
 
 
 def finder_html(draft: Draft, _options: Any) -> str:
-    """Return the finder; the page is noted as using every study and review."""
+    """Return the finder; the page is noted as using every study and review.
+
+    The data lie in files of the whole site, which are made only when a site is written.
+    """
     edition = draft.edition
     entries = finder_entries(edition.library)
     for entry in entries:
         draft.use(entry.kind, entry.id)
     draft.scripts.extend(SCRIPTS)
-    draft.downloads.extend(finder_files(edition))
     table = newest_studies(edition.library, edition.lang)
     shown, downloads = show(edition, draft.page.url, (table,), draft.ids)
     draft.downloads.extend(downloads)

@@ -18,6 +18,7 @@ LONGEST_SHARED = 25
 """Letters that a form can share with the one before it, as a letter from a to z tells."""
 Keys = tuple[tuple[str, int], ...]
 Postings = tuple[tuple[int, int], ...]
+_WEIGHTS = bytes(ord(ALPHABET[min(weight, HEAVIEST)]) for weight in range(256))
 _PLACE = {sign: place for place, sign in enumerate(ALPHABET)}
 
 
@@ -27,6 +28,9 @@ def number(value: int) -> str:
     while value := value // BASE:
         said = ALPHABET[BASE + value % BASE] + said
     return said
+
+
+_SHORT = tuple(number(step) for step in range(BASE * BASE))
 
 
 def numbers(said: str) -> list[int]:
@@ -42,17 +46,17 @@ def numbers(said: str) -> list[int]:
     return found
 
 
-def postings_text(rarity: float, pages: Postings, left_out: int = 0) -> str:
+def postings_text(rarity: float, pages: Iterable[int], weights: bytes, left_out: int = 0) -> str:
     """Return a list of pages with their weights: rarity in hundredths, steps from page to page, weights.
 
-    `left_out` pages that also hold the key are told at the end.
+    `pages` rise; `left_out` pages that also hold the key are told at the end.
     """
     steps, before = [], 0
-    for page, _ in pages:
-        steps.append(number(page - before))
+    for page in pages:
+        step = page - before
+        steps.append(_SHORT[step] if step < len(_SHORT) else number(step))
         before = page
-    weights = "".join(ALPHABET[weight] for _, weight in pages)
-    parts = [number(round(rarity * 100)), "".join(steps), weights]
+    parts = [number(round(rarity * 100)), "".join(steps), weights.translate(_WEIGHTS).decode("ascii")]
     return " ".join([*parts, number(left_out)] if left_out else parts)
 
 

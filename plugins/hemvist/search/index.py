@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from hemvist.search.kept import Kept
+from hemvist.search.kept import Coded, Kept, name_of
 from hemvist.search.passages import with_passages
 from hemvist.search.reading import Reader
 from hemvist.search.searched import GROUPS, Searched
 from hemvist.search.synonyms import Alike, phrase_of, phrases
 from hemvist.words import analyser, folded, tokens
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 FACTOR = (1.6, 1.2, 0.8, 0.5, 0.75, 0.9, 0.5)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them."""
 
 
+class Posted(NamedTuple):
+    """The pages that hold a key, in rising order, and how much it weighs in each."""
+
+    pages: NDArray[np.int32]
+    weights: NDArray[np.uint8]
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What is written into the files of one language. `postings` are (page, weight) in rising order."""
+    """What is written into the files of one language. `postings` are the pages of each key."""
 
     lang: str
     pages: tuple[Searched, ...]
-    postings: Mapping[str, tuple[tuple[int, int], ...]]
+    postings: Mapping[str, Posted]
     forms: Mapping[str, tuple[tuple[str, int], ...]]
     phrases: Mapping[str, tuple[tuple[str, int], ...]]
     groups: Mapping[str, tuple[str, ...]]
@@ -39,41 +53,62 @@ def build(
 ) -> Index:
     """Index the pages of a language; the same pages in any order give the same index.
 
-    What is `kept` of former builds spares reading a study's page again, and gives the same index.
+    What is `kept` of former builds spares reading a page again, and gives the same index.
     """
     words = analyser(lang)
     ordered = tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.url)))
-    reader = Reader(words, phrases(words, groups))
-    postings = _postings(reader, ordered, kept)
+    reader, kept = Reader(words, phrases(words, groups)), kept or Kept(None, groups)
+    named = ((name_of(page), page) for page in ordered)
+    coded = [kept.get(name) or kept.keep(name, reader.read(page)) for name, page in named]
+    postings = _postings(coded, kept.texts)
+
+    @cache
+    def rare(key: int) -> float:
+        return rarity(len(postings[kept.texts[key]].pages), len(ordered))
+
     return Index(
         lang,
-        with_passages(words, ordered, postings),
+        with_passages(ordered, coded, rare),
         postings,
-        _forms(reader, postings, groups),
+        _forms(reader, postings, groups, _words(coded, kept.texts)),
         _phrases(reader, postings, groups),
         {group.id: group.words for group in groups if f"~{group.id}" in postings},
         tuple(sorted(set(stop))),
     )
 
 
-def _postings(
-    reader: Reader, pages: tuple[Searched, ...], kept: Kept | None
-) -> dict[str, tuple[tuple[int, int], ...]]:
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        reading = kept.get(page) if kept else None
-        if reading is None:
-            reading = reader.read(page)
-            if kept:
-                kept.keep(page, reading)
-        reader.seen.update(reading.words)
-        for key, weight in zip(reading.keys, reading.weights, strict=True):
-            found[key].append((number, weight))
-    return {key: tuple(found[key]) for key in sorted(found)}
+def rarity(holding: int, total: int) -> float:
+    """Return how much a key tells that so many of all pages hold (Robertson and Zaragoza, 2009, 3.3)."""
+    return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+
+
+def _postings(coded: Sequence[Coded], texts: Sequence[str]) -> dict[str, Posted]:
+    """Return the pages of each key, by key in rising order: ten thousand studies give millions of pairs."""
+    import numpy as np
+
+    keys = np.frombuffer(b"".join(one.keys for one in coded), np.uint32)
+    weights = np.frombuffer(b"".join(one.weights for one in coded), np.uint8)
+    pages = np.repeat(np.arange(len(coded), dtype=np.int32), [len(one.weights) for one in coded])
+    # Short numbers are sorted in one pass.
+    order = np.argsort(keys.astype(np.uint16) if len(texts) < 1 << 16 else keys, kind="stable")
+    keys, weights, pages = keys[order], weights[order], pages[order]
+    starts = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), len(keys)] if len(keys) else [0]
+    found = {
+        texts[keys[start]]: Posted(pages[start:end], weights[start:end]) for start, end in pairwise(starts)
+    }
+    return dict(sorted(found.items()))
+
+
+def _words(coded: Sequence[Coded], texts: Sequence[str]) -> set[str]:
+    """Return all words of the pages."""
+    import numpy as np
+
+    used = np.unique(np.frombuffer(b"".join(one.words for one in coded), np.uint32))
+    return {texts[number] for number in used.tolist()}
 
 
 def _forms(
-    reader: Reader, postings: Mapping[str, object], groups: tuple[Alike, ...]
+    reader: Reader, postings: Mapping[str, object], groups: tuple[Alike, ...], seen: Iterable[str]
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return what each form leads to: its word, what that is derived from, and groups of synonyms."""
     words = reader.words
@@ -81,7 +116,7 @@ def _forms(
     lemmas = {key for key in postings if key.isalnum()} | set(single)
     found: dict[str, tuple[tuple[str, int], ...]] = {}
     inflected = words.forms(lemmas)
-    for word in sorted(reader.seen):
+    for word in sorted(seen):
         inflected.setdefault(words.lemma(word), set()).add(word)
     for lemma in sorted(inflected):
         keys = {lemma: 100}

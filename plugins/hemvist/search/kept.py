@@ -1,4 +1,4 @@
-"""What pages are found by, kept between builds: most studies are the same as last time.
+"""What pages are found by, as numbers, kept between builds: most pages are the same as last time.
 
 One file a language holds it, by what the page says. Another analysis or other synonyms make all of it
 worthless, and so does a file that cannot be read: then the pages are read anew, which only costs time.
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgpack  # type: ignore[import-untyped]
 
@@ -24,86 +24,131 @@ from hemvist.search.synonyms import Alike
 
 ROOMS = ("search", "words")
 NUMBERS = "I"
+DIGEST = 16
+"""Bytes of a fingerprint; that of the content stands before it in the file."""
+
+
+class Coded(NamedTuple):
+    """A reading with its texts as numbers, four bytes each: keys with their weights, and words.
+
+    `sentences` are (anchor, heading, sentence, keys).
+    """
+
+    keys: bytes
+    weights: bytes
+    words: bytes
+    sentences: tuple[tuple[str, str, str, bytes], ...]
 
 
 class Kept:
-    """Readings of one language in a file. Only pages that are long and read from their beginning are kept."""
+    """Readings of one language and the texts that their numbers stand for; kept in a file, if any."""
 
-    def __init__(self, file: Path, groups: Iterable[Alike]) -> None:
+    def __init__(self, file: Path | None, groups: Iterable[Alike]) -> None:
         """Read what is kept, if it was made by this very code with these synonyms."""
         self.file = file
-        self.made_by = _made_by(groups)
-        self.was: dict[bytes, Any] = {}
-        self.now: dict[bytes, Reading] = {}
+        self.made_by = _made_by(groups) if file else b""
         self.texts: list[str] = []
-        try:
-            data = msgpack.unpackb(file.read_bytes(), strict_map_key=False)
-            if data["by"] == self.made_by:
-                self.texts, self.was = data["texts"], data["pages"]
-        except (OSError, ValueError, KeyError, TypeError, msgpack.UnpackException):
-            pass
+        self.was: dict[bytes, Any] = {}
+        self.now: dict[bytes, Coded] = {}
+        if file and (data := _read(file)) and data["by"] == self.made_by:
+            self.texts, self.was = data["texts"], data["pages"]
+        self.places = {text: place for place, text in enumerate(self.texts)}
         self.is_new = not self.was
 
-    def get(self, page: Searched) -> Reading | None:
-        """Return the reading of a page, or None."""
-        if not page.html:
-            return None
-        name = _name(page)
+    def get(self, name: bytes) -> Coded | None:
+        """Return the reading of a page by its name, or None."""
         if name not in self.now:
             kept = self.was.get(name)
             if kept is None:
                 return None
-            try:
-                self.now[name] = Reading(self._texts(kept[0]), kept[1], self._texts(kept[2]))
-            except (IndexError, TypeError, ValueError):
-                return None
+            keys, weights, words, sentences = kept
+            self.now[name] = Coded(keys, weights, words, tuple(tuple(one) for one in sentences))
         return self.now[name]
 
-    def keep(self, page: Searched, reading: Reading) -> None:
-        """Keep the reading of a page until `save`."""
-        if page.html:
-            self.now[_name(page)] = reading
-            self.is_new = True
+    def keep(self, name: bytes, reading: Reading) -> Coded:
+        """Keep the reading of a page by its name until `save`, and return it as numbers."""
+        self.is_new = True
+        coded = Coded(
+            self._numbers(reading.keys),
+            reading.weights,
+            self._numbers(reading.words),
+            tuple((one.anchor, one.heading, one.text, self._numbers(one.keys)) for one in reading.sentences),
+        )
+        self.now[name] = coded
+        return coded
 
     def save(self) -> None:
         """Write what this build used. What cannot be written only costs time later."""
-        if not self.is_new:
+        if not self.is_new or self.file is None:
             return
-        places: dict[str, int] = {}
-        pages = {
-            name: [_places(places, one.keys), one.weights, _places(places, one.words)]
-            for name, one in self.now.items()
-        }
-        content = msgpack.packb({"by": self.made_by, "texts": list(places), "pages": pages})
+        texts, pages = self._used()
+        content = msgpack.packb({"by": self.made_by, "texts": texts, "pages": pages})
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             handle, fresh = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}-")
             with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
+                stream.write(blake2b(content, digest_size=DIGEST).digest() + content)
             Path(fresh).replace(self.file)
         except OSError:
             return
 
-    def _texts(self, numbers: bytes) -> tuple[str, ...]:
-        places = array(NUMBERS)
-        places.frombytes(numbers)
-        return tuple([self.texts[place] for place in places])
+    def _numbers(self, texts: Iterable[str]) -> bytes:
+        places, found = self.places, array(NUMBERS)
+        for text in texts:
+            place = places.get(text)
+            if place is None:
+                place = places[text] = len(self.texts)
+                self.texts.append(text)
+            found.append(place)
+        return found.tobytes()
+
+    def _used(self) -> tuple[list[str], dict[bytes, Any]]:
+        """Return the texts that this build used, and its readings in the numbers of these texts."""
+        if self.was.keys() <= self.now.keys():
+            return self.texts, dict(self.now)
+        places: dict[int, int] = {}
+
+        def again(numbers: bytes) -> bytes:
+            return array(NUMBERS, [places.setdefault(n, len(places)) for n in numbers_of(numbers)]).tobytes()
+
+        pages = {
+            name: [
+                again(one.keys), one.weights, again(one.words),
+                [(*said, again(keys)) for *said, keys in one.sentences],
+            ]
+            for name, one in self.now.items()
+        }  # fmt: skip
+        return [self.texts[place] for place in places], pages
 
 
-def _places(places: dict[str, int], texts: Iterable[str]) -> bytes:
-    return array(NUMBERS, [places.setdefault(text, len(places)) for text in texts]).tobytes()
+def numbers_of(said: bytes) -> array[int]:
+    """Return the numbers that bytes stand for."""
+    found = array(NUMBERS)
+    found.frombytes(said)
+    return found
 
 
-def _name(page: Searched) -> bytes:
-    digest = blake2b(digest_size=16)
-    for part in (page.title, page.lead, *(text for _, text in page.headings), page.html):
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    return digest.digest()
+def _read(file: Path) -> Any:
+    """Return what a file holds, None when it is not there or not whole."""
+    try:
+        content = file.read_bytes()
+        if blake2b(content[DIGEST:], digest_size=DIGEST).digest() == content[:DIGEST]:
+            return msgpack.unpackb(content[DIGEST:], strict_map_key=False)
+    except (OSError, ValueError, msgpack.UnpackException):
+        pass
+    return None
+
+
+def name_of(page: Searched) -> bytes:
+    """Return a fingerprint of all that a page is read from."""
+    headings = (part for heading in page.headings for part in heading)
+    said = "\0".join((page.group, page.title, page.lead, page.text, page.html, *headings))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
 
 
 def _made_by(groups: Iterable[Alike]) -> bytes:
     """Return a fingerprint of the analysis: its code, its tables and the synonyms."""
-    digest = blake2b(digest_size=16)
+    digest = blake2b(digest_size=DIGEST)
     for text in (sys.version, version("simplemma"), *(repr(group) for group in groups)):
         digest.update(text.encode() + b"\0")
     for room in ROOMS:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hemvist.search.searched import Searched
-from hemvist.search.texts import beginning
+from hemvist.search.searched import MOST, Searched
+from hemvist.search.sentences import Sentence, sentences
+from hemvist.search.texts import beginning, plain
 from hemvist.words import Analyser, said
 
 BEGINNING = 3_000
@@ -30,24 +31,30 @@ GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
 
 
+Starts = Mapping[str, list[tuple[str, ...]]]
+Known = tuple[tuple[tuple[str, int], ...], Starts | None]
+
+
 class Reading(NamedTuple):
-    """The keys of a page with their weights, and all its words."""
+    """The keys of a page with their weights, all its words, and its sentences."""
 
     keys: tuple[str, ...]
     weights: bytes
     words: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(slots=True)
 class Reader:
-    """Pages as weighted keys. `seen` are all words of the pages."""
+    """Pages as weighted keys."""
 
     words: Analyser
     by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
     firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
     """Phrases of several words by their first lemma, then by their second."""
     single: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
+    known: dict[str, Known] = field(default_factory=dict)
+    """What was asked once of a word."""
     now: set[str] = field(default_factory=set)
     """The words of the page that is being read."""
 
@@ -61,7 +68,7 @@ class Reader:
     def read(self, page: Searched) -> Reading:
         """Return what a page is found by. It depends on no other page."""
         self.now.clear()
-        body, length = self.keys((page.text or beginning(page.html, BEGINNING))[:BODY_MOST])
+        body, length = self.keys((page.text or _text(page))[:BODY_MOST])
         damp = SATURATION * (1 - LENGTH + LENGTH * length / MEAN)
         score: dict[str, float] = defaultdict(float)
         for key, count in body.items():
@@ -73,7 +80,8 @@ class Reader:
             for key, count in self.keys(text)[0].items():
                 score[key] += worth * min(count, 1.0)
         weights = bytes(max(1, min(99, round(value * SCALE))) for value in score.values())
-        return Reading(tuple(score), weights, tuple(sorted(self.now)))
+        told = tuple(sentences(self.words, page)) if page.html and MOST[page.group] else ()
+        return Reading(tuple(score), weights, tuple(sorted(self.now)), told)
 
     def keys(self, text: str) -> tuple[dict[str, float], int]:
         """Return the keys of a text with the weighted times each stands there, and the number of words."""
@@ -81,24 +89,27 @@ class Reader:
         counts = Counter(row)
         self.now.update(counts)
         found: dict[str, float] = {}
-        begins = {}
+        begins, known, get = {}, self.known, found.get
         for word, count in counts.items():
-            for key, weight in self.words.keys(word):
-                found[key] = found.get(key, 0.0) + count * weight / 100
-            lemma = self.words.lemma(word)
-            for id_ in self.single.get(lemma, ()):
-                found[id_] = found.get(id_, 0.0) + count * GROUP_WEIGHT / 100
-            if lemma in self.firsts:
-                begins[word] = self.firsts[lemma]
+            keys, starts = known.get(word) or self._known(word)
+            for key, weight in keys:
+                found[key] = get(key, 0.0) + count * weight / 100
+            if starts is not None:
+                begins[word] = starts
         if begins:
             for phrase in self._phrases(row, begins):
                 for id_ in (" ".join(phrase), *(f"~{id_}" for id_ in self.by_phrase[phrase])):
                     found[id_] = found.get(id_, 0.0) + (GROUP_WEIGHT / 100 if id_[0] == "~" else 1.0)
         return found, len(row)
 
-    def _phrases(
-        self, row: list[str], begins: Mapping[str, Mapping[str, list[tuple[str, ...]]]]
-    ) -> Iterator[tuple[str, ...]]:
+    def _known(self, word: str) -> Known:
+        """Return what a word is found by, its groups of synonyms too, and the phrases that it begins."""
+        lemma = self.words.lemma(word)
+        groups = tuple((id_, GROUP_WEIGHT) for id_ in self.single.get(lemma, ()))
+        self.known[word] = known = ((*self.words.keys(word), *groups), self.firsts.get(lemma))
+        return known
+
+    def _phrases(self, row: list[str], begins: Mapping[str, Starts]) -> Iterator[tuple[str, ...]]:
         """Give every phrase of two words or more that occurs; `begins` are words that one can begin with."""
         lemma = self.words.lemma
         for place in [place for place, word in enumerate(row[:-1]) if word in begins]:
@@ -108,3 +119,7 @@ class Reader:
                     or tuple(lemma(word) for word in row[place : place + len(phrase)]) == phrase
                 ):
                     yield phrase
+
+
+def _text(page: Searched) -> str:
+    return beginning(page.html, BEGINNING) if page.group == "studies" else plain(page.html)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
 GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
 """Groups of results; of equal hits the earlier group comes first."""
+MOST: Mapping[Group, int] = {
+    "guidance": 2_400, "law": 1_600, "evidence": 1_200, "studies": 0, "strategy": 1_200,
+    "monitoring": 1_200, "about": 700,
+}  # fmt: skip
+"""Characters of a page's passages. What a single study found stands in its summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,6 @@ class Searched:
     text: str
     badges: tuple[str, ...] = ()
     html: str = ""
-    """Where `text` is empty: a long page, of which only the beginning is read."""
-    prose: str = ""
-    """The sentences of the text, of which some become passages."""
+    """Where `text` is empty: the page itself; of a single study only the beginning is read."""
     passages: tuple[tuple[str, ...], ...] = ()
     """Sentences that show why the page is found, as (anchor, heading, sentence, …) in the page's order."""

@@ -9,16 +9,15 @@ each is asked for only when a query needs it.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
-from hemvist.search.coding import HEAVIEST, Postings, forms_text, keys_text, postings_text
-from hemvist.search.index import FACTOR, Index
+from hemvist.search.coding import forms_text, keys_text, postings_text
+from hemvist.search.index import FACTOR, Index, Posted, rarity
 from hemvist.search.searched import GROUPS, Searched
 from hemvist.words import folded
 
@@ -29,6 +28,7 @@ POSTINGS_MOST = 2_500
 """Characters of a file of postings; a longer list stands alone."""
 STUDIES_MOST = 400
 """Single studies that a list of postings tells: of more, those where the key weighs most."""
+HEAVIEST_OF_ALL = 99
 LEAD_MOST = 220
 NOTICE = (
     "// ODbL-1.0 https://opendatacommons.org/licenses/odbl/1-0/ github.com/michmech/lemmatization-lists\n"
@@ -44,6 +44,8 @@ class Shards:
 
     lang: str
     data: Mapping[str, Any]
+    said: Mapping[str, str] = field(default_factory=dict)
+    """The same as JSON, where files are written from it."""
 
     def get(self, name: str) -> Any:
         """Return the data of a file, or None when there is none of that name."""
@@ -61,8 +63,9 @@ def shards(index: Index, words: Mapping[str, str] = MappingProxyType({}), day: d
     cards = _cards(index, starts)
     parts = {f"p-{number}": part for number, part in enumerate(postings)}
     data = {**forms, **parts, **titles, **cards}
+    said = {name: _json(part) for name, part in data.items()}
     meta = {
-        "version": blake2b(_json([data, dict(words)]).encode(), digest_size=6).hexdigest(),
+        "version": _version(said, words),
         "day": day.isoformat() if day else "",
         "pages": len(index.pages),
         "titles": TITLES,
@@ -76,7 +79,7 @@ def shards(index: Index, words: Mapping[str, str] = MappingProxyType({}), day: d
         "forms": "".join(name.removeprefix("f-") for name in sorted(forms)),
         "postings": _beginnings(postings),
     }
-    return Shards(index.lang, {"meta": meta, **data})
+    return Shards(index.lang, {"meta": meta, **data}, {"meta": _json(meta), **said})
 
 
 def as_files(
@@ -86,15 +89,21 @@ def as_files(
     found = shards(index, words, day)
     version = found.data["meta"]["version"]
     return {
-        f"search/{found.lang}/{name}.js": script(found.lang, name, version, data)
-        for name, data in found.data.items()
+        f"search/{found.lang}/{name}.js": script(found.lang, name, version, said)
+        for name, said in found.said.items()
     }
 
 
-def script(lang: str, name: str, version: str, data: Any) -> bytes:
+def script(lang: str, name: str, version: str, said: str) -> bytes:
     """Return one file as a script. The version tells the browser whether two files belong together."""
     notice = NOTICE if name.startswith("f-") else ""
-    return f'hemvistShard("{lang}/{name}","{version}",{_json(data)});\n{notice}'.encode()
+    return f'hemvistShard("{lang}/{name}","{version}",{said});\n{notice}'.encode()
+
+
+def _version(said: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return a fingerprint of all files but the head, and of the words that it holds."""
+    files = ",".join(f'"{name}":{part}' for name, part in said.items())
+    return blake2b(f"[{{{files}}},{_json(dict(words))}]".encode(), digest_size=6).hexdigest()
 
 
 def _json(data: Any) -> str:
@@ -149,13 +158,17 @@ def _postings(index: Index, starts: list[int]) -> list[dict[str, Any]]:
     return parts
 
 
-def _entry(pages: Postings, total: int, studies: range) -> str:
-    rarity = math.log(1 + (total - len(pages) + 0.5) / (len(pages) + 0.5))
-    kept, single = pages, [page for page in pages if page[0] in studies]
-    if left := max(0, len(single) - STUDIES_MOST):
-        best = set(sorted(single, key=lambda page: (-page[1], page[0]))[:STUDIES_MOST])
-        kept = tuple(page for page in pages if page in best or page[0] not in studies)
-    return postings_text(rarity, tuple((page, min(weight, HEAVIEST)) for page, weight in kept), left)
+def _entry(posted: Posted, total: int, studies: range) -> str:
+    pages, weights, left = posted.pages, posted.weights, 0
+    if len(pages) > STUDIES_MOST:
+        low, high = (int(place) for place in pages.searchsorted((studies.start, studies.stop)))
+        left = max(0, high - low - STUDIES_MOST)
+    if left:
+        import numpy as np
+
+        lightest = (HEAVIEST_OF_ALL - weights[low:high]).argsort(kind="stable")[STUDIES_MOST:] + low
+        pages, weights = np.delete(pages, lightest), np.delete(weights, lightest)
+    return postings_text(rarity(len(posted.pages), total), pages.tolist(), weights.tobytes(), left)
 
 
 def _beginnings(postings: list[dict[str, Any]]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
+DRAWN = ("<svg", "<script", "<style", "<template")
 BREAK = re.compile(
     r"</?(?:p|li|h[1-6]|td|th|tr|div|section|dt|dd|br|summary|figure|caption)\b[^>]*>"
     r'|<span class="small\b[^>]*>'
@@ -37,7 +38,12 @@ def prose(html: str) -> str:
 
 def plain(html: str) -> str:
     """Return the text of a fragment's HTML, a line a block, without empty lines."""
-    text = unescape(TAG.sub("", BREAK.sub("\n", SILENT.sub(" ", html))))
-    told = (ADDRESS.sub(" ", line) if "/" in line or "www." in line else line for line in text.split("\n"))
-    lines = (" ".join(line.split()) for line in told)
-    return "\n".join(line for line in lines if line)
+    if any(name in html for name in DRAWN):
+        html = SILENT.sub(" ", html)
+    lines = []
+    for line in unescape(TAG.sub("", BREAK.sub("\n", html))).split("\n"):
+        if "/" in line or "www." in line:
+            line = ADDRESS.sub(" ", line)
+        if words := line.split():
+            lines.append(" ".join(words))
+    return "\n".join(lines)

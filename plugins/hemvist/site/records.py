@@ -10,7 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from hemvist.pages import Fragment, relative_links
+from hemvist.pages.draft import edition as of_pages
 from hemvist.pages.edition_block import FOLDER
+from hemvist.pages.finder_files import finder_files
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.search import as_files
@@ -51,6 +53,8 @@ KINDS = (
 )
 """What hosts may not know of a file by its name: its kind, and that its letters are UTF-8."""
 
+FINDER = "finder"
+"""The script of pages that show the finder, whose data are files of the whole site."""
 Render = Callable[[Fragment], str]
 Shells = dict[ShellKey, Shell]
 
@@ -127,6 +131,10 @@ def write_whole_site_files(
         write_file(root, path, content, MOVED)
     for path, content in open_data_files(edition.library, edition.day, site_url, config.extra):
         write_file(root, path, content, path)
+    for lang in LANGUAGES:
+        if any(FINDER in page.scripts for (_, code), page in edition.pages.items() if code == lang):
+            for file in finder_files(of_pages(edition.library, lang, edition.day)):
+                write_file(root, file.path, file.content, file.path)
     for path, content in edition.files.items():
         write_file(root, path, content, path)
 

@@ -14,7 +14,6 @@ from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Kept, Searched, build, groups_of
 from hemvist.search.index import Index
-from hemvist.search.texts import plain, prose
 from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
@@ -41,7 +40,6 @@ def group_of(page: Fragment) -> Group:
 def searched(library: Library, lang: Language, page: Fragment) -> Searched:
     """Return a page as data of the search, for readers of `lang`."""
     group = group_of(page)
-    is_study = group == "studies"
     return Searched(
         url=page.url,
         lang=page.lang,
@@ -49,10 +47,9 @@ def searched(library: Library, lang: Language, page: Fragment) -> Searched:
         title=page.title,
         lead=page.description,
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text="" if page.url == GLOSSARY or is_study else plain(page.html),
-        html=page.html if is_study else "",
+        text="",
+        html="" if page.url == GLOSSARY else page.html,
         badges=badges(library, page, lang),
-        prose="" if page.url == GLOSSARY or is_study else prose(page.html),
     )
 
 
@@ -67,7 +64,7 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
 
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache: Path | None = None) -> Index:
-    """Return the index of a language; in the folder `cache` lies what former builds read of the studies."""
+    """Return the index of a language; in the folder `cache` lies what former builds read."""
     texts = [searched(library, lang, page) for page in pages if page.url != SEARCH]
     if any(page.url == GLOSSARY for page in texts):
         texts += terms(library, lang)

@@ -41,16 +41,20 @@ def tokens(text: str) -> list[Token]:
 
 def said(text: str) -> list[str]:
     """Return the words of a text as `tokens` does, without their places, which is several times faster."""
+    lower = text.lower().replace("\u00a0", " ")
     found: list[str] = []
-    for line in text.lower().replace("\u00a0", " ").split("\n"):
-        place = 0
-        if ":" in line or "kap" in line:
-            for law in LAW.finditer(line):
-                found += WORD.findall(line, place, law.start())
-                found.append(law_key(law))
-                place = law.end()
-        found += WORD.findall(line, place)
-    return [word for word in found if len(word) <= LONGEST]
+    if ":" in lower or "kap" in lower:
+        for line in lower.split("\n"):
+            place = 0
+            if ":" in line or "kap" in line:
+                for law in LAW.finditer(line):
+                    found += WORD.findall(line, place, law.start())
+                    found.append(law_key(law))
+                    place = law.end()
+            found += WORD.findall(line, place)
+    else:
+        found = WORD.findall(lower)
+    return found if max(map(len, found), default=0) <= LONGEST else [w for w in found if len(w) <= LONGEST]
 
 
 def law_key(found: re.Match[str]) -> str:

@@ -87,9 +87,9 @@ def _files(draft: Draft, id_: str, files: Iterable[DataFile]) -> str:
 def _file(draft: Draft, file: DataFile) -> table.Row:
     words = draft.edition.words
     link = (table.Words(file.name, None, f"{SCHEME}{DATASETS}{file.name}"),)
-    checksum = (table.Words(f"{words.text('opendata.page.checksum')}: {file.checksum}"),)
     form = words.text(f"datafile.form.{file.ending}")
     held = table.plain(f"{words.text(f'datafile.{file.about}')} ({form})")
+    checksum = (table.Words(f"{words.text('opendata.page.checksum')}: {file.checksum}"),)
     if file.size < KILO:
         size = words.text("opendata.page.bytes", n=words.number(file.size))
     else:

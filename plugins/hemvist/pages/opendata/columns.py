@@ -69,8 +69,9 @@ def hyphened(name: str) -> str:
 
 def rows(columns: Columns, records: Iterable[Any]) -> Iterator[tuple[Value, ...]]:
     """Give one row a record."""
+    readers = [column.read for column in columns]
     for record in records:
-        yield tuple(column.read(record) for column in columns)
+        yield tuple([read(record) for read in readers])
 
 
 def inside(columns: Columns, read: Callable[[Any], Any]) -> Columns:
@@ -93,6 +94,8 @@ def joined(values: Iterable[object]) -> str | None:
 
 def plain(value: object) -> Value:
     """Return a value as a file writes it: days as YYYY-MM-DD, yes and no as true and false."""
+    if value is None or type(value) in (str, int, float):
+        return value  # type: ignore[return-value]  # what nearly all values are
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, datetime.date):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 from hemvist.formats import bibtex, csv_bytes, ris
 from hemvist.library import Library
@@ -34,20 +34,27 @@ MEDIA_TYPES = {
 Kind = Literal["evidence", "strategy", "provisions", "glossary", "indicator"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class DataFile:
-    """One file: its name below `/datasets/`, what it holds, its bytes, and its columns if it is a table."""
+    """One file: its name below `/datasets/`, what it holds, how it is made, and its columns if it is a table.
+
+    The bytes are made when first asked for: checking pages needs names and columns alone.
+    """
 
     name: str
     about: str
-    content: bytes
+    make: Callable[[], bytes]
     columns: Columns = ()
-    checksum: str = field(init=False)
-    """SHA-256 of the file, in hexadecimal digits."""
 
-    def __post_init__(self) -> None:
-        """Compute the checksum, once."""
-        object.__setattr__(self, "checksum", sha256(self.content).hexdigest())
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.make()
+
+    @cached_property
+    def checksum(self) -> str:
+        """SHA-256 of the file, in hexadecimal digits."""
+        return sha256(self.content).hexdigest()
 
     @property
     def ending(self) -> str:
@@ -103,10 +110,10 @@ def _evidence(library: Library) -> DataSet | None:
     cited = [library.references[key] for key in sorted(library.references)]
     files = (
         *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
-        _json("evidence", "evidence", json_files.whole(library, kinds)),
+        _json("evidence", "evidence", lambda: json_files.whole(library, kinds)),
         *_answers(library),
-        DataFile("evidence.bib", "references", bibtex(cited)),
-        DataFile("evidence.ris", "references", ris(cited, plain_text)),
+        DataFile("evidence.bib", "references", lambda: bibtex(cited)),
+        DataFile("evidence.ris", "references", lambda: ris(cited, plain_text)),
     )
     reports = [
         report
@@ -126,11 +133,12 @@ def _evidence(library: Library) -> DataSet | None:
 def _answers(library: Library) -> Iterator[DataFile]:
     """Give the computed answers to all questions, as each question's page offers its own."""
     if library.questions:
-        told = (
-            answer_file(library, question, answer_of(library, id_))
-            for id_, question in library.questions.items()
-        )
-        yield _json("evidence-answers", "answers", json_files.listed(told))
+        yield _json("evidence-answers", "answers", lambda: json_files.listed(_told(library)))
+
+
+def _told(library: Library) -> Iterator[Any]:
+    for id_, question in library.questions.items():
+        yield answer_file(library, question, answer_of(library, id_))
 
 
 def _register(
@@ -139,7 +147,7 @@ def _register(
     """Return a register as a data set; `strategy` tells its years, and provisions the day they were read."""
     if not library.ids(kinds[-1] if id_ != "strategy" else "plans"):
         return None
-    files = (_csv(id_, id_, body(library)), _json(id_, id_, json_files.whole(library, kinds)))
+    files = (_csv(id_, id_, body(library)), _json(id_, id_, lambda: json_files.whole(library, kinds)))
     years = [int(end[:4]) for plan in library.plans.values() for end in (plan.period.start, plan.period.end)]
     read = [each.read_on for each in library.provisions.values()]
     return DataSet(
@@ -154,24 +162,26 @@ def _indicator(library: Library, id_: str) -> DataSet | None:
     if not observed:
         return None
     name = f"indicator-{id_}"
-    whole = json_files.one_with_list("indicator", library.indicators[id_], "observations", observed)
+    indicator = library.indicators[id_]
     files = (
         _csv(name, "indicator", register_files.observations(library, id_)),
-        _json(name, "indicator", whole),
-    )
+        _json(
+            name, "indicator",
+            lambda: json_files.one_with_list("indicator", indicator, "observations", observed),
+        ),
+    )  # fmt: skip
     years = [each.year for each in observed]
-    return DataSet(
-        name, "indicator", files, indicator=library.indicators[id_], period=(min(years), max(years))
-    )
+    return DataSet(name, "indicator", files, indicator=indicator, period=(min(years), max(years)))
 
 
 def _csv(name: str, about: str, body: Body) -> DataFile:
     head, rows = body
-    return DataFile(f"{name}.csv", about, csv_bytes([column.name for column in head], rows), head)
+    names = [column.name for column in head]
+    return DataFile(f"{name}.csv", about, lambda: csv_bytes(names, rows()), head)
 
 
-def _json(name: str, about: str, content: bytes) -> DataFile:
-    return DataFile(f"{name}.json", f"{about}.whole", content)
+def _json(name: str, about: str, make: Callable[[], bytes]) -> DataFile:
+    return DataFile(f"{name}.json", f"{about}.whole", make)
 
 
 def _year(library: Library, key: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -30,7 +30,8 @@ MODELS = {
 }  # fmt: skip
 """Columns of results that are fields of a model, by the model that describes them."""
 
-Rows = tuple[tuple[Value, ...], ...]
+Rows = Callable[[], Iterable[tuple[Value, ...]]]
+"""Rows are made when they are written: who only checks pages needs none."""
 Body = tuple[Columns, Rows]
 
 
@@ -67,6 +68,12 @@ def reviews(library: Library) -> Body:
 
 def results(library: Library) -> Body:
     """Return one row a result, the figures as they were printed and our effect: the downloads' columns."""
+    place = HEADER.index("measured") + 1
+    head = (*HEADER[:place], "measured_sv", *HEADER[place:])
+    return tuple(_result_column(name) for name in head), lambda: _results(library, place)
+
+
+def _results(library: Library, place: int) -> Iterator[tuple[Value, ...]]:
     names = Names.of(library, "en")
     lines = tuple(
         line_of(library, joined(_compared(study, result)) or "", study, result)
@@ -74,12 +81,8 @@ def results(library: Library) -> Body:
         for result in study.results
     )
     swedish = tuple((line.result.measured.sv or "",) for line in lines)
-    found = data_of(names, lines).rows
-    place = HEADER.index("measured") + 1
-    head = (*HEADER[:place], "measured_sv", *HEADER[place:])
-    return tuple(_result_column(name) for name in head), tuple(
-        (*row[:place], *more, *row[place:]) for row, more in zip(found, swedish, strict=True)
-    )
+    for row, more in zip(data_of(names, lines).rows, swedish, strict=True):
+        yield (*row[:place], *more, *row[place:])
 
 
 def pooled(library: Library) -> Body:
@@ -93,8 +96,13 @@ def pooled(library: Library) -> Body:
             for name in ("report", "where", "seen")
         ),
     )
-    found = ((review.id, result) for review in library.reviews.values() for result in review.pooled)
-    return _table(head, found)
+    return head, lambda: rows(head, _pooled(library))
+
+
+def _pooled(library: Library) -> Iterator[tuple[str, Pooled]]:
+    for review in library.reviews.values():
+        for result in review.pooled:
+            yield review.id, result
 
 
 def _of_sources(name: str) -> Read:
@@ -118,11 +126,11 @@ def figures(library: Library) -> Body:
         *(column for name in EARLIER for column in _earlier(name)),
         fixed("figures", "approx", lambda each: _approx(each.figure), "string", "schema.any.approx"),
     )
-    return _table(head, _figures(library))
+    return head, lambda: rows(head, _figures(library))
 
 
-def _table(head: Columns, records: Iterable[object]) -> Body:
-    return head, tuple(rows(head, records))
+def _table(head: Columns, records: Collection[object]) -> Body:
+    return head, lambda: rows(head, records)
 
 
 def _figures(library: Library) -> Iterator[FigureOf]:

@@ -26,11 +26,10 @@ LICENCE = {
 def whole_files(library: Library, day: datetime.date) -> tuple[DataFile, DataFile]:
     """Return the descriptor of all files, and the archive that holds them and it."""
     sets = datasets(library)
-    descriptor = DataFile(DESCRIPTOR, "descriptor", json_bytes(_descriptor(sets, day)))
-    files = {DESCRIPTOR: descriptor.content} | {
-        file.name: file.content for each in sets for file in each.files
-    }
-    return descriptor, DataFile(ARCHIVE, "archive", even_zip(files, day))
+    descriptor = DataFile(DESCRIPTOR, "descriptor", lambda: json_bytes(_descriptor(sets, day)))
+    files = (descriptor, *(file for each in sets for file in each.files))
+    archive = DataFile(ARCHIVE, "archive", lambda: even_zip({file.name: file.content for file in files}, day))
+    return descriptor, archive
 
 
 def _descriptor(sets: tuple[DataSet, ...], day: datetime.date) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def glossary(library: Library) -> Body:
 def observations(library: Library, id_: str) -> Body:
     """Return one row an observed value of an indicator, with the page it was read on."""
     head = columns(Observation)
-    return head, tuple(rows(head, library.observations.get(id_, ())))
+    return head, lambda: rows(head, library.observations.get(id_, ()))
 
 
 def plan_parts(library: Library) -> Body:
@@ -60,7 +60,7 @@ def plan_parts(library: Library) -> Body:
         fixed("strategy", "documents", lambda each: joined(getattr(each.record, "documents", ()))),
         fixed("strategy", "read", _first("read")),
     )  # fmt: skip
-    return head, tuple(rows(head, _parts(library)))
+    return head, lambda: rows(head, _parts(library))
 
 
 def _by_id(file: str, model: type[Record], records: Mapping[str, Record]) -> Body:
@@ -68,7 +68,7 @@ def _by_id(file: str, model: type[Record], records: Mapping[str, Record]) -> Bod
         fixed(file, "id", lambda item: item[0]),
         *inside(columns(model), lambda item: item[1]),
     )
-    return head, tuple(rows(head, records.items()))
+    return head, lambda: rows(head, records.items())
 
 
 def _parts(library: Library) -> Iterator[PartOf]:

@@ -2,7 +2,7 @@
 "use strict";
 window.hemvistSearch = (() => {
   const LONGEST_QUERY = 200, MOST_WORDS = 12, MOST_NEAR = 6, LONGEST = 60;
-  const {load, read, newer} = window.hemvistShards;
+  const {load, read, newer, folded, shardOf, hasForms} = window.hemvistShards;
   const decoded = new Map(); // forms of a file, unpacked once
 
   // Numbers and keys as hemvist/search/coding.py writes them.
@@ -27,7 +27,6 @@ window.hemvistSearch = (() => {
     return found;
   };
 
-  const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
   const LAW = /(?<![\p{L}\p{N}_:.])(?:((?:1[6-9]|20)\d\d:\d{1,4})|(\d{1,3})(?: ?kap\.? ?|:)(\d{1,3} ?[a-z]?(?![\p{L}\p{N}_]))(?: ?§)?)(?!:?[\p{L}\p{N}_])/gu;
   const lawKey = (law) => (law[1] ? `sfs${law[1]}` : `${law[2]}kap${law[3].replace(/ /g, "")}`);
   const tokens = (text) => {
@@ -53,10 +52,6 @@ window.hemvistSearch = (() => {
     }
     plain(text.slice(at));
     return found;
-  };
-  const shardOf = (form) => {
-    const letters = [...folded(form)].slice(0, 2).map((letter) => (/[a-z0-9]/.test(letter) ? letter : "_"));
-    return `f-${letters.join("").padEnd(2, "_")}`;
   };
   const before = (one, two) => (one < two ? -1 : one > two ? 1 : 0);
   const byLength = (one, two) => one.length - two.length || before(one, two);
@@ -215,7 +210,6 @@ window.hemvistSearch = (() => {
     return {meta, scored, total: scored.length, leftOut, terms, alike, words: meta.words, isBroken: () => broken, get};
   };
 
-  const hasForms = (meta, name) => { for (let at = 0; at < meta.forms.length; at += 2) if (meta.forms.startsWith(name.slice(2), at)) return true; return false; };
   const groupOf = (meta, page) => lastNotAbove(meta.starts, page);
   // What the results and the suggestions show of a page: files of their own, loaded for the shown pages only.
   const titleOf = async ({meta, get}, page) => {
@@ -246,16 +240,15 @@ window.hemvistSearch = (() => {
     }
     return [...found].sort((one, two) => two[1] - one[1] || byLength(one[0], two[0])).slice(0, 5).map(([lemma]) => lemma);
   };
-  const search = (lang, query, {most = 50, ...options} = {}) => answered(lang, query, options, async (answer) => {
-    const hits = (await Promise.all(answer.scored.slice(0, most).map(([page]) => titleOf(answer, page)))).filter(Boolean);
-    return {...answer, hits};
+  // `early` is given the first hits whose titles are at hand, where others must be waited for.
+  const search = (lang, query, {most = 50, early, ...options} = {}) => answered(lang, query, options, async (answer) => {
+    const here = [], titles = answer.scored.slice(0, most).map(([page], at) => titleOf(answer, page).then((hit) => (here[at] = hit)));
+    if (early) {
+      await new Promise((done) => { setTimeout(done); });
+      const first = here.findIndex((hit) => !hit), hits = here.slice(0, first < 0 ? here.length : first);
+      if (hits.length < titles.length && !answer.isBroken()) early({...answer, hits});
+    }
+    return {...answer, hits: (await Promise.all(titles)).filter(Boolean)};
   });
-  // While a word is typed: its forms, and the titles of the first group, which most suggestions come from.
-  const expect = async (lang, query) => {
-    const meta = await read(lang, "meta"), word = tokens(query).pop(), name = word && [...word].length > 1 ? shardOf(word) : "";
-    if (!meta || !name || !hasForms(meta, name)) return;
-    load(lang, name, meta.version);
-    for (let page = 0; page < meta.starts[1]; page += meta.titles) load(lang, `t-${page / meta.titles}`, meta.version);
-  };
-  return {search, expect, answered, nearest, cardOf, groupOf, folded, pieces};
+  return {search, answered, nearest, cardOf, groupOf, folded, pieces};
 })();

@@ -1,9 +1,8 @@
 // The page of results: the query stands in the address only. Everything from the query goes in as text, never as markup.
 "use strict";
 (() => {
-  const form = document.querySelector(".search"), place = document.getElementById("results");
-  if (!form || !place) return;
-  const given = new URLSearchParams(location.search), query = (given.get("q") ?? "").slice(0, 200).trim(), exact = given.has("exact");
+  let form = null, place = null; // known when the page is read whole; the search begins before
+  const {lang} = document.currentScript.dataset, given = new URLSearchParams(location.search), query = (given.get("q") ?? "").slice(0, 200).trim(), exact = given.has("exact");
   const make = (name, text, attributes = {}) => {
     const element = document.createElement(name);
     if (text) element.textContent = text;
@@ -79,19 +78,23 @@
     return [...groups].sort((one, two) => one[0] - two[0]).map(([number, pages]) => ({name: answer.meta.groups[number], pages}));
   };
   const cardsOf = async (answer, pages, search) => (await Promise.all(pages.map((page) => search.cardOf(answer, page)))).filter(Boolean);
-  // Cards are loaded for what is shown: three of each group, and the others when they are asked for.
+  // Cards are loaded for what is shown: three of each group, and the others when they are asked for. Those of the first
+  // group come before all others, since a slow line brings few at a time, and the group is shown when they are there.
   const show = (search) => async (answer) => {
     const groups = grouped(answer, search);
-    await Promise.all(groups.map(async (group) => { group.cards = await cardsOf(answer, group.pages.slice(0, FIRST), search); }));
+    for (const group of groups) {
+      group.cards = cardsOf(answer, group.pages.slice(0, FIRST), search);
+      if (group === groups[0]) await group.cards;
+    }
     if (answer.total || !query) return {...answer, groups, pages: [], nearest: []};
-    const unknown = answer.terms.filter((term) => term.how === "none"), {lang} = form.dataset;
+    const unknown = answer.terms.filter((term) => term.how === "none");
     const [near, ...words] = await Promise.all([search.search(lang, query, {typing: true, most: 5}), ...unknown.map((term) => search.nearest(lang, term.text))]);
     return {...answer, groups, pages: near?.hits ?? [], nearest: [...new Set(words.flat())]};
   };
   const sectionOf = ({name, pages, cards}, answer, stems, search) => {
     const {words} = answer, title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
-    list.append(...cards.map((card) => item(card, stems, search, words)));
     section.append(make("h3", title), list);
+    cards.then((found) => list.prepend(...found.map((card) => item(card, stems, search, words))));
     if (pages.length > FIRST) {
       const more = make("button", put(words.more, {n: pages.length, group: title}), {type: "button"});
       more.addEventListener("click", async () => {
@@ -109,16 +112,21 @@
     for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: quoted(term.text)})));
     if (!exact && alike.length) notes.push(make("p", put(words.alike, {words: alike.slice(0, 8).join(", ")})));
     for (const term of terms) if (term.how === "none") notes.push(make("p", put(words.missing, {text: quoted(term.text)})));
+    if (answer.leftOut) notes.push(make("p", words["left-out"]));
     if (answer.total > MOST) notes.push(make("p", put(words.best, {n: MOST})));
-    if (answer.isBroken()) notes.push(make("p", form.dataset.failed));
+    Promise.all(answer.groups.map((group) => group.cards)).then(() => { if (answer.isBroken()) place.querySelector("h2").after(make("p", form.dataset.failed)); });
     if (answer.meta.day && answer.meta.day < form.dataset.day) notes.push(make("p", put(words.older, {day: answer.meta.day})));
     const choice = make("p");
     if (!exact && (lenient.length || alike.length)) { choice.append(link(words.exact, {exact: "1"})); notes.push(choice); }
     else if (exact) { choice.append(link(words.loose, {})); notes.push(choice); }
     return notes;
   };
+  const ready = new Promise((done) => { if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done, {once: true}); else done(); });
+  const loader = new Promise((done) => { if (window.hemvistShards) done(); else addEventListener("hemvistshards", done, {once: true}); });
   const run = async () => {
-    const search = await form.hemvistLoad(), answer = search && await search.answered(form.dataset.lang, query, {exact}, show(search));
+    await loader;
+    const search = await window.hemvistShards.start(), answer = search && await search.answered(lang, query, {exact}, show(search));
+    await ready;
     if (!answer) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
     const {words, total} = answer, values = {n: total, query: put(words.quoted, {text: query})};
     const told = !total ? words.none : answer.leftOut ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
@@ -134,6 +142,9 @@
     say(head, ...notesOf(answer), ...sections, rest);
     head.focus();
   };
-  form.querySelector("input").value = query;
-  if (given.has("q") && query) run();
+  ready.then(() => {
+    form = document.querySelector(".search"); place = document.getElementById("results");
+    if (form) form.querySelector("input").value = query;
+  });
+  if (query) run();
 })();
