@@ -187,12 +187,13 @@ def write_in_full(
     render: Callable[[Fragment], str],
     taken: Mapping[str, Written],
     shells: Shells,
+    fills: Mapping[str, str],
 ) -> dict[str, Written]:
     """Write a sample of records without the fast path, through the engine, and the others as always."""
     written, kinds = dict[str, Written](), set[str]()
     for at, fragment in enumerate(fragments):
         if at % IN_FULL and fragment.kind in kinds:
-            written |= write_pages((fragment,), lang, root, render, taken, shells)
+            written |= write_pages((fragment,), lang, root, render, taken, shells, fills)
             continue
         kinds.add(fragment.kind)
         path = f"{site_path(fragment.url, lang)}index.html"

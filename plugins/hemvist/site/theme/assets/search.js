@@ -130,7 +130,7 @@
     box.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" && !list.hidden) { event.preventDefault(); choose(chosen + 1); }
       else if (event.key === "ArrowUp" && !list.hidden) { event.preventDefault(); choose(chosen < 0 ? options().length - 1 : chosen - 1); }
-      else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
+      else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); clearTimeout(waiting); again = false; answered = turn + 1; close(); } // no answer that is under way opens the list again
       else if (event.key === "Enter" && chosen >= 0) { event.preventDefault(); location.href = options()[chosen].dataset.href; }
     });
     list.addEventListener("mousedown", (event) => { const option = event.target.closest("li"); if (option) location.href = option.dataset.href; });
