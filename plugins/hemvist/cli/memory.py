@@ -5,12 +5,15 @@ from __future__ import annotations
 import ctypes
 import gc
 
+from hemvist.words.tables import give_back
+
 
 def give_memory_back() -> None:
-    """Hand what is free to the system.
+    """Forget the tables of words until they are asked for again, and hand what is free to the system.
 
     The C library keeps freed memory; where it is glibc it can be told not to (80 MB after a site is read).
     """
+    give_back()
     gc.collect()
     try:
         trim = ctypes.CDLL(None).malloc_trim

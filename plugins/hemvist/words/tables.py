@@ -78,6 +78,11 @@ def table(lang: str) -> Table:
     return Table(bytes(forms), starts, of, tuple(lemmas))
 
 
+def give_back() -> None:
+    """Forget the tables, which take some 40 MB, until they are asked for again."""
+    table.cache_clear()
+
+
 @cache
 def known_lemma(lang: str, form: str) -> str | None:
     """Return the lemma of a form in lower case, or None when the tables do not know it."""
