@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.peers import write_hugo, write_material
-from benchmarks.project import ROOT, write_project
+from benchmarks.project import ROOT
 
 PEERS = ROOT / ".cache" / "bench"
 PACKAGES = {
@@ -96,7 +96,7 @@ def measure(count: int, against: list[str], runs: int) -> None:
     with tempfile.TemporaryDirectory(prefix="hemvist-bench-") as folder:
         project, work = Path(folder) / "project", Path(folder)
         project.mkdir()
-        write_project(count, project)
+        subprocess.run([sys.executable, "-m", "benchmarks.project", str(count), str(project)], check=True)
         builders = commands(project, work, against)
         took: dict[str, list[Took]] = {name: [] for name in builders}
         for _ in range(runs):
