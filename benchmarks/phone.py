@@ -21,7 +21,7 @@ import shutil
 import statistics
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -181,6 +181,16 @@ def row(name: str, runs: Sequence[tuple[float, ...]]) -> None:
     print(f"{name:28} {shown}", flush=True)
 
 
+def rows(name: str, run: Callable[[str], tuple[float, ...]], runs: int) -> None:
+    """Print a row a query and one of all, of a run that is given the query."""
+    every: list[tuple[float, ...]] = []
+    for query in QUERIES:
+        found = [run(query) for _ in range(runs)]
+        every += found
+        row(f"  {name} {query}", found)
+    row(f"  {name} all", every)
+
+
 def measure(folder: Path, runs: int, verbose: bool, only: str) -> None:
     """Print what each typist and each visitor waits for."""
     from playwright.sync_api import sync_playwright
@@ -190,21 +200,15 @@ def measure(folder: Path, runs: int, verbose: bool, only: str) -> None:
         if only != "results":
             print("typed, ms a key: median (worst)  first  whole  after the last key  deep")
             for keys in KEYS:
-                every = []
-                for query in QUERIES:
-                    found = [typed(browser, origin, query, keys, verbose) for _ in range(runs)]
-                    every += found
-                    row(f"  {keys:3} {query}", found)
-                row(f"  {keys:3} all", every)
+                rows(f"{keys:3}", functools.partial(typed, browser, origin, keys=keys, verbose=verbose), runs)
         if only != "typed":
             print("page of results: median (worst)  ms  deep")
-            for before in (True, False):
-                every_visit = []
-                for query in QUERIES:
-                    visits = [visited(browser, origin, query, before, verbose) for _ in range(runs)]
-                    every_visit += visits
-                    row(f"  {'enter' if before else 'link'} {query}", visits)
-                row(f"  {'enter' if before else 'link'} all", every_visit)
+            for name, before in (("enter", True), ("link", False)):
+                rows(
+                    name,
+                    functools.partial(visited, browser, origin, typed_before=before, verbose=verbose),
+                    runs,
+                )
         browser.close()
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from hemvist.cli.main import main
 from hemvist.site.failure import SiteError
 from hemvist.site.settings_shape import check_settings
+from hemvist.site.standalone import edition_from_settings
 from tiny_site import CONFIG, tiny_site
 
 
@@ -36,7 +39,13 @@ def test_each_fault_is_told_with_its_place(tmp_path: Path, settings: str, told: 
 
 
 def test_settings_that_are_right_or_that_the_engine_refuses_pass(tmp_path: Path) -> None:
-    for settings in (CONFIG, CONFIG + "extra: {publisher: , pdf: , feedback: !ENV [F, '']}\n", "[", ""):
+    for settings in (
+        CONFIG,
+        CONFIG + "extra: {publisher: , pdf: , feedback: !ENV [F, '']}\n",
+        "[",
+        "",
+        "- a\n",
+    ):
         (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
         check_settings(tmp_path / "mkdocs.yml")
 
@@ -50,3 +59,11 @@ def test_a_build_with_settings_of_a_wrong_shape_writes_nothing(
     assert main([*asked, "--lang", "en"]) == 1
     assert "mkdocs.yml:14:20: extra.publisher is […]" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_day_of_the_plugin_that_is_none_is_told(tmp_path: Path) -> None:
+    config: Any = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path))
+    settings = SimpleNamespace(as_of="2026-02-30", evidence="evidence", registers="registers")
+    with pytest.raises(SiteError) as failure:
+        edition_from_settings(config, settings)
+    assert "as_of in mkdocs.yml is 2026-02-30" in failure.value.text("en")

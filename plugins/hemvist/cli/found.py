@@ -12,10 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import msgpack  # type: ignore[import-untyped]
-
-from hemvist.cli.output import write_whole
-from hemvist.cli.shelf import MOST_PROJECTS, project_file, prune
+from hemvist.cli.shelf import keep_packed, project_file, read_packed
 from hemvist.cli.unchanged import fingerprint
 from hemvist.library import Folders
 from hemvist.messages import Problem
@@ -53,31 +50,25 @@ class Memory:
 
     def recall(self) -> Found | None:
         """Return what was found in just these files, or None."""
-        key = self.key
         try:
-            known = msgpack.unpackb(self.file.read_bytes(), use_list=False)
-            if known["key"] != key:
-                return None
-            return Found(tuple(map(_problem, known["problems"])), int(known["files"]))
-        except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
-            return None
+            known = read_packed(self.file)
+            if known["key"] == self.key:
+                return Found(tuple(map(_problem, known["problems"])), int(known["files"]))
+        except (ValueError, TypeError, KeyError):
+            pass
+        return None
 
     def last(self) -> tuple[Problem, ...]:
         """Return what was found when the project was checked last, as it was then."""
         try:
-            return tuple(map(_problem, msgpack.unpackb(self.file.read_bytes(), use_list=False)["problems"]))
-        except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
+            return tuple(map(_problem, read_packed(self.file)["problems"]))
+        except (ValueError, TypeError, KeyError):
             return ()
 
     def keep(self, found: Found) -> None:
         """Write what was found."""
         problems = [astuple(problem) for problem in found.problems]
-        content = msgpack.packb({"key": self.key, "files": found.files, "problems": problems})
-        try:
-            write_whole(self.file, content)
-            prune(self.file.parent, MOST_PROJECTS)
-        except OSError:
-            return
+        keep_packed(self.file, {"key": self.key, "files": found.files, "problems": problems})
 
 
 def _problem(fields: tuple[Any, ...]) -> Problem:

@@ -14,13 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgpack  # type: ignore[import-untyped]
-
 from hemvist.checks import check
 from hemvist.checks.pairing import marks
 from hemvist.cli.changed import path_of
-from hemvist.cli.output import write_whole
-from hemvist.cli.shelf import MOST_PROJECTS, cache_folder, kept_data, project_file, prune
+from hemvist.cli.shelf import cache_folder, keep_packed, kept_data, project_file, read_packed
 from hemvist.cli.unchanged import fingerprint
 from hemvist.library import LARGE, Folders, Library, Stamp, load_some, narrowed
 from hemvist.messages import Problem
@@ -47,18 +44,14 @@ class Nearby:
     def known(self) -> Index:
         """Return what was written last, nothing when this code did not write it."""
         try:
-            found = msgpack.unpackb(self.file.read_bytes(), use_list=False)
+            found = read_packed(self.file)
             return dict(found["records"]) if found["by"] == self.made_by else {}
-        except (OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
+        except (ValueError, TypeError, KeyError):
             return {}
 
     def keep(self, index: Mapping[str, tuple[Stamp, tuple[str, ...]]]) -> None:
-        """Write an index. One that cannot be written only costs time later."""
-        try:
-            write_whole(self.file, msgpack.packb({"by": self.made_by, "records": index}))
-            prune(self.file.parent, MOST_PROJECTS)
-        except OSError:
-            return
+        """Write an index."""
+        keep_packed(self.file, {"by": self.made_by, "records": index})
 
     def stamps(self) -> dict[str, Stamp]:
         """Return the stamps of the files of all studies and reviews as they are now."""

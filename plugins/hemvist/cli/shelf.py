@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
+
+import msgpack  # type: ignore[import-untyped]
 
 from hemvist.cli.output import write_whole
 from hemvist.cli.unchanged import fingerprint
@@ -36,6 +39,21 @@ def prune(folder: Path, most: int) -> None:
     lying = sorted(folder.iterdir(), key=lambda file: (-file.stat().st_mtime_ns, file.name))
     for file in lying[most:]:
         file.unlink(missing_ok=True)
+
+
+def read_packed(file: Path) -> Any:
+    """Return what was kept in a file as plain data, None when it is not there or not readable."""
+    try:
+        return msgpack.unpackb(file.read_bytes(), use_list=False)
+    except (OSError, ValueError, msgpack.UnpackException):
+        return None
+
+
+def keep_packed(file: Path, data: Any) -> None:
+    """Keep plain data in a project's own file. What cannot be written only costs time later."""
+    with suppress(OSError):
+        write_whole(file, msgpack.packb(data))
+        prune(file.parent, MOST_PROJECTS)
 
 
 def kept_data(root: Path, places: Folders) -> Kept:

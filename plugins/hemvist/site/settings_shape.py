@@ -32,7 +32,7 @@ SHAPES: Mapping[str, Kind] = {
 }
 """What stands under each key that we read, where the key is there; `*` is each item of a list."""
 PLUGINS = ("i18n", "hemvist")
-TEXT_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:null", "!ENV")
+TEXT, NOTHING, ENVIRONMENT = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null", "!ENV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,19 @@ class _Misshapen:
 def check_settings(config_file: Path) -> None:
     """Raise SiteError with each fault of shape, by line and column, and each plugin that is missing.
 
-    A file that cannot be read at all passes: the engine says what is wrong with it.
+    A file that cannot be read, or that holds no keys, passes: the engine says what is wrong with it.
     """
     try:
         root = nodes(config_file)
-        faults = list(_misshapen(root)) if root is not None else []
+        if not isinstance(root, yaml.MappingNode):
+            return
+        faults = list(_misshapen(root))
         if (extra := under(root, "extra")) is not None:
             _walk(extra)
     except RecursionError as endless:
         raise SiteError.worded("site.problem.settings_deep", file=config_file.name) from endless
     reasons = [_reason(config_file, fault) for fault in faults]
-    if root is not None and not any(fault.key in ("", "plugins") for fault in faults):
+    if not any(fault.key == "plugins" for fault in faults):
         missing = [name for name in PLUGINS if name not in _plugins(root)]
         reasons += [
             Reason("site.problem.no_plugin", (("file", config_file.name), ("plugin", name)))
@@ -68,8 +70,6 @@ def check_settings(config_file: Path) -> None:
 
 
 def _misshapen(root: yaml.Node) -> Iterator[_Misshapen]:
-    if not isinstance(root, yaml.MappingNode):
-        return  # the engine says it
     for key, kind in SHAPES.items():
         for node in _at(root, key.split(".")):
             if not _fits(node, kind):
@@ -89,11 +89,13 @@ def _at(node: yaml.Node, path: list[str]) -> Iterator[yaml.Node]:
 
 def _fits(node: yaml.Node, kind: Kind) -> bool:
     """Tell whether a value is of a kind. Nothing at all (`key:`) fits each, and so does !ENV a text."""
-    if node.tag in ("tag:yaml.org,2002:null", "!ENV"):
-        return node.tag != "!ENV" or kind == "text"
+    if node.tag == NOTHING:
+        return True
     if kind == "text":
-        return isinstance(node, yaml.ScalarNode) and node.tag in TEXT_TAGS
-    return isinstance(node, yaml.SequenceNode if kind == "list" else yaml.MappingNode)
+        return node.tag in (TEXT, ENVIRONMENT)
+    return node.tag != ENVIRONMENT and isinstance(
+        node, yaml.SequenceNode if kind == "list" else yaml.MappingNode
+    )
 
 
 def _walk(node: yaml.Node) -> None:
