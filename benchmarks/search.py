@@ -106,7 +106,7 @@ def measure(count: int, queries: list[str]) -> None:
         write_project(count, folder)
         edition = compose(load(Folders.of(folder)), DAY)
         known = frozenset(url for url, _ in edition.pages)
-        pages = {lang: edition.all_pages(lang, known, "") for lang in LANGUAGES}
+        pages = {lang: tuple(edition.all_pages(lang, known, "")) for lang in LANGUAGES}
         took = []
         for _ in ("cold", "warm"):
             began = time.process_time()

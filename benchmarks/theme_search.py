@@ -107,7 +107,7 @@ def main() -> None:
     """Print hit@5 and negatives by kind, ours and the theme's."""
     edition = compose(load(Folders.of(ROOT)), DAY)
     known = frozenset(url for url, _ in edition.pages)
-    pages = {lang: edition.all_pages(lang, known, "") for lang in LANGUAGES}
+    pages = {lang: tuple(edition.all_pages(lang, known, "")) for lang in LANGUAGES}
     rates: dict[str, list[tuple[float, float]]] = defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="hemvist-bench-") as name:
         shutil.copytree(SCRIPTS, name, dirs_exist_ok=True)

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -185,22 +185,22 @@ def write_in_full(
     lang: Language,
     root: Path,
     render: Callable[[Fragment], str],
-    taken: Mapping[str, Written],
+    written: dict[str, Written],
     shells: Shells,
     fills: Mapping[str, str],
-) -> dict[str, Written]:
+) -> Iterator[Fragment]:
     """Write a sample of records without the fast path, through the engine, and the others as always."""
-    written, kinds = dict[str, Written](), set[str]()
+    kinds = set[str]()
     for at, fragment in enumerate(fragments):
         if at % IN_FULL and fragment.kind in kinds:
-            written |= write_pages((fragment,), lang, root, render, taken, shells, fills)
+            yield from write_pages((fragment,), lang, root, render, written, shells, fills)
             continue
         kinds.add(fragment.kind)
         path = f"{site_path(fragment.url, lang)}index.html"
         write_file(root, path, render(fragment).encode(), fragment.source)
         write_downloads(fragment, root)
         written[fragment.url] = Written.of(fragment)
-    return written
+        yield fragment
 
 
 def test_filled_pages_are_the_pages_that_the_engine_renders_in_full(

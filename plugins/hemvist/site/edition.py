@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -107,11 +108,16 @@ class Edition:
         for page in record_pages(self.library, lang, self.day):
             yield self.offered(with_files_beside(page, lang, self.library, site_url, self.day))
 
-    def all_pages(self, lang: Language, known: frozenset[str], site_url: str) -> tuple[Fragment, ...]:
-        """Return all pages of a language, the search last; `known` are those the engine writes."""
+    def all_pages(self, lang: Language, known: frozenset[str], site_url: str) -> Iterator[Fragment]:
+        """Give all pages of a language, one made after the other: those that the engine writes (`known`)
+        first, the search, which lists all, last.
+        """
+        titles = set[tuple[str, str]]()
         engines = (page for url in sorted(known) if (page := self.page(url, lang)) is not None)
-        pages = (*engines, *self.filled_pages(lang, known, site_url))
-        return (*pages, search_page(self.library, lang, pages))
+        for page in chain(engines, self.filled_pages(lang, known, site_url)):
+            titles.add((page.title, page.url))
+            yield page
+        yield search_page(self.library, lang, titles)
 
     def law_read(self) -> date | None:
         """Return the last day up to which any provision is read."""

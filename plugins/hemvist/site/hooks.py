@@ -6,6 +6,7 @@ anew at the start of each language.
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -125,14 +126,20 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
+        self._stop_if_failed(self._write_language, config)
+        if self.built.keys() == set(LANGUAGES):
+            root = Path(config.site_dir)
+            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
+
+    def _write_language(self, config: MkDocsConfig) -> None:
+        """Write the pages that the engine does not know; the search reads each as soon as it is written."""
         run, root = self.run, Path(config.site_dir)
         pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
-        arguments = (pages[len(run.pages) :], run.lang, root, self._render(config), run.pages, self.shells)
+        engines = list(islice(pages, len(run.pages)))
+        self.built[run.lang] = written = dict(run.pages)
         fills = run.known_frame().fills
-        self.built[run.lang] = run.pages | self._stop_if_failed(write_pages, *arguments, fills)
-        self._stop_if_failed(write_search, self.now, run.lang, pages, root, self.cache)
-        if self.built.keys() == set(LANGUAGES):
-            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
+        others = write_pages(pages, run.lang, root, self._render(config), written, self.shells, fills)
+        write_search(self.now, run.lang, chain(engines, others), root, self.cache)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,19 +60,18 @@ Shells = dict[ShellKey, Shell]
 
 
 def write_pages(
-    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, taken: Mapping[str, Written],
+    fragments: Iterable[Fragment], lang: Language, root: Path, render: Render, written: dict[str, Written],
     shells: Shells, fills: Mapping[str, str],
-) -> dict[str, Written]:  # fmt: skip
-    """Fill and write pages of one language, one after the other; return what was written, by url.
+) -> Iterator[Fragment]:  # fmt: skip
+    """Fill and write pages of one language, and give each when it is written: nobody has to hold them all.
 
-    `render` makes a whole page and is called once a shell, which is kept in `shells` with `fills` for the
-    places that pages leave. `taken` are urls that other pages have. Raises SiteError for two pages at one
-    address, and for a page that cannot be filled.
+    `written` are the pages that have an address already, by url; each page is added. `render` makes a whole
+    page and is called once a shell, which is kept in `shells` with `fills` for the places that pages leave.
+    Raises SiteError for two pages at one address, and for a page that cannot be filled.
     """
-    written: dict[str, Written] = {}
     for fragment in fragments:
         url = fragment.url
-        if (other := taken.get(url) or written.get(url)) is not None:
+        if (other := written.get(url)) is not None:
             raise SiteError.worded("site.problem.twice", source=fragment.source, url=url, other=other.source)
         key = shell_key(fragment, lang)
         if key not in shells:
@@ -81,7 +80,7 @@ def write_pages(
         write_file(root, f"{site_path(url, lang)}index.html", page.encode(), fragment.source)
         write_downloads(fragment, root)
         written[url] = Written.of(fragment)
-    return written
+        yield fragment
 
 
 def write_search(

@@ -51,7 +51,8 @@ def show_edited(standing: Standing, library: Library, site: Path) -> int:
             for lang in LANGUAGES:
                 pages = edited_pages(library, lang, standing.edition.day, edited.studies, edited.reviews)
                 pages = map(standing.edition.offered, pages)
-                write_pages(pages, lang, Path(folder), _no_shell, {}, standing.shells, {})
+                for _ in write_pages(pages, lang, Path(folder), _no_shell, {}, standing.shells, {}):
+                    pass
         except SiteError:
             return 0
         _move(Path(folder), site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from html import escape
 from pathlib import Path
 
@@ -77,10 +77,13 @@ def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache:
     return index
 
 
-def search_page(library: Library, lang: Language, pages: Iterable[Fragment]) -> Fragment:
-    """Return the page of results: the form, and all titles and words from A to Z, which need no script."""
+def search_page(library: Library, lang: Language, titles: Set[tuple[str, str]]) -> Fragment:
+    """Return the page of results: the form, and all titles and words from A to Z, which need no script.
+
+    `titles` are the title and the address of every page.
+    """
     words, key = catalogue(lang).text, sort_key(lang)
-    entries = {(page.title, page.url) for page in pages if page.url != SEARCH}
+    entries = {(title, url) for title, url in titles if url != SEARCH}
     if any(url == GLOSSARY for _, url in entries):
         entries |= {(one.title, one.url) for one in terms(library, lang)}
     by_letter: dict[str, list[str]] = {}
