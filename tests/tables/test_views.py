@@ -8,12 +8,14 @@ from hemvist.library import Library, load
 from hemvist.library.library import Folders
 from hemvist.messages import LANGUAGES
 from hemvist.records.base import Language
+from hemvist.tables import gaps as work_list
 from hemvist.tables.characteristics import longest_follow_up, study_characteristics
 from hemvist.tables.children import child_outcomes, children_counts
 from hemvist.tables.comparison import MOST_ROWS, comparison
 from hemvist.tables.comparison_lines import is_effect_study, lines_of
 from hemvist.tables.gaps import gaps
 from hemvist.tables.side_by_side import DOMAINS, overview, side_by_side
+from hemvist.tables.table import TextCell
 from hemvist.tables.tally import ORDER, tally
 from repository import PROJECT
 
@@ -83,6 +85,20 @@ def test_every_gap_leads_to_a_record_that_has_it(library: Library) -> None:
     assert counted["not-checked"] == sum(
         not study.extraction.checked_by for study in library.studies.values()
     )
+
+
+def test_a_long_work_list_shows_the_records_with_most_gaps_and_its_file_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = gaps(library, "en")[2]
+    monkeypatch.setattr(work_list, "MOST_RECORDS", 5)
+    short = gaps(library, "en")[2]
+    lacking = [len(cell.lines) for row in whole.groups[0].rows if isinstance(cell := row.cells[2], TextCell)]
+    shown = [len(cell.lines) for row in short.groups[0].rows if isinstance(cell := row.cells[2], TextCell)]
+    assert sorted(shown) == sorted(lacking)[-5:]
+    assert str(len(lacking)) in short.about
+    assert short.data == whole.data
+    assert not whole.about
 
 
 def test_no_table_has_more_rows_than_a_page_can_bear(library: Library) -> None:

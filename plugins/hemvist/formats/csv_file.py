@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROL_STARTS = ("\t", "\n")
@@ -15,11 +16,25 @@ GUARD = "'"
 Value = str | int | float | None
 
 
+BATCH = 1_000
+"""Rows in a part of a long file."""
+
+
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a CSV file: UTF-8 without BOM, comma, LF, decimal point, empty where nothing is known."""
+    return _lines(chain((header,), rows))
+
+
+def csv_parts(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+    """Give a CSV file in parts, so that no more than some rows are held at once."""
+    all_rows = chain((header,), rows)
+    while batch := list(islice(all_rows, BATCH)):
+        yield _lines(batch)
+
+
+def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(map(written, header))
     writer.writerows([[None if value is None else written(value) for value in row] for row in rows])
     return stream.getvalue().encode("utf-8")
 

@@ -16,6 +16,8 @@ from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Word
 
 Gap = tuple[str, str, str]
 """What is missing, kind and id of the record."""
+MOST_RECORDS = 500
+"""Records that are listed: the page must not grow with the database. The file of the table names all."""
 FOLDERS = {"studies": "studier", "reviews": "oversikter", "interventions": "insatser", "outcomes": "utfall"}
 
 
@@ -75,10 +77,14 @@ def _records(names: Names, found: list[Gap]) -> Table:
     order = sorted(
         by_record, key=lambda record: (tuple(FOLDERS).index(record[0]), key(_title(names, *record)), record)
     )
-    rows = tuple(_row(names, kind, id_, by_record[kind, id_]) for kind, id_ in order)
+    lacking = set(sorted(order, key=lambda record: -len(by_record[record]))[:MOST_RECORDS])
+    rows = tuple(_row(names, *record, by_record[record]) for record in order if record in lacking)
+    shown, all_ = (names.words.number(len(each)) for each in (lacking, order))
+    more = names.words.text("tables.gaps.most", shown=shown, all=all_) if len(order) > len(lacking) else ""
     return Table(
         id="gaps",
         caption=names.words.text("tables.gaps.records"),
+        about=more,
         columns=(
             Column("record", names.words.text("tables.column.record")),
             Column("kind", names.words.text("tables.column.kind"), filtered=True),

@@ -6,13 +6,12 @@ A data set is told in both languages; its files are the same for both and lie on
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import sha256
 from typing import Any, Literal
 
-from hemvist.formats import bibtex, csv_bytes, ris
+from hemvist.formats import bibtex, csv_parts, ris
 from hemvist.library import Library
 from hemvist.pages.bibliography import plain_text
 from hemvist.pages.dates import newest
@@ -20,6 +19,7 @@ from hemvist.pages.links import DATASETS
 from hemvist.pages.opendata import evidence_files, json_files, register_files
 from hemvist.pages.opendata.columns import Columns
 from hemvist.pages.opendata.evidence_files import Body
+from hemvist.pages.opendata.spool import Spool
 from hemvist.pages.question_files import answer_file
 from hemvist.records.indicator import Indicator
 from hemvist.synthesis.answers import answer_of
@@ -38,23 +38,27 @@ Kind = Literal["evidence", "strategy", "provisions", "glossary", "indicator"]
 class DataFile:
     """One file: its name below `/datasets/`, what it holds, how it is made, and its columns if it is a table.
 
-    The bytes are made when first asked for: checking pages needs names and columns alone.
+    The bytes are made part by part when first asked for: checking pages needs names and columns alone.
     """
 
     name: str
     about: str
-    make: Callable[[], bytes]
+    make: Callable[[], Iterable[bytes]]
     columns: Columns = ()
 
     @cached_property
-    def content(self) -> bytes:
-        """The bytes of the file."""
-        return self.make()
+    def _spool(self) -> Spool:
+        return Spool(self.make())
 
-    @cached_property
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file, read from where they lie: nobody should hold those of all files."""
+        return self._spool.read()
+
+    @property
     def checksum(self) -> str:
         """SHA-256 of the file, in hexadecimal digits."""
-        return sha256(self.content).hexdigest()
+        return self._spool.checksum
 
     @property
     def ending(self) -> str:
@@ -64,7 +68,7 @@ class DataFile:
     @property
     def size(self) -> int:
         """Bytes of the file."""
-        return len(self.content)
+        return self._spool.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,8 @@ def _evidence(library: Library) -> DataSet | None:
         *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
         _json("evidence", "evidence", lambda: json_files.whole(library, kinds)),
         *_answers(library),
-        DataFile("evidence.bib", "references", lambda: bibtex(cited)),
-        DataFile("evidence.ris", "references", lambda: ris(cited, plain_text)),
+        DataFile("evidence.bib", "references", lambda: [bibtex(cited)]),
+        DataFile("evidence.ris", "references", lambda: [ris(cited, plain_text)]),
     )
     reports = [
         report
@@ -177,10 +181,10 @@ def _indicator(library: Library, id_: str) -> DataSet | None:
 def _csv(name: str, about: str, body: Body) -> DataFile:
     head, rows = body
     names = [column.name for column in head]
-    return DataFile(f"{name}.csv", about, lambda: csv_bytes(names, rows()), head)
+    return DataFile(f"{name}.csv", about, lambda: csv_parts(names, rows()), head)
 
 
-def _json(name: str, about: str, make: Callable[[], bytes]) -> DataFile:
+def _json(name: str, about: str, make: Callable[[], Iterable[bytes]]) -> DataFile:
     return DataFile(f"{name}.json", f"{about}.whole", make)
 
 

@@ -75,14 +75,13 @@ def results(library: Library) -> Body:
 
 def _results(library: Library, place: int) -> Iterator[tuple[Value, ...]]:
     names = Names.of(library, "en")
-    lines = tuple(
-        line_of(library, joined(_compared(study, result)) or "", study, result)
-        for study in library.studies.values()
-        for result in study.results
-    )
-    swedish = tuple((line.result.measured.sv or "",) for line in lines)
-    for row, more in zip(data_of(names, lines).rows, swedish, strict=True):
-        yield (*row[:place], *more, *row[place:])
+    for study in library.studies.values():
+        lines = tuple(
+            line_of(library, joined(_compared(study, result)) or "", study, result)
+            for result in study.results
+        )
+        for row, line in zip(data_of(names, lines).rows, lines, strict=True):
+            yield (*row[:place], line.result.measured.sv or "", *row[place:])
 
 
 def pooled(library: Library) -> Body:

@@ -9,33 +9,31 @@ from hemvist.library import Library
 from hemvist.records.base import Record
 
 
-def whole(library: Library, kinds: Iterable[str]) -> bytes:
-    """Return all records of some kinds, by kind and id."""
-    parts = (f"{json.dumps(kind)}: {_by_id(library.ids(kind))}" for kind in kinds)
-    return f"{{{','.join(f'{chr(10)}{part}' for part in parts)}\n}}\n".encode()
+def whole(library: Library, kinds: Iterable[str]) -> Iterator[bytes]:
+    """Give all records of some kinds, by kind and id, a record a part."""
+    for place, kind in enumerate(kinds):
+        yield f"{',' if place else '{'}\n{json.dumps(kind)}: ".encode()
+        yield from _by_id(library.ids(kind))
+    yield b"\n}\n"
 
 
-def one_with_list(name: str, record: Record, list_name: str, records: Iterable[Record]) -> bytes:
-    """Return a record and the list that belongs to it."""
+def one_with_list(name: str, record: Record, list_name: str, records: Iterable[Record]) -> Iterator[bytes]:
+    """Give a record and the list that belongs to it."""
     listed = ",\n".join(map(_dumped, records))
     told = f"{json.dumps(name)}: {_dumped(record)},\n{json.dumps(list_name)}: [\n{listed}\n]"
-    return f"{{\n{told}\n}}\n".encode()
+    yield f"{{\n{told}\n}}\n".encode()
 
 
-def listed(objects: Iterable[bytes]) -> bytes:
-    """Return objects that are JSON already as a list."""
-    return b"[\n" + b",\n".join(each.rstrip(b"\n") for each in objects) + b"\n]\n"
+def listed(objects: Iterable[bytes]) -> Iterator[bytes]:
+    """Give objects that are JSON already as a list."""
+    yield b"[\n" + b",\n".join(each.rstrip(b"\n") for each in objects) + b"\n]\n"
 
 
-def _by_id(records: Mapping[str, object]) -> str:
-    lines = ",\n".join(f" {json.dumps(id_)}: {text}" for id_, text in _texts(records))
-    return f"{{\n{lines}\n}}" if lines else "{}"
-
-
-def _texts(records: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for id_, record in records.items():
+def _by_id(records: Mapping[str, object]) -> Iterator[bytes]:
+    for place, (id_, record) in enumerate(records.items()):
         assert isinstance(record, Record)
-        yield id_, _dumped(record)
+        yield f"{',' if place else '{'}\n {json.dumps(id_)}: {_dumped(record)}".encode()
+    yield b"\n}" if records else b"{}"
 
 
 def _dumped(record: Record) -> str:

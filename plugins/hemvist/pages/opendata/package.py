@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 from functools import lru_cache
 from typing import Any
 
 from hemvist.formats import json_bytes
-from hemvist.letters import even_zip
+from hemvist.letters import LEVEL, write_even_zip
 from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.pages.opendata.columns import Column
@@ -26,10 +27,16 @@ LICENCE = {
 def whole_files(library: Library, day: datetime.date) -> tuple[DataFile, DataFile]:
     """Return the descriptor of all files, and the archive that holds them and it."""
     sets = datasets(library)
-    descriptor = DataFile(DESCRIPTOR, "descriptor", lambda: json_bytes(_descriptor(sets, day)))
+    descriptor = DataFile(DESCRIPTOR, "descriptor", lambda: [json_bytes(_descriptor(sets, day))])
     files = (descriptor, *(file for each in sets for file in each.files))
-    archive = DataFile(ARCHIVE, "archive", lambda: even_zip({file.name: file.content for file in files}, day))
+    archive = DataFile(ARCHIVE, "archive", lambda: [_archive(files, day)])
     return descriptor, archive
+
+
+def _archive(files: tuple[DataFile, ...], day: datetime.date) -> bytes:
+    target = io.BytesIO()
+    write_even_zip(target, ((file.name, file.content) for file in files), day, level=LEVEL)
+    return target.getvalue()
 
 
 def _descriptor(sets: tuple[DataSet, ...], day: datetime.date) -> dict[str, Any]:
