@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from sys import intern
 
 from hemvist.library import Library, nearest
 from hemvist.messages import Catalogue, catalogue
@@ -58,8 +59,8 @@ class Draft:
     scripts: list[str] = field(default_factory=list)
 
     def use(self, kind: str, id_: str) -> None:
-        """Note that the page shows a record."""
-        self.uses.add(f"{kind}:{id_}")
+        """Note that the page shows a record. A dozen pages show all of them, and share the words."""
+        self.uses.add(intern(f"{kind}:{id_}"))
 
     def known(self, kind: str, id_: str, place: Place, code: str) -> bool:
         """Return whether a record exists; if not, report it with the nearest id that does."""

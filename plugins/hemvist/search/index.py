@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hemvist.search.kept import Coded, Kept, name_of
 from hemvist.search.passages import with_passages
 from hemvist.search.reading import Reader
-from hemvist.search.searched import GROUPS, Searched
+from hemvist.search.searched import GROUPS, Card, Searched
 from hemvist.search.synonyms import Alike, phrase_of, phrases
 from hemvist.words import analyser, folded, tokens
 
@@ -36,7 +36,7 @@ class Index:
     """What is written into the files of one language. `postings` are the pages of each key."""
 
     lang: str
-    pages: tuple[Searched, ...]
+    pages: tuple[Card, ...]
     postings: Mapping[str, Posted]
     forms: Mapping[str, tuple[tuple[str, int], ...]]
     phrases: Mapping[str, tuple[tuple[str, int], ...]]
@@ -53,28 +53,34 @@ def build(
 ) -> Index:
     """Index the pages of a language; the same pages in any order give the same index.
 
-    What is `kept` of former builds spares reading a page again, and gives the same index.
+    Each is read as it comes and then let go. What is `kept` of former builds spares reading a page again,
+    and gives the same index.
     """
     words = analyser(lang)
-    ordered = tuple(sorted(pages, key=lambda page: (GROUPS.index(page.group), page.url)))
     reader, kept = Reader(words, phrases(words, groups)), kept or Kept(None, groups)
-    named = ((name_of(page), page) for page in ordered)
-    coded = [kept.get(name) or kept.keep(name, reader.read(page)) for name, page in named]
+    read = [(Card.of(page), _coded(page, reader, kept)) for page in pages]
+    read.sort(key=lambda one: (GROUPS.index(one[0].group), one[0].url))
+    cards, coded = [card for card, _ in read], [code for _, code in read]
     postings = _postings(coded, kept.texts)
 
     @cache
     def rare(key: int) -> float:
-        return rarity(len(postings[kept.texts[key]].pages), len(ordered))
+        return rarity(len(postings[kept.texts[key]].pages), len(cards))
 
     return Index(
         lang,
-        with_passages(ordered, coded, rare),
+        with_passages(cards, coded, rare),
         postings,
         _forms(reader, postings, groups, _words(coded, kept.texts)),
         _phrases(reader, postings, groups),
         {group.id: group.words for group in groups if f"~{group.id}" in postings},
         tuple(sorted(set(stop))),
     )
+
+
+def _coded(page: Searched, reader: Reader, kept: Kept) -> Coded:
+    name = name_of(page)
+    return kept.get(name) or kept.keep(name, reader.read(page))
 
 
 def rarity(holding: int, total: int) -> float:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
 from hemvist.search.kept import Coded, numbers_of
-from hemvist.search.searched import MOST, Searched
+from hemvist.search.searched import MOST, Card
 from hemvist.search.sentences import SHORTEST
 
 FIXED = 40
@@ -26,16 +25,16 @@ class _Sentence(NamedTuple):
 
 
 def with_passages(
-    pages: Sequence[Searched], coded: Sequence[Coded], rarity: Callable[[int], float]
-) -> tuple[Searched, ...]:
-    """Return the pages with the sentences that show why they are found; `rarity` is of a key's number."""
+    cards: Sequence[Card], coded: Sequence[Coded], rarity: Callable[[int], float]
+) -> tuple[Card, ...]:
+    """Return the cards with the sentences that show why pages are found; `rarity` is of a key's number."""
     return tuple(
-        replace(page, passages=_chosen(page, code, rarity)) if code.sentences and MOST[page.group] else page
-        for page, code in zip(pages, coded, strict=True)
+        card._replace(passages=_chosen(card, code, rarity)) if code.sentences and MOST[card.group] else card
+        for card, code in zip(cards, coded, strict=True)
     )
 
 
-def _chosen(page: Searched, code: Coded, rarity: Callable[[int], float]) -> tuple[tuple[str, ...], ...]:
+def _chosen(card: Card, code: Coded, rarity: Callable[[int], float]) -> tuple[tuple[str, ...], ...]:
     """Choose one sentence after the other, each time the one that adds most for its length."""
     worth = {
         key: rarity(key) * weight for key, weight in zip(numbers_of(code.keys), code.weights, strict=True)
@@ -43,11 +42,11 @@ def _chosen(page: Searched, code: Coded, rarity: Callable[[int], float]) -> tupl
     sentences = [
         _Sentence((anchor, heading), text, frozenset(filter(worth.__contains__, numbers_of(keys))))
         for anchor, heading, text, keys in code.sentences
-        if text not in page.lead
+        if text not in card.lead
     ]
     covered: set[int] = set()
     chosen: list[int] = []
-    room = MOST[page.group]
+    room = MOST[card.group]
     queue = [(-_gain(one, worth, covered), place) for place, one in enumerate(sentences)]
     heapify(queue)
     while queue and room > SHORTEST:

@@ -1,10 +1,10 @@
-"""A page as it is searched, and the groups that results stand in."""
+"""A page as it is searched and as it is found, and the groups that results stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Group = Literal["guidance", "law", "evidence", "studies", "strategy", "monitoring", "about"]
 GROUPS: tuple[Group, ...] = ("guidance", "law", "evidence", "studies", "strategy", "monitoring", "about")
@@ -30,5 +30,21 @@ class Searched:
     badges: tuple[str, ...] = ()
     html: str = ""
     """Where `text` is empty: the page itself; of a single study only the beginning is read."""
+
+
+class Card(NamedTuple):
+    """What a result shows of a page. It is all that stays of one when the next is read."""
+
+    url: str
+    lang: str
+    group: Group
+    title: str
+    lead: str
+    badges: tuple[str, ...]
     passages: tuple[tuple[str, ...], ...] = ()
     """Sentences that show why the page is found, as (anchor, heading, sentence, …) in the page's order."""
+
+    @classmethod
+    def of(cls, page: Searched) -> Card:
+        """Return the card of a page, without passages: which are chosen hangs on all pages."""
+        return cls(page.url, page.lang, page.group, page.title, page.lead, page.badges)

@@ -18,7 +18,7 @@ from typing import Any
 
 from hemvist.search.coding import forms_text, keys_text, postings_text
 from hemvist.search.index import FACTOR, Index, Posted, rarity
-from hemvist.search.searched import GROUPS, Searched
+from hemvist.search.searched import GROUPS, Card
 from hemvist.words import folded
 
 TITLES = 24
@@ -195,7 +195,7 @@ def _cards(index: Index, starts: list[int]) -> dict[str, list[Any]]:
     return found
 
 
-def _card(page: Searched, lang: str) -> list[Any]:
+def _card(page: Card, lang: str) -> list[Any]:
     """Return url, title, lead, badges, passages, another language; what is empty at the end is left out."""
     lead = page.lead if len(page.lead) <= LEAD_MOST else page.lead[: LEAD_MOST - 1].rsplit(" ", 1)[0] + "…"
     card = [page.url, page.title, lead, list(page.badges), [list(part) for part in page.passages]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from html import escape
 from pathlib import Path
 
@@ -63,15 +63,24 @@ def terms(library: Library, lang: Language) -> Iterable[Searched]:
         yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), text)
 
 
+def _searched(library: Library, lang: Language, pages: Iterable[Fragment]) -> Iterator[Searched]:
+    """Give pages one by one as data of the search, and after the glossary its words."""
+    for page in pages:
+        if page.url != SEARCH:
+            yield searched(library, lang, page)
+        if page.url == GLOSSARY:
+            yield from terms(library, lang)
+
+
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache: Path | None = None) -> Index:
-    """Return the index of a language; in the folder `cache` lies what former builds read."""
-    texts = [searched(library, lang, page) for page in pages if page.url != SEARCH]
-    if any(page.url == GLOSSARY for page in texts):
-        texts += terms(library, lang)
+    """Return the index of a language, which reads each page as it comes and keeps none.
+
+    In the folder `cache` lies what former builds read.
+    """
     stop = catalogue(lang).text("search.stop").split()
     groups = groups_of(library)
     kept = Kept(cache / f"search-{lang}", groups) if cache else None
-    index = build(lang, texts, groups, stop, kept)
+    index = build(lang, _searched(library, lang, pages), groups, stop, kept)
     if kept:
         kept.save()
     return index
