@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.tables.finder_columns import finder_entries
-from hemvist.tables.lists import studies_list
+from hemvist.tables.lists import list_of_studies, studies_by_title
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Group, Table, TextCell
+from hemvist.tables.table import Table
 
 NEWEST = 50
 MOST = 200
@@ -19,28 +19,22 @@ MOST = 200
 
 def newest_studies(library: Library, lang: Language) -> Table:
     """Return the newest studies as rows; the numbers behind are those of all studies."""
+    names = Names.of(library, lang)
     ids = [entry.id for entry in finder_entries(library) if entry.kind == "studies"]
-    caption = Names.of(library, lang).words.text("finder.newest", n=min(NEWEST, len(ids)))
-    table = rows_of(library, lang, ids[:NEWEST], caption)
-    return replace(table, data=studies_list(library, lang).data)
+    caption = names.words.text("finder.newest", n=min(NEWEST, len(ids)))
+    return _table(names, ids[:NEWEST], studies_by_title(library, lang), caption)
 
 
 def rows_of(library: Library, lang: Language, ids: Iterable[str], caption: str) -> Table:
-    """Return the rows of some studies of the list of all, in the order of `ids`, at most `MOST`."""
-    table = studies_list(library, lang)
-    by_id = {
-        cell.lines[0][0].href.rstrip("/").rpartition("/")[2]: (row, values)
-        for group in table.groups
-        for row, values in zip(group.rows, table.data.rows, strict=False)
-        if isinstance(cell := row.cells[0], TextCell)
-    }
-    found = [by_id[id_] for id_ in ids if id_ in by_id]
-    if not found:
-        return replace(table, caption=caption)
-    return replace(
-        table,
-        caption=caption,
-        columns=tuple(replace(column, filtered=False) for column in table.columns),
-        groups=(Group(tuple(row for row, _ in found[:MOST])),),
-        data=replace(table.data, rows=tuple(values for _, values in found)),
-    )
+    """Return the rows of some studies of the list of all, in the order of `ids`, at most `MOST`.
+
+    The numbers behind are those of all of `ids`; what is not a study is left out.
+    """
+    found = [id_ for id_ in ids if id_ in library.studies]
+    return _table(Names.of(library, lang), found[:MOST], found, caption)
+
+
+def _table(names: Names, shown: Sequence[str], counted: Sequence[str], caption: str) -> Table:
+    table = list_of_studies(names, shown, counted)
+    columns = tuple(replace(column, filtered=False) for column in table.columns)
+    return replace(table, caption=caption, columns=columns if shown else table.columns)

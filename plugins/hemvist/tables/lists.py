@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -20,6 +21,7 @@ from hemvist.tables.table import (
     Data,
     Group,
     NumberCell,
+    Raw,
     Row,
     Table,
     TextCell,
@@ -43,6 +45,7 @@ COUNTS = frozenset(
 
 
 Counts = Sequence[tuple[str, TextCell, int]]
+STUDY_COLUMNS = ("study", "year", "kind", "design", "country", "interventions", "results")
 FILTERED = frozenset({"kind", "design", "country", "interventions", "type", "domain"})
 """Columns of few values, by which a reader may choose rows."""
 
@@ -73,25 +76,55 @@ def _intervention_row(names: Names, id_: str, kind: str, studies: tuple[Study, .
 
 def studies_list(library: Library, lang: Language) -> Table:
     """Return every study."""
-    names = Names.of(library, lang)
-    rows = {id_: _study_row(names, study) for id_, study in library.studies.items()}
-    columns = ("study", "year", "kind", "design", "country", "interventions", "results")
-    return _list(names, "studies", columns, _sorted(names, rows))
+    names, order = Names.of(library, lang), studies_by_title(library, lang)
+    return list_of_studies(names, order, order)
+
+
+def studies_by_title(library: Library, lang: Language) -> tuple[str, ...]:
+    """Return the ids of all studies in the order of their titles, then by id."""
+    key = sort_key(lang)
+    return tuple(sorted(library.studies, key=lambda id_: (key(library.studies[id_].title), id_)))
+
+
+def list_of_studies(names: Names, shown: Iterable[str], counted: Iterable[str]) -> Table:
+    """Return a list of studies in the order of `shown`; the numbers behind it are those of `counted`."""
+    studies = names.library.studies
+    rows = tuple([_study_row(names, studies[id_]) for id_ in shown])
+    values = tuple([_study_values(names, studies[id_]) for id_ in counted])
+    return _list(names, "studies", STUDY_COLUMNS, rows, values)
 
 
 def _study_row(names: Names, study: Study) -> Row:
-    interventions = sorted(
-        {names.term("interventions", id_) for id_ in _interventions(study)}, key=sort_key(names.lang)
-    )
+    _, title, _, kind, design, country, interventions, _ = _study_values(names, study)
     return Row((
-        linked(study.title, study_url(study.id), None if names.lang == "en" else "en"),
+        linked(title, study_url(study.id), None if names.lang == "en" else "en"),
         study_year(names, study),
-        plain(names.words.text(f"tables.study-kind.{study.kind}")),
-        plain(names.term("designs", study.design)),
-        plain(names.countries(study)),
-        plain(", ".join(interventions)) if interventions else gap(names.words.text("tables.none")),
+        plain(kind),
+        plain(design),
+        plain(country or ""),
+        plain(interventions) if interventions else gap(names.words.text("tables.none")),
         count_cell(names, len(study.results)),
     ))  # fmt: skip
+
+
+StudyValues = tuple[str, str, float | None, str, str, str | None, str | None, int]
+
+
+def _study_values(names: Names, study: Study) -> StudyValues:
+    """Return a study's id and what its row holds, numbers unformatted."""
+    return (
+        study.id, study.title, study_year(names, study).sort,
+        names.words.text(f"tables.study-kind.{study.kind}"), names.term("designs", study.design),
+        names.countries(study) or None, _named(names, frozenset(_interventions(study))) or None,
+        len(study.results),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _named(names: Names, interventions: frozenset[str]) -> str:
+    """Return the names of interventions in their order: many studies have the same."""
+    found = {names.term("interventions", id_) for id_ in interventions}
+    return ", ".join(sorted(found, key=sort_key(names.lang)))
 
 
 def study_year(names: Names, study: Study) -> NumberCell:
@@ -146,7 +179,14 @@ def _outcome_row(names: Names, id_: str, results: list[tuple[Study, Result]]) ->
     ))  # fmt: skip
 
 
-def _list(names: Names, kind: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
+def _list(
+    names: Names,
+    kind: str,
+    columns: tuple[str, ...],
+    rows: tuple[Row, ...],
+    values: tuple[tuple[Raw, ...], ...] | None = None,
+) -> Table:
+    """Return a list with its numbers: `values`, or what the rows hold."""
     empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.list.empty"))))
     return Table(
         id=f"list-{kind}",
@@ -162,7 +202,7 @@ def _list(names: Names, kind: str, columns: tuple[str, ...], rows: tuple[Row, ..
             for id_ in columns
         ),
         groups=(Group(rows or (empty,)),),
-        data=Data(("id", *columns), tuple(map(_values, rows))),
+        data=Data(("id", *columns), tuple(map(_values, rows)) if values is None else values),
     )
 
 

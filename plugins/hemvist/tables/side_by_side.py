@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, groupby
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -36,50 +37,64 @@ def overview(library: Library, lang: Language) -> Table:
     ids = _by_name(
         names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator")
     )
-    lines = {id_: _lines(library, id_, library.outcomes) for id_ in ids}
+    known = [_known(library, id_) for id_ in ids]
     return Table(
         id="overview",
         caption=names.words.text("tables.overview"),
         about=names.words.text("tables.overview.about"),
         columns=_columns(names, OVERVIEW),
-        groups=(Group(tuple(_overview_row(names, id_, lines[id_]) for id_ in ids)),),
+        groups=(Group(tuple(_overview_row(names, each) for each in known)),),
         data=Data(
             ("intervention", "effect_studies", "nordic", "with_children", "reviews", *ORDER),
-            tuple(_overview_values(library, id_, lines[id_]) for id_ in ids),
+            tuple((*each[:-1], *_in_order(each.counts)) for each in known),
         ),
     )
 
 
-def _lines(library: Library, intervention: str, outcomes: Iterable[str]) -> tuple[Line, ...]:
-    return tuple(chain.from_iterable(lines_of(library, intervention, outcome) for outcome in outcomes))
+class _Known(NamedTuple):
+    """What is known of an intervention: numbers of studies and reviews, and where results point."""
+
+    intervention: str
+    studies: int
+    nordic: int
+    with_children: int
+    reviews: int
+    counts: Counter[str]
 
 
-def _overview_values(library: Library, id_: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
+def _known(library: Library, id_: str) -> _Known:
+    lines = tuple(chain.from_iterable(lines_of(library, id_, outcome) for outcome in library.outcomes))
     studies = {line.study.id: line.study for line in lines}.values()
-    counts = tally(lines)
     nordic = sum(not NORDIC.isdisjoint(study.countries) for study in studies)
     with_children = sum(study.children.included in ("yes", "some") for study in studies)
-    reviews = sum(id_ in _asked(library, key) for key in library.reviews)
-    return (id_, len(studies), nordic, with_children, reviews, *(counts[kind] for kind in ORDER))
+    return _Known(id_, len(studies), nordic, with_children, _asked(library)[id_], tally(lines))
 
 
-def _overview_row(names: Names, id_: str, lines: tuple[Line, ...]) -> Row:
-    _, studies, nordic, with_children, reviews, *_ = _overview_values(names.library, id_, lines)
-    found = tally_words(names, tally(lines))
+def _in_order(counts: Counter[str]) -> tuple[int, ...]:
+    return tuple(counts[kind] for kind in ORDER)
+
+
+def _overview_row(names: Names, known: _Known) -> Row:
+    found = tally_words(names, known.counts)
     told = (
         TextCell(tuple((Words(text),) for text in found))
         if found
         else gap(names.words.text("tables.overview.none"))
     )
-    numbers = [count_cell(names, int(n or 0)) for n in (studies, nordic, with_children)]
-    return Row((_intervention(names, id_), *numbers, told, count_cell(names, int(reviews or 0))))
+    numbers = [count_cell(names, n) for n in (known.studies, known.nordic, known.with_children)]
+    return Row((_intervention(names, known.intervention), *numbers, told, count_cell(names, known.reviews)))
 
 
-def _asked(library: Library, review: str) -> frozenset[str]:
-    """Return the interventions that a review pooled or asked about."""
-    record = library.reviews[review]
-    return frozenset(
-        (*record.scope.interventions, *(i for each in record.pooled for i in each.compare.intervention))
+@lru_cache(maxsize=2)
+def _asked(library: Library) -> Counter[str]:
+    """Return how many reviews pooled or asked about each intervention."""
+    return Counter(
+        id_
+        for review in library.reviews.values()
+        for id_ in {
+            *review.scope.interventions,
+            *(i for each in review.pooled for i in each.compare.intervention),
+        }
     )
 
 
@@ -96,8 +111,9 @@ def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
     kept = [pair for pair, lines in found.items() if lines]
     if not kept:
         return None
+    counted = {pair: _counted(*pair, found[pair]) for pair in kept}
     groups = (
-        Group(tuple(_counted(names, id_, found[outcome, id_]) for _, id_ in pairs), _outcome(names, outcome))
+        Group(tuple(_counted_row(names, counted[pair]) for pair in pairs), _outcome(names, outcome))
         for outcome, pairs in groupby(kept, key=lambda pair: pair[0])
     )
     return Table(
@@ -107,10 +123,7 @@ def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
         columns=_columns(names, ("intervention", "effect-studies", *SIDES)),
         groups=tuple(groups),
         layout="stack three",
-        data=Data(
-            ("outcome", "intervention", "studies", *ORDER),
-            tuple(_values(outcome, id_, found[outcome, id_]) for outcome, id_ in kept),
-        ),
+        data=Data(("outcome", "intervention", "studies", *ORDER), tuple(map(_values, counted.values()))),
     )
 
 
@@ -122,14 +135,30 @@ def _outcome(names: Names, id_: str) -> tuple[Words, ...]:
     return (Words(names.term("outcomes", id_), None, f"hv:/evidens/utfall/{id_}/"),)
 
 
-def _counted(names: Names, intervention: str, lines: tuple[Line, ...]) -> Row:
-    """Return an intervention on one outcome: studies, and how many of their results point where."""
-    counts = tally(lines)
+class _Counted(NamedTuple):
+    """An intervention on one outcome: its studies, and how many of their results point where."""
+
+    outcome: str
+    intervention: str
+    studies: int
+    counts: Counter[str]
+
+
+def _counted(outcome: str, intervention: str, lines: tuple[Line, ...]) -> _Counted:
+    return _Counted(outcome, intervention, len({line.study.id for line in lines}), tally(lines))
+
+
+def _counted_row(names: Names, counted: _Counted) -> Row:
     name = Words(
-        names.term("interventions", intervention), None, f"hv:/evidens/insatser/{intervention}/#comparisons"
-    )
-    cells = (_side(names, counts, kinds) for kinds in SIDES.values())
-    return Row((TextCell(((name,),)), count_cell(names, len({line.study.id for line in lines})), *cells))
+        names.term("interventions", counted.intervention), None,
+        f"hv:/evidens/insatser/{counted.intervention}/#comparisons",
+    )  # fmt: skip
+    cells = (_side(names, counted.counts, kinds) for kinds in SIDES.values())
+    return Row((TextCell(((name,),)), count_cell(names, counted.studies), *cells))
+
+
+def _values(counted: _Counted) -> tuple[Raw, ...]:
+    return (*counted[:-1], *_in_order(counted.counts))
 
 
 def _side(names: Names, counts: Counter[str], kinds: tuple[str, ...]) -> NumberCell:
@@ -144,11 +173,6 @@ def _side(names: Names, counts: Counter[str], kinds: tuple[str, ...]) -> NumberC
         else ()
     )
     return NumberCell(names.words.number(n), n, (), small)
-
-
-def _values(outcome: str, intervention: str, lines: tuple[Line, ...]) -> tuple[Raw, ...]:
-    counts = tally(lines)
-    return (outcome, intervention, len({line.study.id for line in lines}), *(counts[kind] for kind in ORDER))
 
 
 def _intervention(names: Names, id_: str) -> TextCell:
