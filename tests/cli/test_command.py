@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_problems_as_json_hold_the_same_places_as_the_text(project: Path) -> Non
     assert rows
     assert all(f"{row['file']}:{row['line']}:{row['column']} {row['code']}" in text.stderr for row in rows)
     assert next(row for row in rows if row["code"] == "E104")["nearest"] == "effect"
+
+
+@pytest.mark.parametrize(("option", "status"), [("sv", 0), ("fi", 2)])
+def test_a_process_that_ends_at_once_has_told_all(option: str, status: int) -> None:
+    command = ["lint", "--root", str(SMALL_PROJECT), "--as-of", AS_OF, "--format", "json", "--lang"]
+    called = [sys.executable, "-m", "hemvist.cli.main", *command, option]
+    done = subprocess.run(called, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (status, "[]\n" if status == 0 else "")
+    assert ("fi" in done.stderr) == (status == 2)
 
 
 def test_a_build_reads_an_evidence_folder_that_lies_elsewhere(project: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def contents(library: Library) -> dict[str, object]:
 
 
 def read(root: Path, store: Path) -> Library:
-    return load(Folders.of(root), Kept(stored=Stored(store)))
+    return load(Folders.of(root), Kept(stored=Stored(store, "these readers")))
 
 
 def test_the_real_library_is_the_same_fresh_and_kept(tmp_path: Path) -> None:

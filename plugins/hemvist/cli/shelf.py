@@ -14,7 +14,7 @@ from typing import Any
 import msgpack  # type: ignore[import-untyped]
 
 from hemvist.cli.output import write_whole
-from hemvist.cli.unchanged import fingerprint
+from hemvist.cli.unchanged import PACKAGE, fingerprint
 from hemvist.library import Folders, Kept, Stored
 
 MOST = 2_000
@@ -61,7 +61,7 @@ def kept_data(root: Path, places: Folders) -> Kept:
     file = project_file(cache_folder(root), "records", places)
     with suppress(OSError):
         prune(file.parent, MOST_PROJECTS)
-    return Kept(stored=Stored(file))
+    return Kept(stored=Stored(file, fingerprint((), (), PACKAGE / "library")))
 
 
 @dataclass(frozen=True)

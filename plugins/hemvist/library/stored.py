@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import msgpack  # type: ignore[import-untyped]
 
-LIBRARIES = ("bibtexparser", "msgpack", "PyYAML", "ryaml")
 MAGIC = b"hemvist1"
 NUMBER = 8
 """Bytes of the number that says how long the list of contents is."""
@@ -36,10 +32,10 @@ def digest(content: bytes) -> bytes:
 class Stored:
     """Data of files, read one by one when they are asked for and written together at the end."""
 
-    def __init__(self, file: Path) -> None:
-        """Look at what is kept, if these very readers made it."""
+    def __init__(self, file: Path, made_by: str) -> None:
+        """Look at what is kept, if these very readers made it: `made_by` tells their state."""
         self.file = file
-        self.made_by = _made_by()
+        self.made_by = made_by
         self.contents: Contents = {}
         self.stream: BinaryIO | None = None
         self.start = 0
@@ -150,14 +146,3 @@ def _head(made_by: str, contents: Contents) -> bytes:
     """Return the list of contents, in which places are counted from its own end."""
     head: bytes = msgpack.packb({"by": made_by, "contents": contents})
     return MAGIC + len(head).to_bytes(NUMBER, "big") + head
-
-
-@cache
-def _made_by() -> str:
-    """Return a fingerprint of the readers: their code, and the libraries that they use."""
-    found = blake2b(digest_size=16)
-    for text in (sys.version, *map(version, LIBRARIES)):
-        found.update(text.encode() + b"\0")
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        found.update(file.read_bytes())
-    return found.hexdigest()

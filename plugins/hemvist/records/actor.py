@@ -1,7 +1,5 @@
 """Who has a part when a home is at risk, and the counties and municipalities."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

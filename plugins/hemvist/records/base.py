@@ -1,14 +1,16 @@
 """What all records share: strictness, ids, dates, text in two languages, references to other records."""
 
-from __future__ import annotations
-
 import datetime
+import os
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""What else is installed has no say in how records are read, and is not searched for plugins of pydantic."""
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -23,10 +25,11 @@ NOT_KEPT: set[str] = set()
 class Record(BaseModel):
     """Base of every record: frozen, strict, and closed to unknown keys.
 
-    Sequences are tuples, so that a record can be shared between threads and cached.
+    Sequences are tuples, so that a record can be shared between threads and cached. The validator of a model
+    is built when a record is first held against it: most commands need a few of them only.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     def model_post_init(self, _context: Any) -> None:
         """Forget which keys the file named: nothing asks, and it is a quarter of a library's memory."""
@@ -97,7 +100,7 @@ class Text(Record):
     en: Prose | None = Field(default=None, description="English")
 
     @model_validator(mode="after")
-    def _has_a_language(self) -> Text:
+    def _has_a_language(self) -> Self:
         if self.sv is None and self.en is None:
             raise PydanticCustomError("text_without_language", "text without language")
         return self

@@ -1,7 +1,5 @@
 """A book: pages of the site in an order of its own, set as one PDF."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

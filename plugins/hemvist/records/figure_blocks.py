@@ -1,7 +1,5 @@
 """Options of the blocks that draw figures."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

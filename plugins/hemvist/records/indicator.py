@@ -1,7 +1,5 @@
 """What is followed over time: an indicator with its definition, and one observed value of it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """What a municipality adds in its own copy: whom to call, and how it has decided to work."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints

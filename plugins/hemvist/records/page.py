@@ -1,7 +1,5 @@
 """A page of docs/ as its author wrote it, and the blocks that may stand in it."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from typing import Annotated, Literal

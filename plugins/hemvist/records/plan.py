@@ -3,8 +3,6 @@
 Nothing here knows one plan: how many goals there are, over which years and for whom stands in its file.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints

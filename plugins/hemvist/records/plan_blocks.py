@@ -1,7 +1,5 @@
 """Options of the blocks that show plans. Each names its plan; `goal` is the id of one of its goals."""
 
-from __future__ import annotations
-
 from hemvist.records.base import Id, Record
 from hemvist.records.plan import PlanId
 

@@ -1,7 +1,5 @@
 """How an eviction comes about: tracks, their steps, and the deadlines that are counted in days."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

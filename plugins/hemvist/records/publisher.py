@@ -1,7 +1,5 @@
 """What a publisher owes its readers: the accessibility statement, and whose work is part of the site."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

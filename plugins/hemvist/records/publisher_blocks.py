@@ -1,7 +1,5 @@
 """Options of the blocks of the publisher's pages."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from hemvist.records.base import Id, Record, Refers

@@ -1,7 +1,5 @@
 """What readers are promised of published pages: addresses that stay, and errors that are owned up to."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -4,8 +4,6 @@ Nobody lists studies here: the engine selects them by the question's ids and rul
 written in a question; what is judged names the role that judged.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

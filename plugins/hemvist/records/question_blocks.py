@@ -1,7 +1,5 @@
 """Options of the blocks that show an answer, an intervention at a glance, or a search."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from hemvist.records.base import Id, InterventionId, OutcomeId, QuestionId, Record, Refers

@@ -4,8 +4,6 @@ The headings of the reasons follow the evidence-to-decision frameworks of the GR
 (Alonso-Coello et al. 2016).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

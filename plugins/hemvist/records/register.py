@@ -1,7 +1,5 @@
 """What guidance leans on: provisions of law and open points."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

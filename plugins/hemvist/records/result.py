@@ -1,8 +1,6 @@
 """One result of a study: one outcome, sample, comparison and time, with at most one contrast."""
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -41,7 +39,7 @@ class Time(Record):
     note: Words | None = None
 
     @model_validator(mode="after")
-    def _known_or_not(self) -> Time:
+    def _known_or_not(self) -> Self:
         if (self.months is None) == (self.unknown is None):
             raise PydanticCustomError("time_known_or_unknown", "months or unknown")
         return self
@@ -67,9 +65,9 @@ class Figure(Record):
     change: Number | None = None
     observed: Number | None = None
     observed_sd: Annotated[float, Field(ge=0)] | None = None
-    baseline: Figure | None = None
-    before: Figure | None = None
-    after: Figure | None = None
+    baseline: "Figure | None" = None
+    before: "Figure | None" = None
+    after: "Figure | None" = None
     series: dict[str, Number] | None = None
     approx: dict[str, Approximation] = Field(default_factory=dict)
     note: Words | None = None

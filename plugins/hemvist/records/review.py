@@ -1,7 +1,5 @@
 """A systematic review and what it pooled, shown beside our own figures."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

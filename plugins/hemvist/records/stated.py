@@ -1,7 +1,5 @@
 """A statement with what it rests on, and the pages and reports that registers lean on."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A study (trial, cohort, description): the unit of the evidence database. A paper is a report in it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Words that readers search with and that mean the same, so that one finds pages with the other."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from hemvist.records.base import Prose, Record

@@ -1,7 +1,5 @@
 """Vocabularies as data: interventions, outcomes, populations, designs, tools, certainty, exposures."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What guidance hands out: words explained, checklists and letters."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Options of the blocks that show the tools of guidance."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
