@@ -21,7 +21,7 @@ from hemvist.library import Folders, load
 from hemvist.pages import Fragment
 from hemvist.pages.links import site_path
 from hemvist.records.base import Language
-from hemvist.site import hooks
+from hemvist.site import records
 from hemvist.site.build import build_site
 from hemvist.site.disk import write_file
 from hemvist.site.edition import compose
@@ -212,7 +212,7 @@ def test_filled_pages_are_the_pages_that_the_engine_renders_in_full(
         shutil.copytree(PROJECT / name, project / name)
     shutil.copy(PROJECT / "mkdocs.yml", project)
     filled = build(project, tmp_path / "filled")
-    monkeypatch.setattr(hooks, "write_pages", write_in_full)
+    monkeypatch.setattr(records, "write_pages", write_in_full)
     full = build(project, tmp_path / "full")
     assert filled.keys() == full.keys()
     assert [path for path in filled if filled[path] != full[path]] == []

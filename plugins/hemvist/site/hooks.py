@@ -6,7 +6,6 @@ anew at the start of each language.
 
 from __future__ import annotations
 
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,8 +26,7 @@ from hemvist.site.records import (
     Shells,
     Written,
     write_downloads,
-    write_pages,
-    write_search,
+    write_language,
     write_whole_site_files,
 )
 from hemvist.site.run import Run
@@ -126,20 +124,12 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the records' pages of a language, and after the last one what belongs to the whole site."""
-        self._stop_if_failed(self._write_language, config)
-        if self.built.keys() == set(LANGUAGES):
-            root = Path(config.site_dir)
-            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
-
-    def _write_language(self, config: MkDocsConfig) -> None:
-        """Write the pages that the engine does not know; the search reads each as soon as it is written."""
-        run, root = self.run, Path(config.site_dir)
-        pages = self.now.all_pages(run.lang, frozenset(run.pages), config.site_url or "")
-        engines = list(islice(pages, len(run.pages)))
-        self.built[run.lang] = written = dict(run.pages)
+        run, root, address = self.run, Path(config.site_dir), config.site_url or ""
+        arguments = (self.now, run.lang, root, self._render(config), run.pages, self.shells)
         fills = run.known_frame().fills
-        others = write_pages(pages, run.lang, root, self._render(config), written, self.shells, fills)
-        write_search(self.now, run.lang, chain(engines, others), root, self.cache)
+        self.built[run.lang] = self._stop_if_failed(write_language, *arguments, fills, address, self.cache)
+        if self.built.keys() == set(LANGUAGES):
+            self._stop_if_failed(write_whole_site_files, root, config, self.built, self.now)
 
     def _render(self, config: MkDocsConfig) -> Any:
         lang, env, nav = self.run.lang, self.run.env, self.run.nav

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +58,21 @@ FINDER = "finder"
 """The script of pages that show the finder, whose data are files of the whole site."""
 Render = Callable[[Fragment], str]
 Shells = dict[ShellKey, Shell]
+
+
+def write_language(
+    edition: Edition, lang: Language, root: Path, render: Render, engines: Mapping[str, Written],
+    shells: Shells, fills: Mapping[str, str], site_url: str, cache: Path | None,
+) -> dict[str, Written]:  # fmt: skip
+    """Write the pages of a language that the engine has not written, and the search; return all, by url.
+
+    `engines` are the pages that it has. The search reads each as soon as it is written. See `write_pages`.
+    """
+    pages = edition.all_pages(lang, frozenset(engines), site_url)
+    first, written = list(islice(pages, len(engines))), dict(engines)
+    others = write_pages(pages, lang, root, render, written, shells, fills)
+    write_search(edition, lang, chain(first, others), root, cache)
+    return written
 
 
 def write_pages(
