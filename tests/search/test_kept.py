@@ -46,7 +46,7 @@ def test_what_is_no_longer_used_goes_and_the_rest_stays_the_same(tmp_path: Path)
     third = replace(STUDY, url="/e/", title="Hyra och skuld")
     assert files((STUDY, third), Kept(tmp_path / "kept", ALIKE)) == files((STUDY, third), None)
     again = Kept(tmp_path / "kept", ALIKE)
-    assert "annat" not in again.texts
+    assert "annat" not in again.numbered.texts
     assert files((STUDY, third), again) == files((STUDY, third), None)
 
 

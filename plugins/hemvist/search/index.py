@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hemvist.search.kept import Coded, Kept, name_of
+from hemvist.search.kept import Kept, name_of
 from hemvist.search.passages import with_passages
-from hemvist.search.reading import Reader
+from hemvist.search.reading import Reader, Reading
 from hemvist.search.searched import GROUPS, Card, Searched
 from hemvist.search.synonyms import Alike, phrase_of, phrases
 from hemvist.words import analyser, folded, tokens
@@ -57,28 +57,29 @@ def build(
     and gives the same index.
     """
     words = analyser(lang)
-    reader, kept = Reader(words, phrases(words, groups)), kept or Kept(None, groups)
+    kept = kept or Kept(None, groups)
+    reader, texts = Reader(words, phrases(words, groups), kept.numbered), kept.numbered.texts
     read = [(Card.of(page), _coded(page, reader, kept)) for page in pages]
     read.sort(key=lambda one: (GROUPS.index(one[0].group), one[0].url))
     cards, coded = [card for card, _ in read], [code for _, code in read]
-    postings = _postings(coded, kept.texts)
+    postings = _postings(coded, texts)
 
     @cache
     def rare(key: int) -> float:
-        return rarity(len(postings[kept.texts[key]].pages), len(cards))
+        return rarity(len(postings[texts[key]].pages), len(cards))
 
     return Index(
         lang,
         with_passages(cards, coded, rare),
         postings,
-        _forms(reader, postings, groups, _words(coded, kept.texts)),
+        _forms(reader, postings, groups, _words(coded, texts)),
         _phrases(reader, postings, groups),
         {group.id: group.words for group in groups if f"~{group.id}" in postings},
         tuple(sorted(set(stop))),
     )
 
 
-def _coded(page: Searched, reader: Reader, kept: Kept) -> Coded:
+def _coded(page: Searched, reader: Reader, kept: Kept) -> Reading:
     name = name_of(page)
     return kept.get(name) or kept.keep(name, reader.read(page))
 
@@ -88,7 +89,7 @@ def rarity(holding: int, total: int) -> float:
     return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
-def _postings(coded: Sequence[Coded], texts: Sequence[str]) -> dict[str, Posted]:
+def _postings(coded: Sequence[Reading], texts: Sequence[str]) -> dict[str, Posted]:
     """Return the pages of each key, by key in rising order: ten thousand studies give millions of pairs."""
     import numpy as np
 
@@ -105,7 +106,7 @@ def _postings(coded: Sequence[Coded], texts: Sequence[str]) -> dict[str, Posted]
     return dict(sorted(found.items()))
 
 
-def _words(coded: Sequence[Coded], texts: Sequence[str]) -> set[str]:
+def _words(coded: Sequence[Reading], texts: Sequence[str]) -> set[str]:
     """Return all words of the pages."""
     import numpy as np
 

@@ -9,35 +9,22 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from array import array
 from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
+from hemvist.search.numbered import Numbered, numbers_of, packed
 from hemvist.search.reading import Reading
 from hemvist.search.searched import Searched
 from hemvist.search.synonyms import Alike
 
 ROOMS = ("search", "words")
-NUMBERS = "I"
 DIGEST = 16
 """Bytes of a fingerprint; that of the content stands before it in the file."""
-
-
-class Coded(NamedTuple):
-    """A reading with its texts as numbers, four bytes each: keys with their weights, and words.
-
-    `sentences` are (anchor, heading, sentence, keys).
-    """
-
-    keys: bytes
-    weights: bytes
-    words: bytes
-    sentences: tuple[tuple[str, str, str, bytes], ...]
 
 
 class Kept:
@@ -47,35 +34,28 @@ class Kept:
         """Read what is kept, if it was made by this very code with these synonyms."""
         self.file = file
         self.made_by = _made_by(groups) if file else b""
-        self.texts: list[str] = []
+        self.numbered = Numbered()
         self.was: dict[bytes, Any] = {}
-        self.now: dict[bytes, Coded] = {}
+        self.now: dict[bytes, Reading] = {}
         if file and (data := _read(file)) and data["by"] == self.made_by:
-            self.texts, self.was = data["texts"], data["pages"]
-        self.places = {text: place for place, text in enumerate(self.texts)}
+            self.numbered, self.was = Numbered(data["texts"]), data["pages"]
         self.is_new = not self.was
 
-    def get(self, name: bytes) -> Coded | None:
+    def get(self, name: bytes) -> Reading | None:
         """Return the reading of a page by its name, or None."""
         if name not in self.now:
             kept = self.was.get(name)
             if kept is None:
                 return None
             keys, weights, words, sentences = kept
-            self.now[name] = Coded(keys, weights, words, tuple(tuple(one) for one in sentences))
+            self.now[name] = Reading(keys, weights, words, tuple(tuple(one) for one in sentences))
         return self.now[name]
 
-    def keep(self, name: bytes, reading: Reading) -> Coded:
-        """Keep the reading of a page by its name until `save`, and return it as numbers."""
+    def keep(self, name: bytes, reading: Reading) -> Reading:
+        """Keep the reading of a page by its name until `save`, and return it."""
         self.is_new = True
-        coded = Coded(
-            self._numbers(reading.keys),
-            reading.weights,
-            self._numbers(reading.words),
-            tuple((one.anchor, one.heading, one.text, self._numbers(one.keys)) for one in reading.sentences),
-        )
-        self.now[name] = coded
-        return coded
+        self.now[name] = reading
+        return reading
 
     def save(self) -> None:
         """Write what this build used. What cannot be written only costs time later."""
@@ -92,24 +72,14 @@ class Kept:
         except OSError:
             return
 
-    def _numbers(self, texts: Iterable[str]) -> bytes:
-        places, found = self.places, array(NUMBERS)
-        for text in texts:
-            place = places.get(text)
-            if place is None:
-                place = places[text] = len(self.texts)
-                self.texts.append(text)
-            found.append(place)
-        return found.tobytes()
-
     def _used(self) -> tuple[list[str], dict[bytes, Any]]:
         """Return the texts that this build used, and its readings in the numbers of these texts."""
         if self.was.keys() <= self.now.keys():
-            return self.texts, dict(self.now)
+            return self.numbered.texts, dict(self.now)
         places: dict[int, int] = {}
 
         def again(numbers: bytes) -> bytes:
-            return array(NUMBERS, [places.setdefault(n, len(places)) for n in numbers_of(numbers)]).tobytes()
+            return packed(places.setdefault(number, len(places)) for number in numbers_of(numbers))
 
         pages = {
             name: [
@@ -118,14 +88,7 @@ class Kept:
             ]
             for name, one in self.now.items()
         }  # fmt: skip
-        return [self.texts[place] for place in places], pages
-
-
-def numbers_of(said: bytes) -> array[int]:
-    """Return the numbers that bytes stand for."""
-    found = array(NUMBERS)
-    found.frombytes(said)
-    return found
+        return [self.numbered.texts[place] for place in places], pages
 
 
 def _read(file: Path) -> Any:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
-from hemvist.search.kept import Coded, numbers_of
+from hemvist.search.numbered import numbers_of
+from hemvist.search.reading import Reading
 from hemvist.search.searched import MOST, Card
 from hemvist.search.sentences import SHORTEST
 
@@ -25,7 +26,7 @@ class _Sentence(NamedTuple):
 
 
 def with_passages(
-    cards: Sequence[Card], coded: Sequence[Coded], rarity: Callable[[int], float]
+    cards: Sequence[Card], coded: Sequence[Reading], rarity: Callable[[int], float]
 ) -> tuple[Card, ...]:
     """Return the cards with the sentences that show why pages are found; `rarity` is of a key's number."""
     return tuple(
@@ -34,7 +35,7 @@ def with_passages(
     )
 
 
-def _chosen(card: Card, code: Coded, rarity: Callable[[int], float]) -> tuple[tuple[str, ...], ...]:
+def _chosen(card: Card, code: Reading, rarity: Callable[[int], float]) -> tuple[tuple[str, ...], ...]:
     """Choose one sentence after the other, each time the one that adds most for its length."""
     worth = {
         key: rarity(key) * weight for key, weight in zip(numbers_of(code.keys), code.weights, strict=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from hemvist.search.numbered import Numbered, packed
 from hemvist.search.searched import MOST, Searched
-from hemvist.search.sentences import Sentence, sentences
-from hemvist.search.texts import beginning, plain
+from hemvist.search.sentences import sentences
+from hemvist.search.texts import blocks, text_of
 from hemvist.words import Analyser, said
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BEGINNING = 3_000
 """Characters of a study's page that are searched: its tables say the same again."""
@@ -29,37 +34,62 @@ SCALE = 24.5
 """Weights are kept as whole numbers from 1 to 99."""
 GROUP_WEIGHT = 85
 """Per cent that a synonym weighs beside the word itself."""
-
+BLOCKS = 1 << 14
+"""Blocks whose keys are remembered: cells of tables and labels stand on thousands of pages."""
 
 Starts = Mapping[str, list[tuple[str, ...]]]
-Known = tuple[tuple[tuple[str, int], ...], Starts | None]
 
 
 class Reading(NamedTuple):
-    """The keys of a page with their weights, all its words, and its sentences."""
+    """The keys of a page with their weights, all its words, and its sentences; texts are four bytes each.
 
-    keys: tuple[str, ...]
+    `sentences` are (anchor, heading, sentence, keys).
+    """
+
+    keys: bytes
     weights: bytes
-    words: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
+    words: bytes
+    sentences: tuple[tuple[str, str, str, bytes], ...]
 
 
-@dataclass(slots=True)
+class Word(NamedTuple):
+    """A word by its number, what it is found by with weights in per cent, and the phrases that it begins."""
+
+    number: int
+    keys: tuple[tuple[int, int], ...]
+    starts: Starts | None
+    is_law: bool
+
+
+class Said(NamedTuple):
+    """What a text says, in numbers of four bytes: keys, how often each stands there in per cent, words."""
+
+    keys: bytes
+    times: bytes
+    words: bytes
+    laws: bytes
+    """Which of the keys are sections of law."""
+    length: int
+    """The number of words, each as often as it stands there."""
+    characters: int
+
+
 class Reader:
-    """Pages as weighted keys."""
+    """Pages as weighted keys. What a block says is kept for a while: many stand on thousands of pages."""
 
-    words: Analyser
-    by_phrase: Mapping[tuple[str, ...], tuple[str, ...]]
-    firsts: dict[str, dict[str, list[tuple[str, ...]]]] = field(default_factory=dict)
-    """Phrases of several words by their first lemma, then by their second."""
-    single: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    known: dict[str, Known] = field(default_factory=dict)
-    """What was asked once of a word."""
-    now: set[str] = field(default_factory=set)
-    """The words of the page that is being read."""
-
-    def __post_init__(self) -> None:
-        for phrase, ids in self.by_phrase.items():
+    def __init__(
+        self, words: Analyser, by_phrase: Mapping[tuple[str, ...], tuple[str, ...]], texts: Numbered
+    ) -> None:
+        """`by_phrase` are the groups of synonyms by the lemmas of a phrase; keys and words become `texts`."""
+        self.words, self.by_phrase, self.texts = words, by_phrase, texts
+        self.firsts: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        """Phrases of several words by their first lemma, then by their second."""
+        self.single: dict[str, tuple[str, ...]] = {}
+        self.known: dict[str, Word] = {}
+        """What was asked once of a word."""
+        self.block: Callable[[str], Said] = lru_cache(BLOCKS)(lambda block: self.said(text_of(block)))
+        self.headings: Callable[[str], Said] = lru_cache(BLOCKS)(self.said)
+        for phrase, ids in by_phrase.items():
             if len(phrase) == 1:
                 self.single[phrase[0]] = tuple(f"~{id_}" for id_ in ids)
             else:
@@ -67,47 +97,82 @@ class Reader:
 
     def read(self, page: Searched) -> Reading:
         """Return what a page is found by. It depends on no other page."""
-        self.now.clear()
-        body, length = self.keys((page.text or _text(page))[:BODY_MOST])
-        damp = SATURATION * (1 - LENGTH + LENGTH * length / MEAN)
-        score: dict[str, float] = defaultdict(float)
-        for key, count in body.items():
-            score[key] += count / (count + (LAW_DAMP if key[0].isdigit() and "kap" in key else damp))
-        title, size = self.keys(page.title)
-        for key, count in title.items():
-            score[key] += TITLE * min(count, 1.0) * (0.5 + 0.5 / math.sqrt(max(size, 1)))
-        for text, worth in ((" \n ".join(text for _, text in page.headings), HEADING), (page.lead, LEAD)):
-            for key, count in self.keys(text)[0].items():
-                score[key] += worth * min(count, 1.0)
-        weights = bytes(max(1, min(99, round(value * SCALE))) for value in score.values())
-        told = tuple(sentences(self.words, page)) if page.html and MOST[page.group] else ()
-        return Reading(tuple(score), weights, tuple(sorted(self.now)), told)
+        import numpy as np
 
-    def keys(self, text: str) -> tuple[dict[str, float], int]:
-        """Return the keys of a text with the weighted times each stands there, and the number of words."""
+        body = tuple(self._body(page))
+        keys, times = _added(_numbers(one.keys for one in body), _numbers(one.times for one in body) / 100)
+        damp = SATURATION * (1 - LENGTH + LENGTH * sum(one.length for one in body) / MEAN)
+        laws = _numbers(one.laws for one in body)
+        damps = np.where(np.isin(keys, laws), LAW_DAMP, damp) if len(laws) else damp
+        found, worth = [keys], [times / (times + damps)]
+        title, lead = self.said(page.title), self.said(page.lead)
+        headings = self.headings(" \n ".join(text for _, text in page.headings))
+        shorter = TITLE * (0.5 + 0.5 / math.sqrt(max(title.length, 1)))
+        for one, most in ((title, shorter), (headings, HEADING), (lead, LEAD)):
+            found.append(_numbers((one.keys,)))
+            worth.append(most * np.minimum(_numbers((one.times,)) / 100, 1.0))
+        keys, score = _added(np.concatenate(found), np.concatenate(worth))
+        weights = np.clip(np.rint(score * SCALE), 1, 99).astype(np.uint8)
+        words = _numbers(one.words for one in (*body, title, headings, lead))
+        told = sentences(self.words, page) if page.html and MOST[page.group] else ()
+        return Reading(
+            keys.tobytes(),
+            weights.tobytes(),
+            np.unique(words).tobytes(),
+            tuple(
+                (one.anchor, one.heading, one.text, packed(map(self.texts.number, one.keys))) for one in told
+            ),
+        )
+
+    def _body(self, page: Searched) -> Iterator[Said]:
+        """Give what the blocks of a page say, so far as it is read; the last may be cut."""
+        if page.text:
+            yield self.said(page.text[:BODY_MOST])
+            return
+        room = BEGINNING if page.group == "studies" else BODY_MOST
+        for block in blocks(page.html):
+            one = self.block(block)
+            if one.characters > room:
+                yield self.said(text_of(block)[:room])
+                return
+            if one.characters:
+                yield one
+                room -= one.characters + 1
+
+    def said(self, text: str) -> Said:
+        """Return the keys of a text with the times that each stands there, and its words."""
         row = said(text)
-        counts = Counter(row)
-        self.now.update(counts)
-        found: dict[str, float] = {}
-        begins, known, get = {}, self.known, found.get
-        for word, count in counts.items():
-            keys, starts = known.get(word) or self._known(word)
+        found: dict[int, int] = {}
+        numbers, laws, begins = [], [], {}
+        known, get = self.known, found.get
+        for word, count in Counter(row).items():
+            number, keys, starts, is_law = known.get(word) or self._known(word)
+            numbers.append(number)
             for key, weight in keys:
-                found[key] = get(key, 0.0) + count * weight / 100
+                found[key] = get(key, 0) + count * weight
+            if is_law:
+                laws.append(number)
             if starts is not None:
                 begins[word] = starts
         if begins:
             for phrase in self._phrases(row, begins):
-                for id_ in (" ".join(phrase), *(f"~{id_}" for id_ in self.by_phrase[phrase])):
-                    found[id_] = found.get(id_, 0.0) + (GROUP_WEIGHT / 100 if id_[0] == "~" else 1.0)
-        return found, len(row)
+                for key, weight in self._keys_of(phrase):
+                    found[key] = get(key, 0) + weight
+        return Said(packed(found), packed(found.values()), packed(numbers), packed(laws), len(row), len(text))
 
-    def _known(self, word: str) -> Known:
+    def _known(self, word: str) -> Word:
         """Return what a word is found by, its groups of synonyms too, and the phrases that it begins."""
-        lemma = self.words.lemma(word)
-        groups = tuple((id_, GROUP_WEIGHT) for id_ in self.single.get(lemma, ()))
-        self.known[word] = known = ((*self.words.keys(word), *groups), self.firsts.get(lemma))
+        lemma, number = self.words.lemma(word), self.texts.number
+        keys = [(number(key), weight) for key, weight in self.words.keys(word)]
+        keys += [(number(id_), GROUP_WEIGHT) for id_ in self.single.get(lemma, ())]
+        is_law = word[0].isdigit() and "kap" in word
+        self.known[word] = known = Word(number(word), tuple(keys), self.firsts.get(lemma), is_law)
         return known
+
+    def _keys_of(self, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        yield self.texts.number(" ".join(phrase)), 100
+        for id_ in self.by_phrase[phrase]:
+            yield self.texts.number(f"~{id_}"), GROUP_WEIGHT
 
     def _phrases(self, row: list[str], begins: Mapping[str, Starts]) -> Iterator[tuple[str, ...]]:
         """Give every phrase of two words or more that occurs; `begins` are words that one can begin with."""
@@ -121,5 +186,17 @@ class Reader:
                     yield phrase
 
 
-def _text(page: Searched) -> str:
-    return beginning(page.html, BEGINNING) if page.group == "studies" else plain(page.html)
+def _numbers(said: Iterable[bytes]) -> NDArray[np.uint32]:
+    import numpy as np
+
+    return np.frombuffer(b"".join(said), np.uint32)
+
+
+def _added(
+    keys: NDArray[np.uint32], worth: NDArray[np.float64]
+) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """Return each key once, with the sum of what it is worth."""
+    import numpy as np
+
+    distinct, places = np.unique(keys, return_inverse=True)
+    return distinct, np.bincount(places, worth, len(distinct)).astype(np.float64, copy=False)

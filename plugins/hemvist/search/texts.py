@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
-SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
-DRAWN = ("<svg", "<script", "<style", "<template")
+DRAWN = ("svg", "script", "style", "template")
 BREAK = re.compile(
     r"</?(?:p|li|h[1-6]|td|th|tr|div|section|dt|dd|br|summary|figure|caption)\b[^>]*>"
     r'|<span class="small\b[^>]*>'
 )
 BESIDE = re.compile(
-    r"<(table|figure)\b.*?</\1>"
-    r'|<(ul|ol|dl|div) class="(?:sources|small|notes|key|jump|stamp|facts|glance|actions)\b.*?</\2>'
-    r'|<span class="(?:vh|tick|cite|who)\b[^>]*>[^<]*</span>',
-    re.DOTALL,
+    r"<(table|figure)\b"
+    r'|<(ul|ol|dl|div) class="(?:sources|small|notes|key|jump|stamp|facts|glance|actions)\b'
+    r'|<(span) class="(?:vh|tick|cite|who)\b[^>]*>[^<]*(?=</span>)'
 )
 """Figures, lists of sources and what stands beside a sentence: found by, but no sentence that tells why."""
 MARK = re.compile(r'<span class="mark\b[^>]*>(?:[^<]|</?a\b[^>]*>)*</span>')
@@ -25,25 +24,49 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:se|org|com|net|gov|u
 """Addresses hold words without dots and rings that nobody wrote."""
 
 
-def beginning(html: str, most: int) -> str:
-    """Return the first `most` characters of a fragment's text, without reading all of a long page."""
-    text = plain(html[: html.rfind("<", 0, 10 * most)]) if len(html) > 10 * most else ""
-    return (text if len(text) > 2 * most else plain(html))[:most]
+def blocks(html: str) -> Iterator[str]:
+    """Give the blocks of a fragment one by one, as HTML: a reader of the beginning leaves the rest unread."""
+    start, html = 0, _without_drawings(html)
+    for found in BREAK.finditer(html):
+        if start < found.start():
+            yield html[start : found.start()]
+        start = found.end()
+    yield html[start:]
 
 
-def prose(html: str) -> str:
-    """Return the sentences of a fragment's HTML, a line a block: no tables, sources or marks."""
-    return plain(MARK.sub("", BESIDE.sub(" ", SILENT.sub(" ", html))))
-
-
-def plain(html: str) -> str:
-    """Return the text of a fragment's HTML, a line a block, without empty lines."""
-    if any(name in html for name in DRAWN):
-        html = SILENT.sub(" ", html)
+def text_of(block: str) -> str:
+    """Return the text of a block, words one space apart and without empty lines."""
     lines = []
-    for line in unescape(TAG.sub("", BREAK.sub("\n", html))).split("\n"):
+    for line in unescape(TAG.sub("", block) if "<" in block else block).split("\n"):
         if "/" in line or "www." in line:
             line = ADDRESS.sub(" ", line)
         if words := line.split():
             lines.append(" ".join(words))
     return "\n".join(lines)
+
+
+def prose(html: str) -> str:
+    """Return the sentences of a fragment's HTML, a line a block: no tables, sources or marks."""
+    html = _without_drawings(html)
+    kept, start = [], 0
+    while found := BESIDE.search(html, start):
+        closing = f"</{found[found.lastindex or 0]}>"
+        end = html.find(closing, found.end())
+        if end < 0:
+            break
+        kept.append(html[start : found.start()])
+        start = end + len(closing)
+    return plain(MARK.sub("", " ".join((*kept, html[start:]))))
+
+
+def plain(html: str) -> str:
+    """Return the text of a fragment's HTML, a line a block, without empty lines."""
+    return "\n".join(filter(None, map(text_of, blocks(html))))
+
+
+def _without_drawings(html: str) -> str:
+    for tag in DRAWN:
+        if f"<{tag}" in html:
+            first, *others = html.split(f"<{tag}")
+            html = " ".join((first, *(other.partition(f"</{tag}>")[2] for other in others)))
+    return html
