@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -43,7 +44,10 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     except SiteError as failure:
         return _failed(failure, options, terminal)
     terminal.say("cli.reading", folder=places.evidence)
-    edition = compose(load(places, kept_data(options.root, places)), day)
+    library = load(places, kept_data(options.root, places))
+    gc.freeze()
+    edition = compose(library, day)
+    gc.collect()
     if report(edition.problems, options, terminal):
         terminal.say("cli.failed")
         return FAILED

@@ -33,7 +33,12 @@ class Record(BaseModel):
 
     def model_post_init(self, _context: Any) -> None:
         """Forget which keys the file named: nothing asks, and it is a quarter of a library's memory."""
-        object.__setattr__(self, "__pydantic_fields_set__", NOT_KEPT)
+        put = object.__setattr__
+        put(self, "__pydantic_fields_set__", NOT_KEPT)
+        values = self.__dict__
+        object.__delattr__(self, "__dict__")
+        for name, value in values.items():
+            put(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)
