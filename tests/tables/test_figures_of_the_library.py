@@ -23,8 +23,8 @@ from hemvist.tables.bias import bias_tables, studies_of
 from hemvist.tables.comparison_lines import lines_of
 from hemvist.tables.direction_lines import direction_view
 from hemvist.tables.direction_plot import direction_table
-from hemvist.tables.evidence_map import evidence_map, map_as_json, map_data
-from hemvist.tables.evidence_map_html import cell_id, list_table, map_html
+from hemvist.tables.evidence_map import cell_id, evidence_map, map_as_json, map_data
+from hemvist.tables.evidence_map_html import LISTED, list_table, map_html
 from hemvist.tables.naming import Names
 from hemvist.tables.render import render
 from hemvist.tables.table import Table
@@ -139,9 +139,33 @@ def test_the_files_of_the_map_hold_the_empty_cells_too() -> None:
     assert any(cell["studies"] == [] for cell in whole["cells"])
     used = {id_ for cell in whole["cells"] for id_ in cell["studies"]}
     assert used == set(whole["studies"])
+
+
+def test_the_script_of_the_map_knows_each_study_by_what_the_file_says() -> None:
     found = re.search(r'data-map="([^"]+)"', map_text("sv"))
     assert found is not None
-    assert json.loads(unescape(found[1]))["studies"] == whole["studies"]
+    data = json.loads(unescape(found[1]))
+    named = [
+        {
+            facet: [data["values"][facet][place][0] for place in places]
+            for (facet, _), places in zip(data["labels"], study, strict=True)
+        }
+        for study in data["studies"]
+    ]
+    assert dict(zip(FOUND.studies, named, strict=True)) == map_as_json(FOUND, LIBRARY)["studies"]
+    for key, cell in FOUND.cells.items():
+        places = data["cells"][cell_id("evidence-map", *key)]
+        assert [FOUND.studies[place] for place in places] == list(cell.studies)
+
+
+def test_a_list_behind_a_cell_leads_to_the_studies_that_it_does_not_name() -> None:
+    key = ("housing-first", "housing")
+    many = tuple(sorted(LIBRARY.studies))[: LISTED + 12]
+    crowded = replace(FOUND, cells={**FOUND.cells, key: replace(FOUND.cells[key], studies=many)})
+    html = render(list_table(crowded, Names.of(LIBRARY, "en"), "evidence-map"), catalogue("en"))
+    row = html[html.index(f'id="{cell_id("evidence-map", *key)}"') :].partition("</tr>")[0]
+    assert len(re.findall(r'href="hv:/evidens/studier/[^/"?]+/"', row)) == LISTED
+    assert re.search(r'href="hv:[^"]*\?cell=housing-first\.housing"[^>]*>and 12 more<', row)
 
 
 def test_what_our_questions_judged_stands_in_the_map_and_not_assessed_is_not_no_review() -> None:

@@ -220,6 +220,11 @@ def map_as_json(found: EvidenceMap, library: Library) -> dict[str, Any]:
     return {"rows": kinds, "domains": list(found.domains), "cells": cells, "studies": studies}
 
 
+def cell_id(id_: str, intervention: str, domain: str) -> str:
+    """Return the anchor of the list behind a cell of the map `id_`."""
+    return f"{id_}-{intervention}-{domain}"
+
+
 def facts_of(library: Library, study_id: str) -> dict[str, list[str]]:
     """Return by what a study can be chosen: ids of populations, design, countries, children."""
     study = library.studies[study_id]

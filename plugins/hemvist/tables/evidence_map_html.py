@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue, sort_key
 from hemvist.messages.escaping import escape
-from hemvist.tables.evidence_map import EvidenceMap, MapCell, facts_of
+from hemvist.tables.evidence_map import EvidenceMap, MapCell, cell_id
+from hemvist.tables.evidence_map_script import STEPS, for_script
 from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.naming import Names
 from hemvist.tables.study_names import study_name
 from hemvist.tables.table import Column, Group, Row, Table, TextCell, Words, gap, joined
 
-STEPS = (1, 3, 6, 10)
-"""From how many studies on a cell is a step darker. The cell holds the number, which the tint repeats."""
-FACETS = ("population", "design", "country", "children")
-SCRIPT_WORDS = ("all", "clear", "shown", "randomised", "studies", "none", "reviews-stay")
+LISTED = 30
+"""Studies that the list names behind a cell; of more, a line leads to the rest in the finder."""
 
 
 def map_html(found: EvidenceMap, names: Names, id_: str, files: tuple[tuple[str, str], ...]) -> str:
@@ -28,7 +26,7 @@ def map_html(found: EvidenceMap, names: Names, id_: str, files: tuple[tuple[str,
     body = "".join(_kind(found, names, id_, kind, ids) for kind, ids in found.rows)
     links = ", ".join(f'<a href="{escape(href)}">{escape(name)}</a>' for href, name in files)
     return (
-        f'<figure class="fig evidence" id="{escape(id_)}" data-map="{escape(_for_script(found, names))}">'
+        f'<figure class="fig evidence" id="{escape(id_)}" data-map="{escape(for_script(found, names, id_))}">'
         f'{_key(words)}<table class="map stack wide" role="table">{_caption(found, names)}'
         f'<thead role="rowgroup"><tr role="row">{first}{head}</tr></thead>{body}</table>'
         f'<p class="small">{links}</p></figure>'
@@ -114,11 +112,6 @@ def _cell(found: EvidenceMap, names: Names, id_: str, intervention: str, domain:
     return f'<td role="cell" data-l="{label}"><a class="{tint}" href="{address}">{inside}</a></td>'
 
 
-def cell_id(id_: str, intervention: str, domain: str) -> str:
-    """Return the anchor of the list behind a cell."""
-    return f"{id_}-{intervention}-{domain}"
-
-
 def _lines(names: Names, cell: MapCell) -> list[str]:
     words = names.words
     n = len(cell.studies)
@@ -153,29 +146,6 @@ def certainty_text(names: Names, levels: tuple[str, ...]) -> str:
     return "–".join(names.term("certainty", level).lower() for level in ends)
 
 
-def _for_script(found: EvidenceMap, names: Names) -> str:
-    """Return what the filters need: their words, and for each study the names it can be chosen by."""
-    words = names.words
-    labels = [(facet, words.text(f"figures.map.filter.{facet}")) for facet in FACETS]
-    texts = {word: words.text(f"figures.map.script.{word}") for word in SCRIPT_WORDS}
-    facts = {id_: facts_of(names.library, id_) for id_ in found.studies}
-    used = {facet: sorted(set(chain(*(each[facet] for each in facts.values())))) for facet in FACETS}
-    named = {facet: {value: _fact(names, facet, value) for value in used[facet]} for facet in FACETS}
-    return json.dumps(
-        {"labels": labels, "words": texts, "names": named, "studies": facts, "steps": STEPS,
-         "trials": [id_ for id_, design in names.library.designs.items() if design.grade_start == "high"]},
-        ensure_ascii=False, sort_keys=True, separators=(",", ":"),
-    )  # fmt: skip
-
-
-def _fact(names: Names, facet: str, value: str) -> str:
-    if facet == "country":
-        return names.country(value)
-    if facet == "children":
-        return names.words.text(f"figures.map.children.{value}")
-    return names.term("populations" if facet == "population" else "designs", value)
-
-
 def list_table(found: EvidenceMap, names: Names, id_: str) -> Table:
     """Return the list behind the map: for each intervention and domain its studies, reviews and certainty."""
     words = names.words
@@ -208,14 +178,20 @@ def _list_group(found: EvidenceMap, names: Names, id_: str, intervention: str) -
 
 def _list_row(names: Names, intervention: str, domain: str, cell: MapCell, anchor: str) -> Row:
     none = names.words.text("tables.none")
-    studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in cell.studies]
+    finder = finder_link(cell=(f"{intervention}.{domain}",))
+    listed = cell.studies[:LISTED]
+    studies = [Words(study_name(names, id_), None, f"hv:/evidens/studier/{id_}/") for id_ in listed]
+    if more := len(cell.studies) - len(listed):
+        studies.append(
+            Words(names.words.text("figures.map.script.more", n=names.words.number(more)), None, finder)
+        )
     reviews = [Words(_review(names, id_), None, f"hv:/evidens/oversikter/{id_}/") for id_ in cell.reviews]
     return Row(
         (
             TextCell(
                 (
                     (Words(domain_name(names, domain)),),
-                    *_finder(names, cell, intervention, domain),
+                    *([(Words(names.words.text("finder.open.cell"), None, finder),)] if cell.studies else ()),
                 )
             ),
             TextCell((joined(studies, ", "),)) if studies else gap(none),
@@ -224,12 +200,6 @@ def _list_row(names: Names, intervention: str, domain: str, cell: MapCell, ancho
         ),
         anchor,
     )
-
-
-def _finder(names: Names, cell: MapCell, intervention: str, domain: str) -> tuple[tuple[Words, ...], ...]:
-    """Return the line that leads to the studies of a cell in the finder, if it has any."""
-    link = finder_link(cell=(f"{intervention}.{domain}",))
-    return ((Words(names.words.text("finder.open.cell"), None, link),),) if cell.studies else ()
 
 
 def _certainty_cell(names: Names, cell: MapCell) -> TextCell:

@@ -1,12 +1,13 @@
 // Lets readers choose studies of the evidence map. The map and the list below it are complete without this script.
 // What is chosen stands in the address, so that a view can be shared. Reviews and certainty are about all studies: they
-// are hidden while some studies are chosen.
+// are hidden while some studies are chosen. A study is known by its place in the data; the list names the first of a
+// cell's studies and leads to the others.
 "use strict";
 (() => {
   const figure = document.querySelector("[data-map]");
   const list = document.getElementById(`${figure?.id}-list`);
   if (!figure || !list) return;
-  const { labels, words, names, studies, steps, trials } = JSON.parse(figure.dataset.map);
+  const { labels, words, values, studies, cells, steps, trials } = JSON.parse(figure.dataset.map);
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const address = new URLSearchParams(location.search);
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
@@ -17,20 +18,21 @@
     history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
   };
 
-  const studyOf = (link) => link.pathname.match(/\/studier\/([^/]+)\//)?.[1];
+  const designs = labels.findIndex(([facet]) => facet === "design");
+  const isTrial = (study) => studies[study][designs].some((design) => trials.includes(design));
 
-  const isTrial = (link) => studies[studyOf(link)].design.some((design) => trials.includes(design));
-
-  // Each row of the list with its links to studies, and the cell of the map that leads to it.
-  const rows = [...list.querySelectorAll("tbody tr[id]")].map((row) => {
+  // Each row of the list with the studies of its cell, links to the first of them, and the cell of the map.
+  const rows = Object.entries(cells).map(([id, of]) => {
+    const row = document.getElementById(id);
     const links = [...row.cells[1].querySelectorAll("a")];
-    const cell = figure.querySelector(`td a[href="#${row.id}"]`);
-    return { row, links, cell, whole: cell.firstElementChild.cloneNode(true), tint: cell.className, held: [...row.cells[1].childNodes] };
+    const more = links.length && links[links.length - 1].search ? links.pop() : null;
+    const cell = figure.querySelector(`td a[href="#${id}"]`);
+    return { row, of, links, more, cell, whole: cell.firstElementChild.cloneNode(true), tint: cell.className, held: [...row.cells[1].childNodes] };
   });
 
   const lists = labels.map(([facet, label]) => {
     const control = document.createElement("select");
-    const options = Object.entries(names[facet]).sort((a, b) => collator.compare(a[1], b[1]));
+    const options = [...values[facet]].sort((a, b) => collator.compare(a[1], b[1]));
     control.append(new Option(words.all, ""), ...options.map(([id, name]) => new Option(name, id)));
     const asked = address.get(`map.${facet}`);
     control.value = options.some(([id]) => id === asked) ? asked : "";
@@ -39,13 +41,26 @@
     return { facet, control, line };
   });
 
-  const fits = (id) => lists.every(({ facet, control }) => !control.value || studies[id][facet].includes(control.value));
+  const fits = (facts) => lists.every(({ facet, control }, at) => !control.value || facts[at].some((place) => values[facet][place][0] === control.value));
 
-  const recount = ({ row, links, cell, whole, tint, held }, chosen) => {
-    const kept = links.filter((link) => chosen.has(studyOf(link)));
-    const all = kept.length === links.length;
-    row.cells[1].replaceChildren(...(all ? held : kept.length ? kept.flatMap((link, at) => (at ? [", ", link] : [link])) : [words.none]));
-    if (chosen.size === Object.keys(studies).length) {
+  // What the list says of a cell's chosen studies.
+  const listed = ({ of, links, more, held }, kept, chosen) => {
+    if (kept.length === of.length) return held;
+    const named = links.filter((_, at) => chosen.has(of[at]));
+    const others = kept.length - named.length;
+    if (others) {
+      const rest = more.cloneNode();
+      rest.textContent = fill(words.more, { n: others });
+      named.push(rest);
+    }
+    return named.length ? named.flatMap((link, at) => (at ? [", ", link] : [link])) : [words.none];
+  };
+
+  const recount = (shown, chosen) => {
+    const { row, of, cell, whole, tint } = shown;
+    const kept = of.filter((study) => chosen.has(study));
+    row.cells[1].replaceChildren(...listed(shown, kept, chosen));
+    if (chosen.size === studies.length) {
       cell.className = tint;
       cell.replaceChildren(whole.cloneNode(true));
       return;
@@ -69,20 +84,16 @@
   const told = document.createElement("span");
   const clear = document.createElement("button");
   const show = () => {
-    const ids = Object.keys(studies);
-    const chosen = new Set(ids.filter(fits));
+    const chosen = new Set([...studies.keys()].filter((study) => fits(studies[study])));
     for (const row of rows) recount(row, chosen);
-    const some = chosen.size < ids.length;
+    const some = chosen.size < studies.length;
     for (const row of figure.querySelectorAll("tbody tr:not(.grp)")) {
-      const found = new Set([...row.querySelectorAll("td a")].flatMap((cell) => {
-        const behind = document.getElementById(cell.hash.slice(1));
-        return [...behind.cells[1].querySelectorAll("a")].map(studyOf);
-      }));
+      const found = new Set([...row.querySelectorAll("td a")].flatMap((cell) => cells[cell.hash.slice(1)]).filter((study) => chosen.has(study)));
       const small = row.cells[0].querySelector(".small");
       small.dataset.whole ??= small.textContent;
       small.textContent = some ? `${found.size} ${words.studies}` : small.dataset.whole;
     }
-    told.textContent = fill(words.shown, { shown: chosen.size, all: ids.length }) + (some ? ` ${words["reviews-stay"]}` : "");
+    told.textContent = fill(words.shown, { shown: chosen.size, all: studies.length }) + (some ? ` ${words["reviews-stay"]}` : "");
     clear.hidden = !some;
   };
 
