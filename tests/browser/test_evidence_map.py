@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from browsing import DESK, PHONE, visitor
+from hemvist.library import Folders, load
+from hemvist.tables.evidence_map import evidence_map
+from hemvist.tables.evidence_map_html import LISTED, list_table, map_html
+from hemvist.tables.naming import Names
+from hemvist.tables.render import render
+from repository import PROJECT
 
 pytestmark = pytest.mark.browser
 MAP = "/en/evidens/karta/"
@@ -36,6 +44,39 @@ def test_a_choice_recounts_the_cells_and_the_list_and_can_be_shared(chromium: Br
         page.get_by_role("button", name="Show all").click()
         assert (number(page), links.count()) == (whole, whole)
         assert "?" not in page.url
+        assert guest.failed == []
+
+
+def test_a_crowded_cell_counts_all_its_studies_and_leads_to_those_it_does_not_name(
+    chromium: Browser, origin: str
+) -> None:
+    library = load(Folders.of(PROJECT))
+    key, names = ("housing-first", "housing"), Names.of(library, "en")
+    found = evidence_map(library)
+    crowded = replace(found.cell(*key), studies=found.studies)
+    found = replace(found, cells={**found.cells, key: crowded})
+    html = map_html(found, names, "evidence-map", ()) + render(
+        list_table(found, names, "evidence-map"), names.words
+    )
+    script = '<script defer src="/assets/map.js"></script>'
+    with visitor(chromium, origin, viewport=DESK) as guest:
+        guest.page.route(
+            f"**{MAP}*",
+            lambda route: route.fulfill(
+                body=f'<!doctype html><html lang="en">{script}{html}', content_type="text/html"
+            ),
+        )
+        page = guest.visit(MAP)
+        behind = page.locator("#evidence-map-housing-first-housing td").first.locator("a")
+        assert number(page) == len(found.studies) > LISTED
+        assert behind.count() == LISTED + 1
+        assert behind.last.inner_text() == f"and {len(found.studies) - LISTED} more"
+        page.get_by_role("combobox", name="Country").select_option("US")
+        there = [id_ for id_ in found.studies if "US" in library.studies[id_].countries]
+        named = set(there) & set(found.studies[:LISTED])
+        assert number(page) == len(there) > len(named)
+        assert behind.count() == len(named) + 1
+        assert behind.last.inner_text() == f"and {len(there) - len(named)} more"
         assert guest.failed == []
 
 
