@@ -16,7 +16,7 @@ from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import record_link
 from hemvist.pages.record_anchors import PARTS
-from hemvist.pages.said import Said
+from hemvist.pages.said import Said, helpers
 from hemvist.pages.structure import slug, unique
 from hemvist.pages.templating import environment
 from hemvist.records.study import Study
@@ -138,8 +138,8 @@ def setting(edition: Edition) -> Setting:
     names = Names.of(edition.library, edition.lang)
     templates.globals.update(
         t=edition.words.text, plural=edition.words.plural, n=edition.words.number, date=edition.words.date,
-        has=edition.words.has, lang=edition.lang, library=edition.library, names=names, link=record_link,
-        bibliography=edition.bibliography, day=edition.day, **Said(names, edition.bibliography).helpers,
+        lang=edition.lang, library=edition.library, names=names, link=record_link, day=edition.day,
+        **helpers(Said(names, edition.bibliography)),
     )  # fmt: skip
     return Setting(edition, templates, names)
 

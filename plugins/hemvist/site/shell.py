@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
+from hemvist.messages.escaping import escape_as_template
 from hemvist.pages import Fragment, Heading
 from hemvist.pages.filled_later import filled
 from hemvist.pages.fragment import Described, FragmentKind
@@ -119,11 +119,6 @@ def _fields(fragment: Fragment, html: str, fills: Mapping[str, str]) -> Mapping[
         "members": described.members,
         "citation": fragment.citation,
     }
-
-
-def escape_as_template(text: str) -> str:
-    """Escape as the templates do (the two quotes as numbers), so that a filled page has the same bytes."""
-    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 
 
 def _mark(field: str) -> str:
