@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, Template
 
 from hemvist.library import Library
-from hemvist.messages import Catalogue, sort_key
+from hemvist.messages import Catalogue, catalogue, sort_key
 from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import record_link
@@ -19,6 +19,7 @@ from hemvist.pages.record_anchors import PARTS
 from hemvist.pages.said import Said, helpers
 from hemvist.pages.structure import slug, unique
 from hemvist.pages.templating import environment
+from hemvist.records.base import Language
 from hemvist.records.study import Study
 from hemvist.tables.naming import Names
 
@@ -146,8 +147,13 @@ def setting(edition: Edition) -> Setting:
 
 def page_headings(tools: Setting, kind: str, title: str) -> tuple[Heading, ...]:
     """Return the headings of a record page: its title, and the parts that all pages of the kind have."""
-    parts = tuple(Heading(2, part, tools.words.text(f"record.part.{part}")) for part in PARTS[kind])
-    return (Heading(1, title_anchor(title, PARTS[kind]), title), *parts)
+    return (Heading(1, title_anchor(title, PARTS[kind]), title), *_part_headings(tools.edition.lang, kind))
+
+
+@cache
+def _part_headings(lang: Language, kind: str) -> tuple[Heading, ...]:
+    words = catalogue(lang)
+    return tuple(Heading(2, part, words.text(f"record.part.{part}")) for part in PARTS[kind])
 
 
 def title_anchor(title: str, taken: Iterable[str]) -> str:
