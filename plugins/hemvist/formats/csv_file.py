@@ -36,7 +36,7 @@ def csv_parts(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterato
 
 def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
     """Return rows as lines. A row of one empty cell is quoted, else it would be an empty line."""
-    lines = [",".join(map(_cell, row)) or '""' for row in rows]
+    lines = [",".join(["" if value is None else _cell(value) for value in row]) or '""' for row in rows]
     return "".join([f"{line}\n" for line in lines]).encode("utf-8")
 
 

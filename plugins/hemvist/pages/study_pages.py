@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from hemvist.pages.citing import report_tags
 from hemvist.pages.dates import recorded_on
@@ -30,9 +29,7 @@ def _page(tools: Setting, told: RecordWords, id_: str) -> Fragment:
     study, edition, url = tools.library.studies[id_], tools.edition, record_url("studies", id_)
     headings = page_headings(tools, "studies", study.title)
     taken = {heading.id for heading in headings} | {result.id for result in study.results}
-    results, downloads = show(
-        edition, url, (replace(study_results(study, tools.library, edition.lang), id="result-table"),), taken
-    )
+    results, downloads = show(edition, url, (study_results(study, tools.library, edition.lang),), taken)
     file = tools.library.file_of("studies", id_)
     path = f"/{site_path(url, edition.lang)}"
     html = study_body(told, study, results, anchor=headings[0].id, path=path, file=file)

@@ -139,7 +139,7 @@ def _content(frame: _Frame, cell: Cell) -> str:
 
 def _number(frame: _Frame, cell: NumberCell) -> str:
     marks = _marks(frame, cell.marks) if cell.marks else ""
-    return f"{escape(cell.text)}{marks}{_small(cell.small)}"
+    return f"{escape(cell.text)}{marks}{_small(cell.small) if cell.small else ''}"
 
 
 def _text(frame: _Frame, cell: TextCell) -> str:
@@ -154,7 +154,7 @@ def _small(line: tuple[Words, ...]) -> str:
 
 
 def _line(line: tuple[Words, ...]) -> str:
-    return "".join(map(words_html, line))
+    return words_html(line[0]) if len(line) == 1 else "".join(map(words_html, line))
 
 
 def _certainty(cell: CertaintyCell) -> str:
