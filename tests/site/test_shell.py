@@ -25,7 +25,7 @@ SYNTHETIC = Fragment(
 def filled(fragment: Fragment) -> str:
     marked = marked_fragment(shell_key(fragment, "sv"))
     page = f"<title>{marked.title}</title><a href='{marked.url}#{marked.headings[0].id}'>{marked.html}"
-    return fill(cut(page + marked.description + marked.source), fragment, fragment.html)
+    return fill(cut(page + marked.description + marked.source), fragment, fragment.html).decode()
 
 
 def test_a_record_stands_in_the_shell() -> None:

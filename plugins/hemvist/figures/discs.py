@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hemvist.figures.palette import INK, PAPER
 from hemvist.figures.svg import element
 
 DISCS = 4
 
 
+@lru_cache(maxsize=16)
 def certainty_discs(filled: int) -> str:
     """Return four discs of which the first `filled` are full: decoration beside the word."""
     discs = "".join(_disc(7 + 14 * i, full=i < filled) for i in range(DISCS))

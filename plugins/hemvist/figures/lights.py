@@ -8,6 +8,7 @@ sign of its own that no level has.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hemvist.figures.palette import BETTER, INK, NEITHER, PAPER, WORSE, Colour
@@ -44,6 +45,7 @@ def light_of(levels: Sequence[str], level: str | None) -> Light:
     return Light(ranked.index(level) if level in ranked else None, len(ranked))
 
 
+@lru_cache(maxsize=256)
 def light(shown: Light) -> str:
     """Return the sign of one judgement, 20 by 20 units: decoration beside its word."""
     box = {"viewBox": f"0 0 {SIZE:g} {SIZE:g}", "aria-hidden": "true", "focusable": "false"}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -12,6 +11,9 @@ FORMULA_STARTS = ("=", "+", "-", "@")
 CONTROL_STARTS = ("\t", "\n")
 GUARD = "'"
 """Before a text that a spreadsheet would take for a formula; it then shows the text as it is."""
+
+QUOTE = '"'
+NEEDS_QUOTES = re.compile(r'[,"\n]')
 
 Value = str | int | float | None
 
@@ -33,13 +35,18 @@ def csv_parts(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterato
 
 
 def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([[None if value is None else written(value) for value in row] for row in rows])
-    return stream.getvalue().encode("utf-8")
+    """Return rows as lines. A row of one empty cell is quoted, else it would be an empty line."""
+    lines = [",".join(["" if value is None else _cell(value) for value in row]) or '""' for row in rows]
+    return "".join([f"{line}\n" for line in lines]).encode("utf-8")
 
 
 @lru_cache(maxsize=16_384)
+def _cell(value: Value) -> str:
+    """Return a value as a cell, in quotes where a reader would take its signs for those of the file."""
+    text = written(value)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if NEEDS_QUOTES.search(text) else text
+
+
 def written(value: Value) -> str:
     """Return a value as it stands in the file. Numbers keep their minus sign; only texts are guarded."""
     if value is None:

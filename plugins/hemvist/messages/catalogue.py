@@ -88,6 +88,8 @@ def _date(day: datetime.date, pattern: str, locale: str) -> str:
 @lru_cache(maxsize=65_536)
 def _number(value: float, decimals: int | None, locale: str) -> str:
     """Format a number. Tables of thousands of rows repeat the same few numbers."""
+    if decimals is None and isinstance(value, int):
+        return f"{value:,}".translate(_signs(locale))
     exact = Decimal(str(value))
     if decimals is None:
         exact = exact.normalize() if exact == exact.to_integral() else exact

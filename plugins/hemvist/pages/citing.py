@@ -14,10 +14,9 @@ from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.messages import catalogue
-from hemvist.messages.escaping import escape
+from hemvist.messages.escaping import escape, without_surrogates
 from hemvist.pages.bibliography import YEAR, field_piece
 from hemvist.pages.people import people_in, responsible
-from hemvist.pages.structured import SURROGATES
 from hemvist.records.base import Language
 from hemvist.records.reference import Reference
 
@@ -91,4 +90,4 @@ def _written(tags: Iterable[tuple[str, str]]) -> str:
 
 
 def _clean(text: str) -> str:
-    return SURROGATES.sub("\ufffd", " ".join(text.split()))
+    return without_surrogates(" ".join(text.split()))

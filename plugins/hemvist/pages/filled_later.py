@@ -13,11 +13,12 @@ from html import escape
 PUBLISHER, ADDRESS, FEEDBACK, CATALOGUE = "publisher", "address", "feedback", "catalogue"
 START = "start"
 """What stands before the path of a page in its whole address."""
+PLACE_START, PLACE_END = '<span data-fill="', '"></span>'
 
 
 def place_for(name: str) -> str:
     """Return the empty place for what is named."""
-    return f'<span data-fill="{name}"></span>'
+    return f"{PLACE_START}{name}{PLACE_END}"
 
 
 def whole_address(path: str) -> str:
@@ -32,8 +33,9 @@ def start_of(site_url: str) -> str:
 
 def filled(html: str, values: Mapping[str, str]) -> str:
     """Return a page with its places filled. `values` are HTML by name."""
-    if "data-fill=" not in html:
-        return html
-    for name, value in values.items():
-        html = html.replace(place_for(name), value)
-    return html
+    first, *others = html.split(PLACE_START)
+    pieces = [first]
+    for other in others:
+        name, end, after = other.partition(PLACE_END)
+        pieces += (values[name], after) if end and name in values else (PLACE_START, other)
+    return "".join(pieces)

@@ -70,7 +70,7 @@ def relative_links(html: str, url: str, lang: str) -> str:
     pieces = [before]
     for piece in others:
         address, quote, after = piece.partition('"')
-        in_tag = before[-1:].isspace() and before.rfind("<") > before.rfind(">")
+        in_tag = before.endswith("<a ") or _ends_in_tag(before)
         if in_tag and quote and "<" not in address and ">" not in address:
             is_far = folder and address[:1] == "/" and not unescape(address).startswith(url)
             way = _way(address, folder, lang) if is_far else _relative(address, base, lang)
@@ -80,6 +80,11 @@ def relative_links(html: str, url: str, lang: str) -> str:
             pieces += (HREF, piece)
             before = piece
     return "".join(pieces)
+
+
+def _ends_in_tag(html: str) -> bool:
+    """Whether HTML ends between two attributes of a tag."""
+    return html[-1:].isspace() and html.rfind("<") > html.rfind(">")
 
 
 @lru_cache(maxsize=16_384)

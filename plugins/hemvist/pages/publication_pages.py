@@ -12,7 +12,6 @@ from hemvist.pages.bibliography import latex
 from hemvist.pages.citing import work_tags
 from hemvist.pages.fragment import Download, Fragment
 from hemvist.pages.links import record_url, site_path
-from hemvist.pages.said import Said
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.structured import described
 from hemvist.records.plan import Publication
@@ -51,7 +50,6 @@ def _page(tools: Setting, id_: str, one: Publication) -> Fragment:
         summary=tell.text(one.summary), note=tell.text(one.note), facts=list(_facts(tell, id_, one)),
         related=_related(tools, id_), citation_runs=_citation(tell, one),
         url=f"/{site_path(url, lang)}", file=f"{url}{id_}",
-        **Said(tools.names, tools.edition.bibliography).helpers,
     )  # fmt: skip
     place = site_path(f"{url}{id_}", lang)
     files = (

@@ -12,7 +12,6 @@ from hemvist.pages.dates import answered_on
 from hemvist.pages.fragment import Download, Fragment, Heading
 from hemvist.pages.links import SCHEME, record_url, site_path
 from hemvist.pages.question_files import answer_file
-from hemvist.pages.record_words import RecordWords
 from hemvist.pages.served_goals import served_html
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -70,7 +69,6 @@ def _page(tools: Setting, id_: str) -> Fragment:
         pico=_pico(tools, question), rules=_rules(tools, question),
         file=tools.library.file_of("questions", id_), finder=finder_link(question=(id_,)),
         answer_file=f"{SCHEME}{url}{ANSWER_FILE}", url=f"/{site_path(url, edition.lang)}",
-        **RecordWords(tools).helpers,
     )  # fmt: skip
     about = shortened(tools.names.recorded(question.answer).text)
     file = Download(

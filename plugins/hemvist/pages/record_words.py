@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from markupsafe import Markup
-
 from hemvist.figures import light, light_of
+from hemvist.messages.escaping import escape_as_template
+from hemvist.pages.said import Said
 from hemvist.pages.setting import Setting
 from hemvist.records.review import ReviewCertainty
 from hemvist.records.study import RiskOfBias
@@ -15,50 +12,54 @@ from hemvist.records.study import RiskOfBias
 SWEDISH = frozenset({"sv", "swedish", "svenska", "swe"})
 
 
-class RecordWords:
-    """Functions for the templates of studies and reviews, in one language."""
+class RecordWords(Said):
+    """Writes pieces of studies and reviews, in one language."""
 
     def __init__(self, tools: Setting) -> None:
-        self.tools = tools
-        self.helpers: Mapping[str, Callable[..., Any]] = {
-            "level": self.level, "domain": self.domain, "certainty": self.certainty, "light": self.light,
-            "domain_levels": self.domain_levels,
-        }  # fmt: skip
+        super().__init__(tools.names, tools.edition.bibliography)
+        self.tools, self.library, self.lang = tools, tools.library, tools.edition.lang
+        self.day = tools.edition.day
+
+    def message_or_english(self, msgid: str, text: str) -> str:
+        """Return a message, or the record's own word, which is English, where there is none."""
+        return self.message(msgid) if self.words.has(msgid) else self.english(text)
 
     def level(self, tool_id: str, level: str | None) -> str:
-        """Return the name of a level of a risk-of-bias tool, or its id; None: nobody assessed it."""
+        """Return the name of a level of a risk-of-bias tool as HTML, or its id; None: nobody assessed it."""
         if level is None:
-            return self.tools.words.text("figures.bias.not-assessed")
-        tool = self.tools.library.tools.get(tool_id)
+            return self.message("figures.bias.not-assessed")
+        tool = self.library.tools.get(tool_id)
         found = tool.levels.get(level) if tool else None
-        return found.best(self.tools.edition.lang)[0] if found else level
+        return escape_as_template(found.best(self.lang)[0] if found else level)
 
-    def domain_levels(self, judgement: RiskOfBias) -> list[tuple[str, str | None]]:
-        """Return every domain of the tool with its level; those that were not judged have none."""
-        tool = self.tools.library.tools.get(judgement.tool)
-        ids = dict.fromkeys((*(tool.domains if tool else ()), *judgement.domains))
-        return [(id_, judgement.domains.get(id_)) for id_ in ids]
-
-    def light(self, tool_id: str, level: str | None) -> Markup:
+    def light(self, tool_id: str, level: str | None) -> str:
         """Return the sign of a level of a risk-of-bias tool; its name stands beside it."""
-        tool = self.tools.library.tools.get(tool_id)
-        sign = light(light_of(tuple(tool.levels) if tool else (), level))
-        return Markup(f'<span class="sign">{sign}</span>')
+        tool = self.library.tools.get(tool_id)
+        return f'<span class="sign">{light(light_of(tuple(tool.levels) if tool else (), level))}</span>'
 
-    def domain(self, tool_id: str, domain: str) -> str:
-        """Return the name of a domain of a risk-of-bias tool, or its id."""
-        tool = self.tools.library.tools.get(tool_id)
-        found = tool.domains.get(domain) if tool else None
-        return found.best(self.tools.edition.lang)[0] if found else domain
+    def domains(self, judgement: RiskOfBias) -> list[tuple[str, str | None]]:
+        """Return the name of every domain of the tool as HTML, or its id, with its level.
+
+        Domains that were not judged have none.
+        """
+        tool = self.library.tools.get(judgement.tool)
+        known = tool.domains if tool else {}
+        return [
+            (
+                escape_as_template(known[id_].best(self.lang)[0] if id_ in known else id_),
+                judgement.domains.get(id_),
+            )
+            for id_ in dict.fromkeys((*known, *judgement.domains))
+        ]
 
     def certainty(self, certainty: ReviewCertainty) -> str:
-        """Return the certainty that a review gives: one level, or a span."""
+        """Return the certainty that a review gives as HTML: one level, or a span."""
         levels = certainty.level if isinstance(certainty.level, tuple) else (certainty.level,)
-        return "–".join(self.tools.names.term("certainty", level).lower() for level in levels)
+        return escape_as_template("–".join(self.names.term("certainty", level).lower() for level in levels))
 
     def title_lang(self, key: str) -> str | None:
         """Return the language of a title when it is not the page's: English, unless the report is Swedish."""
-        reference = self.tools.library.references.get(key)
+        reference = self.library.references.get(key)
         said = (reference.field("langid") or reference.field("language") or "") if reference else ""
         lang = "sv" if said.casefold() in SWEDISH else "en"
-        return None if lang == self.tools.edition.lang else lang
+        return None if lang == self.lang else lang

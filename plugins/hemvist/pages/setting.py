@@ -11,14 +11,15 @@ from typing import Any
 from jinja2 import Environment, Template
 
 from hemvist.library import Library
-from hemvist.messages import Catalogue, sort_key
+from hemvist.messages import Catalogue, catalogue, sort_key
 from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import record_link
 from hemvist.pages.record_anchors import PARTS
-from hemvist.pages.said import Said
+from hemvist.pages.said import Said, helpers
 from hemvist.pages.structure import slug, unique
 from hemvist.pages.templating import environment
+from hemvist.records.base import Language
 from hemvist.records.study import Study
 from hemvist.tables.naming import Names
 
@@ -138,16 +139,21 @@ def setting(edition: Edition) -> Setting:
     names = Names.of(edition.library, edition.lang)
     templates.globals.update(
         t=edition.words.text, plural=edition.words.plural, n=edition.words.number, date=edition.words.date,
-        has=edition.words.has, lang=edition.lang, library=edition.library, names=names, link=record_link,
-        bibliography=edition.bibliography, day=edition.day, **Said(names, edition.bibliography).helpers,
+        lang=edition.lang, library=edition.library, names=names, link=record_link, day=edition.day,
+        **helpers(Said(names, edition.bibliography)),
     )  # fmt: skip
     return Setting(edition, templates, names)
 
 
 def page_headings(tools: Setting, kind: str, title: str) -> tuple[Heading, ...]:
     """Return the headings of a record page: its title, and the parts that all pages of the kind have."""
-    parts = tuple(Heading(2, part, tools.words.text(f"record.part.{part}")) for part in PARTS[kind])
-    return (Heading(1, title_anchor(title, PARTS[kind]), title), *parts)
+    return (Heading(1, title_anchor(title, PARTS[kind]), title), *_part_headings(tools.edition.lang, kind))
+
+
+@cache
+def _part_headings(lang: Language, kind: str) -> tuple[Heading, ...]:
+    words = catalogue(lang)
+    return tuple(Heading(2, part, words.text(f"record.part.{part}")) for part in PARTS[kind])
 
 
 def title_anchor(title: str, taken: Iterable[str]) -> str:

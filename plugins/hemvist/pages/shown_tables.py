@@ -24,7 +24,8 @@ def show(
     """
     html, downloads = [], []
     for table in tables:
-        own = replace(table, id=unique(table.id, taken))
+        id_ = unique(table.id, taken)
+        own = table if id_ == table.id else replace(table, id=id_)
         address = f"{url}{own.id}.csv" if own.data.rows else ""
         plain = f"{url}{own.id}.json" if address and with_json else ""
         if address:

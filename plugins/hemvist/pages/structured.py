@@ -7,13 +7,13 @@ same article stands on many pages; `json_text` is the one way into it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from hemvist.library import Library
 from hemvist.messages import catalogue
+from hemvist.messages.escaping import without_surrogates
 from hemvist.pages.bibliography import YEAR, field_piece
 from hemvist.pages.fragment import Described, Download, Fragment
 from hemvist.pages.people import people_in, responsible
@@ -32,7 +32,6 @@ WORKS = {"phdthesis": "Thesis", "mastersthesis": "Thesis", "book": "Book", "inco
 """Types of references that are more than a ScholarlyArticle, by BibTeX type."""
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What would end a script element or a line of a script: written as JSON escapes, which mean the same."""
-SURROGATES = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 Members = dict[str, Any]
@@ -43,7 +42,7 @@ def json_text(value: object) -> str:
 
     Lone surrogates, which are no characters, become U+FFFD. Raises ValueError for NaN and infinities.
     """
-    text = SURROGATES.sub("\ufffd", _encode(value))
+    text = without_surrogates(_encode(value))
     for sign, escaped in ESCAPES.items():
         if sign in text:
             text = text.replace(sign, escaped)

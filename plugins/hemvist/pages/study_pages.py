@@ -2,67 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-
-from markupsafe import Markup
 
 from hemvist.pages.citing import report_tags
 from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Described, Download, Fragment
 from hemvist.pages.links import record_url, site_path
-from hemvist.pages.question_links import of_study
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
-from hemvist.records.base import Words as RecordText
-from hemvist.records.study import Delivery, Sample, Study
+from hemvist.pages.study_body import study_body
+from hemvist.records.study import Study
 from hemvist.tables.study_names import main_report
 from hemvist.tables.study_results import study_results
-from hemvist.tables.table import Words
-
-DELIVERY = ("provider", "mode", "place", "dose", "tailoring", "changes", "fidelity", "uptake")
-BEST_FIRST = ("full-text", "dataset", "abstract", "secondary", "not-read")
-Fact = tuple[str, Words, Words | None]
 
 
 def study_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
     """Give one page a study, or those of some studies."""
-    said = RecordWords(tools)
+    told = RecordWords(tools)
     for id_ in tools.library.studies if ids is None else ids:
-        yield _page(tools, said, id_)
+        yield _page(tools, told, id_)
 
 
-def _page(tools: Setting, said: RecordWords, id_: str) -> Fragment:
+def _page(tools: Setting, told: RecordWords, id_: str) -> Fragment:
     study, edition, url = tools.library.studies[id_], tools.edition, record_url("studies", id_)
     headings = page_headings(tools, "studies", study.title)
     taken = {heading.id for heading in headings} | {result.id for result in study.results}
-    results, downloads = show(
-        edition, url, (replace(study_results(study, tools.library, edition.lang), id="result-table"),), taken
-    )
-    used, unused = of_study(tools.names, id_)
-    html = tools.render(
-        "study.html",
-        study=study,
-        used=used,
-        unused=unused,
-        anchor=headings[0].id,
-        glance=_glance(tools, study),
-        results=[Markup(table) for table in results],
-        sharing=_sharing(tools, study),
-        delivery=_delivery,
-        people_in=lambda sample: _people_in(tools, sample),
-        url=f"/{site_path(url, edition.lang)}",
-        file=tools.library.file_of("studies", id_),
-        title_lang=said.title_lang(study.reports[0].key),
-        **said.helpers,
-    )
+    results, downloads = show(edition, url, (study_results(study, tools.library, edition.lang),), taken)
+    file = tools.library.file_of("studies", id_)
+    path = f"/{site_path(url, edition.lang)}"
+    html = study_body(told, study, results, anchor=headings[0].id, path=path, file=file)
     about = shortened(tools.names.recorded(study.summary).text)
     return Fragment(
         url, edition.lang, study.title, about, "study", html,
-        headings, _uses(study, id_), tools.library.file_of("studies", id_), downloads,
+        headings, _uses(study, id_), file, downloads,
         structured=_described(tools, study, about, downloads),
         citation=report_tags(tools.library, main_report(study)), changed=recorded_on(study),
     )  # fmt: skip
@@ -84,55 +58,3 @@ def _described(tools: Setting, study: Study, about: str, downloads: tuple[Downlo
 def _uses(study: Study, id_: str) -> frozenset[str]:
     """Return the records that the page shows."""
     return frozenset({f"studies:{id_}", *(f"references:{report.key}" for report in study.reports)})
-
-
-def _glance(tools: Setting, study: Study) -> list[Fact]:
-    """Return the four facts at the top, always these: design, people, place, how it was read."""
-    words, sample = tools.words, study.samples.get("all")
-    people = _people_in(tools, sample) if sample else ""
-    places = Words(", ".join(study.places)) if study.places else None
-    return [
-        (words.text("record.design"), Words(tools.names.term("designs", study.design)),
-         Words(words.text(f"record.kind.{study.kind}"))),
-        (words.text("record.people"), Words(people or words.text("record.people.unknown")),
-         tools.names.recorded(study.population.text)),
-        (words.text("record.place"), Words(tools.names.countries(study)), places),
-        (words.text("record.read"), *_reading(tools, study)),
-    ]  # fmt: skip
-
-
-def _reading(tools: Setting, study: Study) -> tuple[Words, Words]:
-    """Return how many reports there are and how each was read: the best reading of one is not that of all."""
-    words = tools.words
-    count: Counter[str] = Counter(report.read for report in study.reports)
-    reports = words.plural("record.reports", len(study.reports))
-    if len(count) == 1:
-        return Words(words.text(f"record.read.{study.reports[0].read}")), Words(reports)
-    parts = (words.text(f"record.read_count.{level}", n=count[level]) for level in BEST_FIRST if count[level])
-    return Words(reports), Words(", ".join(parts))
-
-
-def _people_in(tools: Setting, sample: Sample) -> str:
-    """Return how many a sample holds, of what and how surely; nothing when that is not known."""
-    if sample.n is None:
-        return ""
-    words = tools.words
-    if sample.unit:
-        counted = f"{words.number(sample.n)} {tools.names.unit(sample.unit).text}"
-    else:
-        counted = words.plural("record.persons", sample.n)
-    how = sample.approx.get("n")
-    return words.text(f"tables.approx.{how}", figure=counted) if how else counted
-
-
-def _sharing(tools: Setting, study: Study) -> list[tuple[str, str]]:
-    """Return the other studies that rest on the same register or lottery."""
-    ids = tools.studies_of_dataset.get(study.dataset or "", ())
-    return [(id_, tools.library.studies[id_].title) for id_ in ids if id_ != study.id]
-
-
-def _delivery(delivery: Delivery) -> Iterator[tuple[str, RecordText]]:
-    """Give what is recorded of how an intervention was delivered."""
-    for field in DELIVERY:
-        if (words := getattr(delivery, field)) is not None:
-            yield field, words

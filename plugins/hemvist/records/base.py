@@ -112,11 +112,10 @@ class Text(Record):
 
     def best(self, lang: Language) -> tuple[str, Language]:
         """Return the text in `lang`, or in the other language, with the language it really is in."""
-        other: Language = "en" if lang == "sv" else "sv"
         own = self.sv if lang == "sv" else self.en
         if own is not None:
             return own, lang
-        return (self.sv if other == "sv" else self.en) or "", other
+        return (self.en or "", "en") if lang == "sv" else (self.sv or "", "sv")
 
 
 class FullText(Text):
@@ -131,7 +130,7 @@ Words = Text | Prose
 
 def best_words(words: Words, lang: Language) -> tuple[str, Language | None]:
     """Return words for a reader of `lang`; the language is None when the file does not say it."""
-    return words.best(lang) if isinstance(words, Text) else (words, None)
+    return (words, None) if isinstance(words, str) else words.best(lang)
 
 
 Seen = Literal["full-text", "abstract", "dataset", "secondary"]

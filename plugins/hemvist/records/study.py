@@ -221,7 +221,10 @@ class Study(Record):
 
     def result(self, result_id: str) -> Result | None:
         """Return the result with this id, or None."""
-        return next((result for result in self.results if result.id == result_id), None)
+        for result in self.results:  # asked for each result of each study: sooner than `next`
+            if result.id == result_id:
+                return result
+        return None
 
     def interventions_of(self, group_id: str) -> tuple[str, ...]:
         """Return intervention ids of a group; a union's are those that all of its parts share."""

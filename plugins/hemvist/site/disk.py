@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from hemvist.site.failure import SiteError
 
@@ -16,7 +16,7 @@ SIGNS_OF_A_SITE = ("index.html", "assets/tokens.css")
 
 def write_file(root: Path, path: str, content: bytes, source: str) -> None:
     """Write a file below the root. Raises SiteError, naming `source`, when the path would leave it."""
-    parts = PurePosixPath(path.lstrip("/")).parts
+    parts = [part for part in path.split("/") if part not in ("", ".")]
     if not parts or ".." in parts or "\\" in path or ":" in parts[0]:
         raise SiteError.worded("site.problem.outside", source=source, path=path)
     target = os.path.join(root, *parts)  # noqa: PTH118  # a Path a file is a third of the time

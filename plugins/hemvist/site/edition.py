@@ -60,7 +60,8 @@ class Edition:
 
     def offered(self, page: Fragment) -> Fragment:
         """Return a page that knows whether a PDF of it lies beside it."""
-        return replace(page, has_pdf=pdf_path(page.url, page.lang) in self.files)
+        has_pdf = pdf_path(page.url, page.lang) in self.files
+        return page if page.has_pdf == has_pdf else replace(page, has_pdf=has_pdf)
 
     def with_archives(self, archives: Mapping[str, Path]) -> Edition:
         """Return the edition with former ones beside it, which its list of editions then links."""

@@ -8,8 +8,9 @@ from html import escape
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 
 from hemvist.messages import catalogue
+from hemvist.messages.escaping import without_surrogates
 from hemvist.pages.links import CHANGES, site_path
-from hemvist.pages.structured import LICENCE, SURROGATES
+from hemvist.pages.structured import LICENCE
 from hemvist.records.base import Language
 from hemvist.site.news import Feed
 
@@ -47,4 +48,4 @@ def atom(feed: Feed, lang: Language, site_url: str) -> bytes:
 
 
 def _clean(text: str) -> str:
-    return SURROGATES.sub("\ufffd", " ".join(text.split()))
+    return without_surrogates(" ".join(text.split()))

@@ -9,10 +9,11 @@ from hemvist.formats import markdown
 from hemvist.formats.plain_markdown import escaped
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
+from hemvist.messages.escaping import without_surrogates
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.filled_later import START, filled, start_of
 from hemvist.pages.links import record_url, site_path
-from hemvist.pages.structured import LICENCE, SURROGATES
+from hemvist.pages.structured import LICENCE
 from hemvist.records.base import Language
 from hemvist.site.addresses import other_language
 from hemvist.site.news import FILE, GUIDANCE
@@ -36,7 +37,7 @@ def page_text(page: Fragment, site_url: str, day: datetime.date) -> bytes:
     html = filled(page.html, {START: start_of(site_url)})
     text = markdown(relative_links(html, page.url, page.lang), _link)
     foot = "\n".join(f"- {line}" for line in _foot(page, words, site_url, day))
-    return SURROGATES.sub("\ufffd", f"{text}\n---\n\n{foot}\n").encode()
+    return without_surrogates(f"{text}\n---\n\n{foot}\n").encode()
 
 
 def _foot(page: Fragment, words: Catalogue, site_url: str, day: datetime.date) -> Iterator[str]:
@@ -95,7 +96,7 @@ def page_list(library: Library, pages: Iterable[Fragment], lang: Language, site_
         "optional": more,
     }
     text = "\n\n".join(_list_parts(words, lists))
-    return SURROGATES.sub("\ufffd", f"{text}\n").encode()
+    return without_surrogates(f"{text}\n").encode()
 
 
 def _list_parts(words: Catalogue, lists: Mapping[str, list[str]]) -> Iterator[str]:

@@ -93,7 +93,7 @@ def write_pages(
         if key not in shells:
             shells[key] = cut(render(marked_fragment(key)), fills)
         page = fill(shells[key], fragment, relative_links(fragment.html, url, lang))
-        write_file(root, f"{site_path(url, lang)}index.html", page.encode(), fragment.source)
+        write_file(root, f"{site_path(url, lang)}index.html", page, fragment.source)
         write_downloads(fragment, root)
         written[url] = Written.of(fragment)
         yield fragment

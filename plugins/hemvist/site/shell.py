@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
+from hemvist.messages.escaping import escape_as_template
 from hemvist.pages import Fragment, Heading
 from hemvist.pages.filled_later import filled
 from hemvist.pages.fragment import Described, FragmentKind
@@ -22,6 +22,9 @@ from hemvist.site.addresses import parent
 from hemvist.site.failure import SiteError
 
 OPEN, CLOSE = "\ue000", "\ue001"
+MARKS = (OPEN.encode(), CLOSE.encode())
+LEAD = MARKS[0][:1]
+"""One byte is found much sooner than three."""
 FIELDS = (
     "title", "description", "slug", "anchor", "source", "html", "name", "members", "citation",
 )  # fmt: skip
@@ -47,9 +50,13 @@ class ShellKey:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page cut at its fields: text, field, text, field … text; and what fills places in what is put in."""
+    """A page cut at its fields: text, field, text, field … text; and what fills places in what is put in.
 
-    parts: tuple[str, ...]
+    The texts are in UTF-8 already.
+    """
+
+    texts: tuple[bytes, ...]
+    fields: tuple[str, ...]
     fills: Mapping[str, str]
 
 
@@ -88,17 +95,19 @@ def marked_fragment(key: ShellKey) -> Fragment:
 
 def cut(page: str, fills: Mapping[str, str] = NO_FILLS) -> Shell:
     """Cut a rendered page at its marks. `fills` are HTML for the places that pages leave for the site."""
-    return Shell(tuple(_MARK.split(page)), fills)
+    parts = _MARK.split(page)
+    return Shell(tuple([text.encode() for text in parts[::2]]), tuple(parts[1::2]), fills)
 
 
-def fill(shell: Shell, fragment: Fragment, html: str) -> str:
-    """Return the page of a record: every field escaped, `html` (with its links made relative) as it is.
+def fill(shell: Shell, fragment: Fragment, html: str) -> bytes:
+    """Return the page of a record in UTF-8: every field escaped, `html`, whose links are relative, as it is.
 
     Raises SiteError when the address is not a plain slug, or when the page still holds a mark's characters.
     """
     fields = _fields(fragment, html, shell.fills)
-    page = "".join([fields[part] if position % 2 else part for position, part in enumerate(shell.parts)])
-    if OPEN in page or CLOSE in page:
+    put_in = [fields[name].encode() for name in shell.fields]
+    page = b"".join([piece for pair in zip(shell.texts, (*put_in, b""), strict=True) for piece in pair])
+    if LEAD in page and any(mark in page for mark in MARKS):
         raise SiteError.worded("site.problem.private_use", source=fragment.source)
     return page
 
@@ -119,11 +128,6 @@ def _fields(fragment: Fragment, html: str, fills: Mapping[str, str]) -> Mapping[
         "members": described.members,
         "citation": fragment.citation,
     }
-
-
-def escape_as_template(text: str) -> str:
-    """Escape as the templates do (the two quotes as numbers), so that a filled page has the same bytes."""
-    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 
 
 def _mark(field: str) -> str:

@@ -10,7 +10,7 @@ from hemvist.records.result import Contrast, Finding, Result
 from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
-from hemvist.tables.table import NumberCell, TextCell, Words, joined
+from hemvist.tables.table import NumberCell, TextCell, Words, joined, plain
 
 RATIO_DECIMALS = 2
 COMPUTED_DIFFERENCE_DECIMALS = 1
@@ -26,8 +26,10 @@ TONES: dict[Pointing, Tone] = {
 
 def printed_decimals(value: float) -> int:
     """Return the decimals that a number was recorded with, a trailing zero apart."""
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-    return max(0, -int(exponent))
+    text = repr(value)
+    if "e" not in text:
+        return len(text.partition(".")[2].rstrip("0"))
+    return max(0, -int(Decimal(text).normalize().as_tuple().exponent))
 
 
 def effect_decimals(effect: Effect) -> int:
@@ -120,6 +122,7 @@ def reason_text(names: Names, why: NotComputable) -> str:
     return names.words.text(f"synthesis.reason.{why.reason}", **dict(why.values))
 
 
+@lru_cache(maxsize=4)
 def no_effect_cell(names: Names) -> NumberCell:
     """Return the cell that says that there is no effect size; why stands beside it."""
     return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
@@ -137,7 +140,12 @@ def pointed_direction(names: Names, result: Result, effect: Effect, pointing: Po
     """Return where an effect points; without an interval the report's own direction and words come first."""
     if effect.low is None and result.finding is not None:
         return TextCell(_told(names, result.finding))
-    return TextCell(((Words(names.words.text(f"tables.direction.{pointing}")),),))
+    return _direction_cell(names, pointing)
+
+
+@lru_cache(maxsize=64)
+def _direction_cell(names: Names, pointing: Pointing | None) -> TextCell:
+    return plain(names.words.text(f"tables.direction.{pointing}"))
 
 
 def _told(names: Names, finding: Finding) -> tuple[tuple[Words, ...], ...]:

@@ -10,12 +10,14 @@ from hemvist.tables.table import Footnote, NumberCell, Row, TextCell
 
 FOOTNOTES = ("computed", "derived", "second-hand", "no-interval", "other-scale")
 """Every footnote there is, in the order in which they stand under a table."""
+MAY_HAVE_MARKS = (TextCell, NumberCell)
 
 
 def footnotes_in(names: Names, rows: Iterable[Row]) -> tuple[Footnote, ...]:
     """Return the footnotes that the rows use."""
-    cells = (cell for row in rows for cell in row.cells)
-    used = {mark for cell in cells if isinstance(cell, TextCell | NumberCell) for mark in cell.marks}
+    used = {
+        mark for row in rows for cell in row.cells if isinstance(cell, MAY_HAVE_MARKS) for mark in cell.marks
+    }
     return tuple(footnote(names.words, mark) for mark in FOOTNOTES if mark in used)
 
 

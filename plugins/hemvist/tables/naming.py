@@ -90,14 +90,19 @@ class Names:
 
     def time(self, time: Time) -> Words:
         """Return when an outcome was measured."""
-        if time.months is None:
+        return self._time(time.months, time.kind, time.window)
+
+    @lru_cache(maxsize=1_024)  # noqa: B019  # see above
+    def _time(
+        self, ends: float | tuple[float, float] | None, kind: str | None, window: float | None
+    ) -> Words:
+        if ends is None:
             return Words(self.words.text("tables.time.unknown"))
-        ends = time.months if isinstance(time.months, tuple) else (time.months,)
-        months = DASH.join(self.words.number(end) for end in ends)
-        if time.kind == "last" and time.window is not None:
-            window = self.words.number(time.window)
-            return Words(self.words.text("tables.time.last-window", months=months, window=window))
-        return Words(self.words.text(f"tables.time.{time.kind or 'none'}", months=months))
+        months = DASH.join(map(self.words.number, ends if isinstance(ends, tuple) else (ends,)))
+        if kind == "last" and window is not None:
+            span = self.words.number(window)
+            return Words(self.words.text("tables.time.last-window", months=months, window=span))
+        return Words(self.words.text(f"tables.time.{kind or 'none'}", months=months))
 
     @lru_cache(maxsize=1_024)  # noqa: B019  # see above
     def unit(self, unit: str) -> Words:

@@ -7,7 +7,6 @@ escaped. What is the same in every row, such as the label of a column, is writte
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from hemvist.figures import certainty_discs
 from hemvist.messages import Catalogue
@@ -22,6 +21,7 @@ from hemvist.tables.table import (
     PlotCell,
     Row,
     Table,
+    TextCell,
     Words,
 )
 
@@ -91,7 +91,7 @@ def _heading(frame: _Frame, group: Group) -> str:
     if not group.heading:
         return ""
     note = f' <span class="small">{escape(group.note)}</span>' if group.note else ""
-    words = "".join(map(words_html, group.heading))
+    words = _line(group.heading)
     span = f'colspan="{frame.span}"'
     return f'<tr role="row" class="grp"><th role="rowheader" {span} scope="rowgroup">{words}{note}</th></tr>'
 
@@ -116,41 +116,45 @@ def _wide(frame: _Frame, cell: Cell) -> str:
 
 def _cell(frame: _Frame, start: str, gap: str, is_number: bool, cell: Cell) -> str:
     """Return a cell with its label for phones, and what a number sorts by; an empty value comes last."""
+    if isinstance(cell, NumberCell):
+        sort = cell.sort
+        by = "" if not is_number else ' data-sort=""' if sort is None else f' data-sort="{sort:.10g}"'
+        return f"{gap if cell.gap else start}{by}>{_number(frame, cell)}</td>"
+    if isinstance(cell, TextCell):
+        by = ' data-sort=""' if is_number else ""
+        return f"{gap if cell.gap else start}{by}>{_text(frame, cell)}</td>"
     if isinstance(cell, PlotCell):
         return f'<td role="cell" class="plot">{cell.svg}</td>'
-    if isinstance(cell, CertaintyCell):
-        discs = "" if cell.discs is None else cell.discs
-        return f'{start} data-sort="{discs}">{_certainty(cell)}</td>'
-    opening = gap if cell.gap else start
-    if not is_number:
-        return f"{opening}>{_content(frame, cell)}</td>"
-    value = cell.sort if isinstance(cell, NumberCell) else None
-    sort = "" if value is None else f"{value:.10g}"
-    return f'{opening} data-sort="{sort}">{_content(frame, cell)}</td>'
+    discs = "" if cell.discs is None else cell.discs
+    return f'{start} data-sort="{discs}">{_certainty(cell)}</td>'
 
 
 def _content(frame: _Frame, cell: Cell) -> str:
-    if isinstance(cell, PlotCell):
-        return cell.svg
-    if isinstance(cell, CertaintyCell):
-        return _certainty(cell)
-    marks = _marks(frame, cell.marks) if cell.marks else ""
+    if isinstance(cell, TextCell):
+        return _text(frame, cell)
     if isinstance(cell, NumberCell):
-        small = _small(cell.small) if cell.small else ""
-        return f"{escape(cell.text)}{marks}{small}"
-    start, rest = _lines(cell.lines)
-    return f"{start}{marks}{rest}"
+        return _number(frame, cell)
+    return cell.svg if isinstance(cell, PlotCell) else _certainty(cell)
 
 
-@lru_cache(maxsize=8_192)
-def _lines(lines: tuple[tuple[Words, ...], ...]) -> tuple[str, str]:
-    """Return the first line, and the others in small."""
-    first, *rest = lines or ((),)
-    return "".join(map(words_html, first)), "".join(map(_small, rest))
+def _number(frame: _Frame, cell: NumberCell) -> str:
+    marks = _marks(frame, cell.marks) if cell.marks else ""
+    return f"{escape(cell.text)}{marks}{_small(cell.small) if cell.small else ''}"
+
+
+def _text(frame: _Frame, cell: TextCell) -> str:
+    """Return the first line, then marks, and the others in small."""
+    first, *rest = cell.lines or ((),)
+    marks = _marks(frame, cell.marks) if cell.marks else ""
+    return f"{_line(first)}{marks}{''.join(map(_small, rest))}"
 
 
 def _small(line: tuple[Words, ...]) -> str:
-    return f'<br><span class="small">{"".join(map(words_html, line))}</span>' if line else ""
+    return f'<br><span class="small">{_line(line)}</span>' if line else ""
+
+
+def _line(line: tuple[Words, ...]) -> str:
+    return words_html(line[0]) if len(line) == 1 else "".join(map(words_html, line))
 
 
 def _certainty(cell: CertaintyCell) -> str:
@@ -161,16 +165,14 @@ def _certainty(cell: CertaintyCell) -> str:
 
 def words_html(words: Words) -> str:
     """Return a run of text, in its own language and as a link where it is one."""
-    text = f"<b>{escape(words.text)}</b>" if words.strong else escape(words.text)
-    if words.svg:
-        return f'<span class="sign">{words.svg}</span> {words_html(words._replace(svg=""))}'
-    href = "" if words.href.startswith("http:") else words.href  # unsafe to follow; the CSV has the address
-    if not words.lang and not href:
-        return text
-    lang = f' lang="{escape(words.lang)}"' if words.lang else ""
-    if href:
-        return f'<a href="{escape(href)}"{lang}>{text}</a>'
-    return f"<span{lang}>{text}</span>"
+    said, lang, href, strong, svg = words
+    text = f"<b>{escape(said)}</b>" if strong else escape(said)
+    mark = f' lang="{escape(lang)}"' if lang else ""
+    if href and not href.startswith("http:"):  # unsafe to follow; the CSV has the address
+        text = f'<a href="{escape(href)}"{mark}>{text}</a>'
+    elif mark:
+        text = f"<span{mark}>{text}</span>"
+    return f'<span class="sign">{svg}</span> {text}' if svg else text
 
 
 def _marks(frame: _Frame, marks: tuple[str, ...]) -> str:
@@ -189,7 +191,7 @@ def _note_id(table: Table, note: Footnote) -> str:
 
 def _key(table: Table) -> str:
     """Return what the signs mean, each beside its words."""
-    items = (f"<li>{''.join(map(words_html, item))}</li>" for item in table.key)
+    items = (f"<li>{_line(item)}</li>" for item in table.key)
     return f'<ul class="key">{"".join(items)}</ul>' if table.key else ""
 
 

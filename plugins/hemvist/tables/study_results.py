@@ -34,7 +34,7 @@ def study_results(study: Study, library: Library, lang: Language) -> Table:
     rows = tuple([_row(names, line) for line in lines])
     empty = Row((plain(names.words.text("tables.none")), gap(names.words.text("tables.study.no-results"))))
     return Table(
-        id="results",
+        id="result-table",
         caption=names.words.text("tables.study.results"),
         about=names.words.text("tables.study.results.about"),
         columns=_columns(names),
