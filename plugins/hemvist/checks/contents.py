@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -14,8 +15,7 @@ from hemvist.records.review import Pooled, Review, ReviewRow
 from hemvist.records.study import Study
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a record. `at` is the id of the result, pooled result or sample that it belongs to."""
 
     kind: str

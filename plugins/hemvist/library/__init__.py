@@ -1,8 +1,9 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
 from hemvist.library.kept import Kept, Stamp
+from hemvist.library.layout import LARGE
 from hemvist.library.library import KINDS, Folders, Library, Origin
-from hemvist.library.load import LARGE, load, load_some, without_garbage_collection
+from hemvist.library.load import load, load_some, without_garbage_collection
 from hemvist.library.near import narrowed
 from hemvist.library.shape import Use, nearest, references, referred
 from hemvist.library.stored import Stored

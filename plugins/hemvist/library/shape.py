@@ -115,14 +115,17 @@ def referred(record: Record) -> set[tuple[str, str]]:
 Collect = Callable[[Any, set[tuple[str, str]]], None]
 
 
-def _collect_fields(record: Record, found: set[tuple[str, str]]) -> None:
+def _collect_fields(record: object, found: set[tuple[str, str]]) -> None:
     for name, collect in _collectors(type(record)):
         if (item := getattr(record, name)) is not None:
             collect(item, found)
 
 
 @cache
-def _collectors(model: type[Record]) -> tuple[tuple[str, Collect], ...]:
+def _collectors(model: type) -> tuple[tuple[str, Collect], ...]:
+    """Return what goes through the fields of a model; a number or a date has none."""
+    if not issubclass(model, Record):
+        return ()
     return tuple((name, _collector(inner)) for name, _, inner in _leading_fields(model))
 
 
@@ -138,8 +141,6 @@ def _collector(annotation: Any) -> Collect:
         if isinstance(value, str):
             if kind is not None:
                 found.add((kind, value))
-        elif isinstance(value, Record):
-            _collect_fields(value, found)
         elif isinstance(value, tuple):
             if collect_item is not None:
                 for item in value:
@@ -150,6 +151,8 @@ def _collector(annotation: Any) -> Collect:
             if collect_value is not None:
                 for item in value.values():
                     collect_value(item, found)
+        else:
+            _collect_fields(value, found)
 
     return collect
 

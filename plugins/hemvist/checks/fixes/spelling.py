@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hemvist.checks.fixes.written import Data, Fix, Written, value_at, with_value
-from hemvist.library.load import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.layout import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import fields_of, models_at
 from hemvist.library.yaml_reader import Span
 from hemvist.messages import Edit, Problem
