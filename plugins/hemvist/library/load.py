@@ -92,7 +92,7 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
 def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library:
     """Read a project, but of its studies and reviews only the files wanted, and others when asked for.
 
-    Those that are not wanted must be faultless.
+    Those that are not wanted must be faultless. No page is read unless all files are wanted (None).
     """
     shelf = _Shelf(folders, kept, wanted)
     with without_garbage_collection():
@@ -116,7 +116,8 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
         for name, models in LOCAL.items():
             _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
-        _read_pages(shelf)
+        if wanted is None:
+            _read_pages(shelf)
         if kept.stored is not None:
             kept.stored.save() if wanted is None else kept.stored.close()
     return _library(shelf)

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from hemvist.records.base import JsonPath, PlainData, Record, Refers
 
 NEAR = 0.6
@@ -19,6 +16,9 @@ Use = tuple[JsonPath, str, str]
 
 def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
     """Return the known word that is nearest to a misspelt one, or nothing when none is near."""
+    from rapidfuzz import process  # only what is misspelt needs it
+    from rapidfuzz.distance import DamerauLevenshtein
+
     best = process.extractOne(
         word, sorted(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR
     )
@@ -116,7 +116,8 @@ Collect = Callable[[Any, set[tuple[str, str]]], None]
 
 
 def _collect_fields(record: object, found: set[tuple[str, str]]) -> None:
-    for name, collect in _collectors(type(record)):
+    kind: Any = type(record)
+    for name, collect in _collectors(kind):
         if (item := getattr(record, name)) is not None:
             collect(item, found)
 

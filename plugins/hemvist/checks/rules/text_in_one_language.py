@@ -30,7 +30,7 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _lacks(value: Any) -> bool:
     """Whether a text below a value lacks a language: most records have all, and need no paths."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind is Text:
         return value.sv is None or value.en is None
     if kind is dict or kind is tuple:
