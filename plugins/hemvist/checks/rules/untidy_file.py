@@ -17,7 +17,7 @@ END_OF_FILE, BLANK_LINE = "EOF", "LF LF"
 def find(library: Library) -> Iterator[Problem]:
     """Look for the first such place in every file of the evidence and the registers."""
     for origin in files_of(library):
-        data = whole(origin)
+        data = whole(library, origin)
         if _may_be_untidy(data) and (match := UNTIDY.search(data)):
             start = data.rfind(b"\n", 0, match.start()) + 1
             line = data[start : match.end()].decode("utf-8", "replace").strip("\r\n")
