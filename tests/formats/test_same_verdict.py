@@ -16,7 +16,7 @@ from fuzzing import examples
 from hemvist.checks.fixes.written import value_at, with_value
 from hemvist.formats import schemas
 from hemvist.library import Folders, Library, load
-from hemvist.library.load import RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.layout import RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import references
 from hemvist.library.validation import validate
 from hemvist.library.yaml_reader import read_yaml

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from hemvist.checks.rule import MAX_PROBLEMS, Rule, Scope
 from hemvist.checks.rules import RULES
 from hemvist.checks.waivers import without_waived
-from hemvist.library import Library
+from hemvist.library import Library, in_parts
 from hemvist.messages import Problem
 
 __all__ = ["RULES", "Rule", "Scope", "check", "check_records"]
 
 
+OF_ONE = tuple(rule for rule in RULES.values() if rule.scope in {"file", "arithmetic"})
+"""Rules that look at each record by itself, and find it among the `items` or `values` of its kind."""
+OF_ALL = tuple(rule for rule in RULES.values() if rule not in OF_ONE)
+
+
 def check_records(library: Library) -> tuple[Problem, ...]:
     """Return what breaks the rules that look at one record at a time, sorted."""
-    rules = [rule.check for rule in RULES.values() if rule.scope in {"file", "arithmetic"}]
-    found = (problem for look in rules if look is not None for problem in look(library))
+    found = (
+        problem for part in in_parts(library) for rule in OF_ONE for problem in _of_rule(rule, part, None)
+    )
     return tuple(sorted(without_waived(library, found, None)))
 
 
@@ -29,11 +36,13 @@ def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, 
     `day` is the day on which law and reviews are judged; without it, the rules that need one are left
     out. What reading found is not repeated: that is `library.problems`.
     """
-    return tuple(sorted(without_waived(library, _found(library, day), day)))
+    of_one = (problem for part in in_parts(library) for problem in _found(OF_ONE, part, day))
+    found = chain(of_one, _found(OF_ALL, library, day))
+    return tuple(sorted(without_waived(library, found, day)))
 
 
-def _found(library: Library, day: datetime.date | None) -> Iterator[Problem]:
-    for rule in RULES.values():
+def _found(rules: Iterable[Rule], library: Library, day: datetime.date | None) -> Iterator[Problem]:
+    for rule in rules:
         told: Counter[str] = Counter()
         for problem in _of_rule(rule, library, day):
             told[problem.file] += 1

@@ -1,10 +1,15 @@
-"""Where figures and contrasts stand in studies and reviews, for rules that look at all of them alike."""
+"""Where figures and contrasts stand in studies and reviews, for rules that look at all of them alike.
+
+Several rules go through one part of a library after the other, so what stands there is gathered once a part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -14,8 +19,7 @@ from hemvist.records.review import Pooled, Review, ReviewRow
 from hemvist.records.study import Study
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a record. `at` is the id of the result, pooled result or sample that it belongs to."""
 
     kind: str
@@ -44,18 +48,26 @@ def records_of(library: Library) -> Iterator[tuple[str, str, Study | Review]]:
         yield "reviews", id_, review
 
 
-def results_of(library: Library) -> Iterator[tuple[Place, Study, Result]]:
-    """Give every result of every study, with its study."""
+@lru_cache(maxsize=1)
+def results_of(part: Library) -> tuple[tuple[Place, Study, Result], ...]:
+    """Return every result of every study, with its study."""
+    return tuple(each_result(part))
+
+
+def each_result(library: Library) -> Iterator[tuple[Place, Study, Result]]:
+    """Give every result of every study, with its study, for who looks at all of them once."""
     for id_, study in library.studies.items():
         for index, result in enumerate(study.results):
             yield Place("studies", id_, ("results", index), result.id), study, result
 
 
-def outcomes_of(library: Library) -> Iterator[tuple[Place, Result | Pooled]]:
-    """Give every result of every study and every pooled result of every review."""
-    for id_, study in library.studies.items():
-        for index, result in enumerate(study.results):
-            yield Place("studies", id_, ("results", index), result.id), result
+@lru_cache(maxsize=1)
+def outcomes_of(part: Library) -> tuple[tuple[Place, Result | Pooled], ...]:
+    """Return every result of every study and every pooled result of every review."""
+    return (*((place, result) for place, _, result in results_of(part)), *_pooled_of(part))
+
+
+def _pooled_of(library: Library) -> Iterator[tuple[Place, Pooled]]:
     for id_, review in library.reviews.items():
         for index, pooled in enumerate(review.pooled):
             yield Place("reviews", id_, ("pooled", index), pooled.id), pooled
@@ -68,15 +80,25 @@ def rows_of(library: Library) -> Iterator[tuple[Place, ReviewRow]]:
             yield Place("reviews", id_, ("rows", index), row.id), row
 
 
-def contrasts_of(library: Library) -> Iterator[tuple[Place, Contrast]]:
-    """Give every contrast."""
+@lru_cache(maxsize=1)
+def contrasts_of(part: Library) -> tuple[tuple[Place, Contrast], ...]:
+    """Return every contrast."""
+    return tuple(_each_contrast(part))
+
+
+def _each_contrast(library: Library) -> Iterator[tuple[Place, Contrast]]:
     for place, outcome in chain(outcomes_of(library), rows_of(library)):
         if outcome.contrast is not None:
             yield place.under("contrast"), outcome.contrast
 
 
-def figures_of(library: Library) -> Iterator[tuple[Place, Figure, Derived | None]]:
-    """Give every figure, also those before, after and at baseline, with what is derived in its result."""
+@lru_cache(maxsize=1)
+def figures_of(part: Library) -> tuple[tuple[Place, Figure, Derived | None], ...]:
+    """Return every figure, also those before, after and at baseline, with what is derived in its result."""
+    return tuple(_each_figure(part))
+
+
+def _each_figure(library: Library) -> Iterator[tuple[Place, Figure, Derived | None]]:
     for place, outcome in outcomes_of(library):
         for group, figure in outcome.groups.items():
             yield from _with_inner(place.under("groups", group), figure, outcome.derived)

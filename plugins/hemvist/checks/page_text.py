@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hemvist.records.page import PageSource
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+CODE = re.compile(r"`[^`]*`")
 
 
 def text_lines(page: PageSource) -> Iterator[tuple[int, str]]:
@@ -21,7 +22,11 @@ def text_lines(page: PageSource) -> Iterator[tuple[int, str]]:
         elif mark:
             fence = mark[1]
         else:
-            yield number, re.sub(r"`[^`]*`", lambda code: " " * len(code[0]), line)
+            yield number, _without_code(line) if "`" in line else line
+
+
+def _without_code(line: str) -> str:
+    return CODE.sub(lambda code: " " * len(code[0]), line)
 
 
 def headings(page: PageSource, level: int) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hemvist.library import Library, Origin
 
@@ -25,8 +26,9 @@ def first_line(origin: Origin) -> str:
         return ""
 
 
-def whole(origin: Origin) -> bytes:
-    """Return a file's bytes. A file that has gone since is empty."""
+@lru_cache(maxsize=64)
+def whole(_part: Library, origin: Origin) -> bytes:
+    """Return a file's bytes, kept for the rules that look at a part next. A file that has gone is empty."""
     try:
         return origin.file.read_bytes()
     except OSError:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from hemvist.checks.contents import Place
+from hemvist.checks.raw_files import whole
 from hemvist.library import Library
 
 WIDEST = 20
@@ -20,7 +20,7 @@ def as_printed(library: Library, place: Place, value: float) -> Decimal:
     bare = str(int(value)) if value == int(value) else repr(value)
     if "e" in bare:
         return _at_its_place(library, place, value)
-    data = _bytes(library, place.kind, place.id)
+    data = whole(library, library.origins[place.kind, place.id])
     forms = _ending_in_zero(data, bare.lstrip("-"), abs(value))
     if not forms:
         return Decimal(bare)
@@ -69,11 +69,6 @@ def _at_its_place(library: Library, place: Place, value: float) -> Decimal:
     except InvalidOperation:
         return exact
     return printed if printed == exact else exact
-
-
-@lru_cache(maxsize=8)
-def _bytes(library: Library, kind: str, id_: str) -> bytes:
-    return library.origins[kind, id_].file.read_bytes()
 
 
 def half_unit(printed: Decimal) -> Decimal:

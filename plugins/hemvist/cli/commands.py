@@ -14,10 +14,9 @@ from hemvist.cli.offered import offered_pages
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
 from hemvist.cli.printing import in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder, kept_data
-from hemvist.cli.terminal import FAILED, Terminal, absent, config_file, folders, report
+from hemvist.cli.terminal import FAILED, Terminal, config_file, folders, report
 from hemvist.cli.typesetters import Data
 from hemvist.cli.unchanged import PACKAGE
-from hemvist.formats import write_schemas
 from hemvist.library import Kept, Library, load
 from hemvist.pages import Fragment
 from hemvist.pages.links import pdf_path
@@ -195,15 +194,4 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
             return _failed(PrintError((unwritten(folder / path, failure),)), options, terminal)
         print(terminal.words.text("cli.written", file=folder / path), file=terminal.out)
     terminal.say("cli.by-hand")
-    return 0
-
-
-def schema(options: argparse.Namespace, terminal: Terminal) -> int:
-    """Write the JSON Schemas for editors."""
-    places = folders(options)
-    if absent(places, terminal):
-        return USAGE
-    folder = (options.output or places.root / "schema").resolve()
-    for file in write_schemas(load(places), folder):
-        print(terminal.words.text("cli.written", file=file), file=terminal.out)
     return 0

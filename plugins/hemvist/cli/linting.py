@@ -131,15 +131,14 @@ def _print(
     problems: tuple[Problem, ...], options: argparse.Namespace, terminal: Terminal, places: Folders
 ) -> None:
     """Print problems in the form that is asked for; only text goes where progress goes."""
-    base = site_url(config_file(options))
     if options.format == "text":
         report(problems, options, terminal)
         if fixable := len(safe_changes(problems, places)):
             print(terminal.words.plural("cli.fixable", fixable), file=terminal.err)
     elif options.format == "json":
-        print(as_json(problems, terminal.words, base), file=terminal.out)
+        print(as_json(problems, terminal.words, site_url(config_file(options))), file=terminal.out)
     elif options.format == "sarif":
-        changes = safe_changes(problems, places)
+        changes, base = safe_changes(problems, places), site_url(config_file(options))
         print(as_sarif(problems, terminal.words, base, changes), file=terminal.out)
     else:
         for line in as_annotations(problems, terminal.words):

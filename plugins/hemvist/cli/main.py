@@ -21,7 +21,7 @@ COMMANDS = {
     "build": "building",
     "lint": "linting",
     "pdf": "commands",
-    "schema": "commands",
+    "schema": "schemas",
     "serve": "commands",
     "pool": "pooling",
     "release": "releasing",

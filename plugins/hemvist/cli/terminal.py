@@ -63,7 +63,7 @@ def absent(places: Folders, terminal: Terminal) -> bool:
 def report(problems: Iterable[Problem], options: argparse.Namespace, terminal: Terminal) -> int:
     """Print problems; return 1 if one of them is an error."""
     found = tuple(problems)
-    base = site_url(config_file(options))
+    base = site_url(config_file(options)) if found else ""
     for problem in found:
         print(word(problem, terminal.words, base), file=terminal.err)
     if found:

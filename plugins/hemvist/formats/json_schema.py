@@ -11,7 +11,7 @@ from hemvist.formats.descriptions import described, described_list
 from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
-from hemvist.library.load import (
+from hemvist.library.layout import (
     BOOKS,
     EDITIONS,
     LOCAL,

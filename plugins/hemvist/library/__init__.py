@@ -1,9 +1,10 @@
 """Floor 1: reads all folders of a project into one immutable Library, with positions."""
 
 from hemvist.library.kept import Kept, Stamp
+from hemvist.library.layout import LARGE
 from hemvist.library.library import KINDS, Folders, Library, Origin
-from hemvist.library.load import LARGE, load, load_some, without_garbage_collection
-from hemvist.library.near import narrowed
+from hemvist.library.load import load, load_some, without_garbage_collection
+from hemvist.library.near import in_parts, narrowed
 from hemvist.library.shape import Use, nearest, references, referred
 from hemvist.library.stored import Stored
 
@@ -17,6 +18,7 @@ __all__ = [
     "Stamp",
     "Stored",
     "Use",
+    "in_parts",
     "load",
     "load_some",
     "narrowed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
@@ -15,6 +16,19 @@ from typing import Any
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
+from hemvist.library.layout import (
+    BOOKS,
+    EDITIONS,
+    LARGE,
+    LOCAL,
+    MONITORING,
+    OPEN_POINT_ID,
+    PLANS,
+    RECORD_FOLDERS,
+    REGISTERS,
+    STRATEGY,
+    TAXONOMIES,
+)
 from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
@@ -24,79 +38,13 @@ from hemvist.library.validation import validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
-from hemvist.records.actor import Actor, County, Municipality
 from hemvist.records.base import ID_PATTERN, PlainData, Record
-from hemvist.records.book import Book
-from hemvist.records.indicator import Indicator, Observation
-from hemvist.records.local import Contact, Routine
+from hemvist.records.indicator import Observation
 from hemvist.records.page import PageSource
-from hemvist.records.plan import Plan, Publication
-from hemvist.records.process import Deadline, Event, Step, Track
-from hemvist.records.publisher import AccessibilityStatement, ThirdPartyWork
-from hemvist.records.publishing import Correction, EditionRecord, Move
-from hemvist.records.question import Question, SearchLog
-from hemvist.records.recommendation import Recommendation
+from hemvist.records.process import Deadline, Step
 from hemvist.records.reference import Reference, reference
-from hemvist.records.register import Law, OpenPoint, Provision
-from hemvist.records.review import Review
-from hemvist.records.stated import Document
-from hemvist.records.study import Study
-from hemvist.records.synonyms import Synonyms
-from hemvist.records.taxonomy import Certainty, Design, Exposure, Intervention, Outcome, PopulationTerm, Tool
-from hemvist.records.tool import Checklist, Letter, Term
 
-RECORD_FOLDERS: dict[str, type[Record]] = {
-    "studies": Study, "reviews": Review, "questions": Question, "searches": SearchLog,
-}  # fmt: skip
-TAXONOMIES: dict[str, type[Record]] = {
-    "interventions": Intervention,
-    "outcomes": Outcome,
-    "populations": PopulationTerm,
-    "designs": Design,
-    "exposures": Exposure,
-    "tools": Tool,
-    "certainty": Certainty,
-}
-REGISTERS: dict[str, dict[str, type[Record]]] = {
-    "provisions.yaml": {"laws": Law, "provisions": Provision},
-    "open-points.yaml": {"open_points": OpenPoint},
-    "documents.yaml": {"documents": Document},
-    "actors.yaml": {"actors": Actor},
-    "areas.yaml": {"counties": County, "municipalities": Municipality},
-    "glossary.yaml": {"glossary": Term},
-    "synonyms.yaml": {"synonyms": Synonyms},
-    "checklists.yaml": {"checklists": Checklist},
-    "letters.yaml": {"letters": Letter},
-    "recommendations.yaml": {"recommendations": Recommendation},
-    "accessibility.yaml": {"accessibility": AccessibilityStatement},
-    "third-party.yaml": {"third_party": ThirdPartyWork},
-    "moved.yaml": {"moved": Move},
-    "corrections.yaml": {"corrections": Correction},
-    "process.yaml": {"events": Event, "tracks": Track, "steps": Step},
-}
-PLANS: dict[str, type[Record]] = {"plans": Plan}
-"""One file a plan."""
-BOOKS: dict[str, type[Record]] = {"books": Book}
-"""One file a book."""
-EDITIONS: dict[str, type[Record]] = {"editions": EditionRecord}
-"""One file an edition, named after its version."""
-STRATEGY: dict[str, dict[str, type[Record]]] = {
-    "documents.yaml": {"documents": Document},
-    "publications.yaml": {"publications": Publication},
-}
-MONITORING: dict[str, dict[str, type[Record]]] = {"indicators.yaml": {"indicators": Indicator}}
-LOCAL: dict[str, dict[str, type[Record]]] = {
-    "contacts.yaml": {"contacts": Contact},
-    "routines.yaml": {"routines": Routine},
-}
-"""What a municipality may add in its own copy."""
-
-OPEN_POINT_ID = r"U\d+"
 MAX_ID = 60
-
-
-LARGE = ("studies", "reviews")
-"""Kinds of which there may be thousands, each record in a file of its own."""
 
 
 @dataclass(slots=True)
@@ -144,7 +92,7 @@ def load(folders: Folders, kept: Kept | None = None) -> Library:
 def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library:
     """Read a project, but of its studies and reviews only the files wanted, and others when asked for.
 
-    Those that are not wanted must be faultless.
+    Those that are not wanted must be faultless. No page is read unless all files are wanted (None).
     """
     shelf = _Shelf(folders, kept, wanted)
     with without_garbage_collection():
@@ -168,7 +116,8 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
         for name, models in LOCAL.items():
             _read_lists(shelf, folders.local, folders.local / name, models)
         _read_references(shelf, folders.evidence / "references.bib")
-        _read_pages(shelf)
+        if wanted is None:
+            _read_pages(shelf)
         if kept.stored is not None:
             kept.stored.save() if wanted is None else kept.stored.close()
     return _library(shelf)
@@ -281,24 +230,36 @@ def _add_listed(
 
 def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
-    folder = parent / kind
-    base = _base(shelf, parent)
-    for path in sorted(folder.glob("*.yaml"), key=lambda path: path.name):
-        if shelf.wanted is not None and kind in LARGE and path not in shelf.wanted:
-            shelf.origins[kind, path.stem] = Origin(base, path)
+    folder, base = parent / kind, _base(shelf, parent)
+    chosen = None
+    if shelf.wanted is not None and kind in LARGE:
+        chosen = {path.name for path in shelf.wanted if path.parent == folder}
+    for name in _yaml_files(folder):
+        path = folder / name
+        id_ = path.stem
+        if chosen is not None and name not in chosen:
+            shelf.origins[kind, id_] = Origin(base, path)
             later = Later(partial(_read_one, shelf.folders, model, base, path))
-            shelf.records.setdefault(kind, {})[path.stem] = later
+            shelf.records.setdefault(kind, {})[id_] = later
             continue
         if (record := shelf.kept.get(path)) is not None:
-            shelf.origins[kind, path.stem] = Origin(base, path)
-            shelf.records.setdefault(kind, {})[path.stem] = record
+            shelf.origins[kind, id_] = Origin(base, path)
+            shelf.records.setdefault(kind, {})[id_] = record
             continue
         stamp, before = stamp_of(path), len(shelf.problems)
         data = _read_plain(shelf, base, path)
         if data is not None:
-            _add(shelf, kind, path.stem, model, data, Origin(base, path))
+            _add(shelf, kind, id_, model, data, Origin(base, path))
         if stamp is not None and data is not None and len(shelf.problems) == before:
-            shelf.kept.files[path] = stamp, shelf.records[kind][path.stem]
+            shelf.kept.files[path] = stamp, shelf.records[kind][id_]
+
+
+def _yaml_files(folder: Path) -> list[str]:
+    """Return the names of the YAML files of a folder, in order; there may be no such folder."""
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))  # noqa: PTH208  # names only
+    except OSError:
+        return []
 
 
 def _read_one(folders: Folders, model: type[Record], base: Path, path: Path) -> Record:

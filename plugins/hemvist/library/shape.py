@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from hemvist.records.base import JsonPath, PlainData, Record, Refers
 
 NEAR = 0.6
@@ -19,6 +16,9 @@ Use = tuple[JsonPath, str, str]
 
 def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
     """Return the known word that is nearest to a misspelt one, or nothing when none is near."""
+    from rapidfuzz import process  # only what is misspelt needs it
+    from rapidfuzz.distance import DamerauLevenshtein
+
     best = process.extractOne(
         word, sorted(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR
     )
@@ -115,14 +115,18 @@ def referred(record: Record) -> set[tuple[str, str]]:
 Collect = Callable[[Any, set[tuple[str, str]]], None]
 
 
-def _collect_fields(record: Record, found: set[tuple[str, str]]) -> None:
-    for name, collect in _collectors(type(record)):
+def _collect_fields(record: object, found: set[tuple[str, str]]) -> None:
+    kind: Any = type(record)
+    for name, collect in _collectors(kind):
         if (item := getattr(record, name)) is not None:
             collect(item, found)
 
 
 @cache
-def _collectors(model: type[Record]) -> tuple[tuple[str, Collect], ...]:
+def _collectors(model: type) -> tuple[tuple[str, Collect], ...]:
+    """Return what goes through the fields of a model; a number or a date has none."""
+    if not issubclass(model, Record):
+        return ()
     return tuple((name, _collector(inner)) for name, _, inner in _leading_fields(model))
 
 
@@ -138,8 +142,6 @@ def _collector(annotation: Any) -> Collect:
         if isinstance(value, str):
             if kind is not None:
                 found.add((kind, value))
-        elif isinstance(value, Record):
-            _collect_fields(value, found)
         elif isinstance(value, tuple):
             if collect_item is not None:
                 for item in value:
@@ -150,6 +152,8 @@ def _collector(annotation: Any) -> Collect:
             if collect_value is not None:
                 for item in value.values():
                     collect_value(item, found)
+        else:
+            _collect_fields(value, found)
 
     return collect
 

@@ -42,6 +42,7 @@ class Stored:
         self.used: dict[bytes, None] = {}
         self.fresh: Contents = {}
         self.waiting: IO[bytes] | None = None
+        self.end = 0
         self.is_open = True
         with suppress(OSError, ValueError, TypeError, KeyError, msgpack.UnpackException):
             self._open()
@@ -93,9 +94,9 @@ class Stored:
             if self.waiting is None:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
                 self.waiting = tempfile.TemporaryFile(dir=self.file.parent)  # noqa: SIM115  # `close` does
-            start = self.waiting.tell()
             self.waiting.write(packed)
-            self.fresh[name] = start, len(packed), digest(packed)
+            self.fresh[name] = self.end, len(packed), digest(packed)
+            self.end += len(packed)
 
     def save(self) -> None:
         """Write what this reading used, unless it lies there already. After that nothing is known or kept."""

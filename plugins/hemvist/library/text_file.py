@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from dataclasses import dataclass
@@ -44,18 +45,21 @@ def read_text(root: Path, path: Path) -> TextFile:
 
 def read_raw(root: Path, path: Path) -> bytes | Problem:
     """Read the bytes of a file below `root`, or say why not."""
-    name = path.relative_to(root).as_posix()
-    if (refusal := _refused(root, path, name, _most(path))) is not None:
+    if (refusal := _refused(root, path, _most(path))) is not None:
         return refusal
     try:
         return path.read_bytes()
     except OSError as error:
-        return Problem(name, 1, 1, "E018", found=error.strerror or "")
+        return _refusal(root, path, "E018", found=error.strerror or "")
 
 
 def decoded(root: Path, path: Path, data: bytes) -> TextFile:
     """Return the bytes of a file below `root` as text."""
-    return decode(path.relative_to(root).as_posix(), data, _most(path))
+    return decode(_name(root, path), data, _most(path))
+
+
+def _name(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _most(path: Path) -> int:
@@ -63,29 +67,33 @@ def _most(path: Path) -> int:
 
 
 @lru_cache(maxsize=256)
-def _real(folder: Path) -> Path:
-    """Return a folder without links; the same few folders hold all files."""
-    return folder.resolve(strict=True)
+def _leads_out(root: Path, folder: str) -> bool:
+    """Whether a folder lies outside a root when links are followed; the same few folders hold all files."""
+    return not Path(folder).resolve(strict=True).is_relative_to(root.resolve(strict=True))
 
 
-def _refused(root: Path, path: Path, name: str, most: int) -> Problem | None:
+def _refused(root: Path, path: Path, most: int) -> Problem | None:
     """Refuse links out of the project, things that are not files, and files that are too large."""
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
             status = path.stat()
-            leads_out = not path.resolve(strict=True).is_relative_to(_real(root))
+            leads_out = not path.resolve(strict=True).is_relative_to(root.resolve(strict=True))
         else:
-            leads_out = not _real(path.parent).is_relative_to(_real(root))
+            leads_out = _leads_out(root, os.path.dirname(path))  # noqa: PTH120  # ten thousand times
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError before Python 3.13
-        return Problem(name, 1, 1, "E018", found=getattr(error, "strerror", None) or "")
+        return _refusal(root, path, "E018", found=getattr(error, "strerror", None) or "")
     if leads_out:
-        return Problem(name, 1, 1, "E016")
+        return _refusal(root, path, "E016")
     if not stat.S_ISREG(status.st_mode):
-        return Problem(name, 1, 1, "E018")
+        return _refusal(root, path, "E018")
     if status.st_size > most:
-        return Problem(name, 1, 1, "E001", found=str(status.st_size), expected=str(most))
+        return _refusal(root, path, "E001", found=str(status.st_size), expected=str(most))
     return None
+
+
+def _refusal(root: Path, path: Path, code: str, found: str = "", expected: str = "") -> Problem:
+    return Problem(_name(root, path), 1, 1, code, found=found, expected=expected)
 
 
 def decode(name: str, data: bytes, most: int = MAX_BYTES) -> TextFile:

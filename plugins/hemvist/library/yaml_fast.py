@@ -23,7 +23,9 @@ SPOILERS = ("\\", "\t", "<<", "---", "...")
 INDICATOR = re.compile(r"[!&*%@`|>](?<![^\s\[{,:-].)")
 """A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
 EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-]) *\?(?:\s|$)", re.MULTILINE)
-LONG_NUMBER = re.compile(r"[0-9]{17}")
+LONG_NUMBER = b"0" * 17
+"""So many digits in a row, when `DIGITS` has made each of them a 0."""
+DIGITS = bytes.maketrans(b"0123456789", b"0000000000")
 NUMBER_LIKE = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """What the strict reader takes for a number. As a text it was quoted, or the fast reader does not know it."""
 
@@ -38,13 +40,13 @@ def _is_plain(text: str) -> bool:
         return False
     if QUESTION in text and EXPLICIT_KEY.search(text):
         return False
-    return not LONG_NUMBER.search(text)
+    return LONG_NUMBER not in text.encode("utf-8", "replace").translate(DIGITS)
 
 
 SHORT = 40
 """Values up to so many characters are mostly ids and words of closed lists, each kept once in memory."""
-SIGNS = frozenset("+-.0123456789")
-"""What a number begins with."""
+BEHIND_NUMBERS = ":"
+"""All that begins like a number, with a digit, a point or a sign, comes before this."""
 
 
 class _TwoReadingsError(Exception):
@@ -70,13 +72,14 @@ def _frozen(value: Any, depth: int) -> Any:
         for key, item in value.items():
             if type(key) is not str or not key.strip():
                 raise _TwoReadingsError
-            if type(item) is not str or item[:1] in SIGNS:
+            if type(item) is not str or item < BEHIND_NUMBERS:
                 value[key] = _item(item, depth)
             elif len(item) < SHORT:
                 value[key] = intern(item)
         return value
     return tuple([
-        _item(item, depth) if type(item) is not str or item[:1] in SIGNS else intern(item) for item in value
+        _item(item, depth) if type(item) is not str or item < BEHIND_NUMBERS else intern(item)
+        for item in value
     ])  # fmt: skip
 
 

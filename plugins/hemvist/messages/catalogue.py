@@ -10,9 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from babel.dates import format_date
-from babel.messages.pofile import read_po
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from hemvist.messages.gettext_file import Messages, read_messages
 
 LANGUAGES = ("sv", "en")
 FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
@@ -82,6 +80,8 @@ class Catalogue:
 
 @lru_cache(maxsize=4_096)
 def _date(day: datetime.date, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # loads names and forms of days, which few commands say
+
     return format_date(day, format=pattern, locale=locale)
 
 
@@ -94,33 +94,24 @@ def _number(value: float, decimals: int | None, locale: str) -> str:
     if decimals is None:
         exact = exact.normalize() if exact == exact.to_integral() else exact
         decimals = max(0, -int(exact.as_tuple().exponent))
-    return f"{exact:,.{decimals}f}".translate(_signs(locale))
+    plain = f"{exact:,.{decimals}f}"
+    return plain if plain.isdigit() else plain.translate(_signs(locale))
 
 
 @cache
 def _signs(locale: str) -> dict[int, str]:
     """Return what stands in a language for Python's signs in a number."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # as above
+
     return {44: get_group_symbol(locale), 46: get_decimal_symbol(locale), 45: MINUS}
 
 
 @cache
 def catalogue(lang: str) -> Catalogue:
     """Return the catalogue of a language, merged from one file a room."""
-    messages: dict[str, str | tuple[str, ...]] = {}
+    messages: Messages = {}
     folder = files("hemvist.messages") / "locale" / lang
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".po"):
-            with file.open("rb") as stream:
-                for message in read_po(stream, locale=lang):
-                    _add(messages, message.id, message.string)
+            messages.update(read_messages(file.read_text("utf-8")))
     return Catalogue(lang, MappingProxyType(messages))
-
-
-Parsed = str | tuple[str, ...] | list[str] | None
-
-
-def _add(messages: dict[str, str | tuple[str, ...]], msgid: Parsed, words: Parsed) -> None:
-    """Keep a message under its singular id; the header has an empty one."""
-    key = msgid if isinstance(msgid, str) else msgid[0] if msgid else ""
-    if key and words:
-        messages[key] = words if isinstance(words, str) else tuple(words)

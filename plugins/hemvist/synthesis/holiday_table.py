@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from holidays import country_holidays
-from holidays.constants import DE_FACTO, PUBLIC
-
 DayKind = Literal["ordinary", "saturday", "sunday", "holiday", "eve"]
 DAY = datetime.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 2005, 2100
@@ -82,6 +79,9 @@ class HolidayTable:
 @lru_cache(maxsize=8)
 def holiday_table(first_year: int, last_year: int) -> HolidayTable:
     """Return the table of whole years, cut to those in which the law in force applies."""
+    from holidays import country_holidays  # loads calendars of the whole world
+    from holidays.constants import DE_FACTO, PUBLIC
+
     years = range(max(first_year, FIRST_YEAR), min(last_year, LAST_YEAR) + 1)
     if not years:
         raise OutsideTableError

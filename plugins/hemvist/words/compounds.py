@@ -9,13 +9,17 @@ from importlib.resources import files
 
 from hemvist.words.tables import is_lemma, known_lemma
 
-_DATA = tomllib.loads((files("hemvist.words") / "compounds.toml").read_text(encoding="utf-8"))
-SHORT_PARTS = frozenset[str](_DATA["short_parts"])
-NO_HEADS = frozenset[str](_DATA["no_heads"])
 JOINTS = (("s", ""), ("o", "a"), ("u", "a"), ("e", "a"), ("", ""), ("", "a"), ("", "e"))
 """Endings of a first part, and what stands there in its lemma: hyres = hyra + es has its own line below."""
 SHORTEST = 7
 DEEPEST = 4
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """Return one of our lists: `short_parts` or `no_heads`."""
+    text = (files("hemvist.words") / "compounds.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[name])
 
 
 @cache
@@ -44,11 +48,12 @@ def _split(word: str, most: int) -> tuple[str, ...] | None:
 
 def _tail(word: str) -> str | None:
     lemma = known_lemma("sv", word)
-    return lemma if lemma and (len(word) >= 4 or lemma in SHORT_PARTS) else None
+    return lemma if lemma and (len(word) >= 4 or lemma in _listed("short_parts")) else None
 
 
 def _heads(joint: str) -> Iterator[str]:
     """Give the lemmas that a first part may stand for."""
+    short_parts, no_heads = _listed("short_parts"), _listed("no_heads")
     if joint.endswith("es") and len(joint) > 4 and is_lemma("sv", joint[:-2] + "a"):
         yield joint[:-2] + "a"
         return
@@ -56,7 +61,7 @@ def _heads(joint: str) -> Iterator[str]:
         if not joint.endswith(ending):
             continue
         lemma = joint[: len(joint) - len(ending)] + lemma_ending
-        long_enough = len(joint) >= 4 or lemma in SHORT_PARTS or joint in SHORT_PARTS
-        if long_enough and len(lemma) >= 2 and lemma not in NO_HEADS and is_lemma("sv", lemma):
+        long_enough = len(joint) >= 4 or lemma in short_parts or joint in short_parts
+        if long_enough and len(lemma) >= 2 and lemma not in no_heads and is_lemma("sv", lemma):
             yield lemma
             return

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from hemvist.checks.fixes.written import Data, Fix, Written, value_at, with_value
-from hemvist.library.load import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.layout import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import fields_of, models_at
 from hemvist.library.yaml_reader import Span
 from hemvist.messages import Edit, Problem
@@ -66,6 +64,8 @@ def _path_at(spans: dict[JsonPath, Span], problem: Problem) -> JsonPath | None:
 
 def _meant(found: str, known: Iterable[str]) -> str | None:
     """Return the known word that was surely meant."""
+    from rapidfuzz.distance import DamerauLevenshtein  # only what is misspelt needs it
+
     if len(found) < SHORTEST:
         return None
     near = sorted((DamerauLevenshtein.distance(found, other), other) for other in set(known))

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hemvist.library.bibtex import read_bibtex
 from hemvist.library.text_file import decode
 from hemvist.library.yaml_reader import Places, find_places, read_yaml
 from hemvist.messages import Edit, edited
@@ -52,6 +51,8 @@ class Written:
             reading = read_yaml(self.file.name, plain)
             return None if reading.problems else reading.data
         if self.file.suffix == ".bib":
+            from hemvist.library.bibtex import read_bibtex  # its parser loads many others
+
             entries, problems = read_bibtex(self.file.name, plain)
             return None if problems else {entry.key: (entry.type, dict(entry.fields)) for entry in entries}
         return plain

@@ -14,7 +14,7 @@ COUNTY, MUNICIPALITY = re.compile(r"[0-9]{2}"), re.compile(r"[0-9]{4}")
 
 def find(library: Library) -> Iterator[Problem]:
     """Two digits for a county, four for a municipality, of which the first two are its county's."""
-    for id_ in library.counties:
+    for id_, _ in library.counties.items():
         if not COUNTY.fullmatch(id_):
             yield library.problem("counties", id_, (), "E479", at_key=True, found=id_, expected="01")
     for id_, municipality in library.municipalities.items():

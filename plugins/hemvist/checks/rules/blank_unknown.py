@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hemvist.checks.raw_files import whole
 from hemvist.checks.rule import Rule
-from hemvist.library import Library, Origin, nearest
+from hemvist.library import Library, nearest
 from hemvist.messages import Problem
 from hemvist.records.letter_text import gaps
 
@@ -20,12 +20,12 @@ def find(library: Library) -> Iterator[Problem]:
             if name not in letter.blanks:
                 near = nearest(name, tuple(letter.blanks))
                 at_body = library.problem("letters", id_, ("body",), "E473", found=name, nearest=near)
-                yield _placed(library.origins["letters", id_], at_body, line, name)
+                yield _placed(at_body, whole(library, library.origins["letters", id_]), line, name)
 
 
-def _placed(origin: Origin, problem: Problem, line: int, name: str) -> Problem:
+def _placed(problem: Problem, content: bytes, line: int, name: str) -> Problem:
     """Move a problem from the letter's text to the blank in it, when the text stands in lines of its own."""
-    lines = whole(origin).decode("utf-8", "replace").split("\n")
+    lines = content.decode("utf-8", "replace").split("\n")
     number = problem.line + line
     column = lines[number - 1].find(f"{{{name}}}") if number <= len(lines) else -1
     if column < 0:

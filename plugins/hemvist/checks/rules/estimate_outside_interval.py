@@ -31,9 +31,10 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _intervals(place: Place, figure: Figure) -> Iterator[Given]:
     """Give the intervals of a figure, each with what must lie in it."""
-    centres = [name for name in CENTRES if getattr(figure, name) is not None]
-    if figure.ci is not None and len(centres) == 1:
-        yield place.under(centres[0]), getattr(figure, centres[0]), place.under("ci"), figure.ci
+    if figure.ci is not None:
+        centres = [name for name in CENTRES if getattr(figure, name) is not None]
+        if len(centres) == 1:
+            yield place.under(centres[0]), getattr(figure, centres[0]), place.under("ci"), figure.ci
     if figure.iqr is not None:
         yield place.under("median"), figure.median, place.under("iqr"), figure.iqr
     if figure.range is not None:

@@ -45,6 +45,8 @@ def _atoms(study: Study, group: str) -> frozenset[str]:
 
 def _disjoint(study: Study, groups: Collection[str]) -> list[str]:
     """Leave out groups whose people are counted in another group of the list."""
+    if not any(study.groups[group].union for group in groups if group in study.groups):
+        return list(groups)
     counted: set[str] = set()
     kept = []
     for group in sorted(groups, key=lambda name: -len(_atoms(study, name))):
@@ -80,10 +82,10 @@ def _too_many_in_a_group(library: Library, study: Study, place: Place, result: R
     for group, figure in result.groups.items():
         sample = _sample_of(study, result, group)
         total = _total(figure)
-        if sample is None or sample.approx or total is None or not _counts_people(result, sample):
+        if sample is None or sample.approx or total is None:
             continue
         limit = sample.groups.get(group, sample.n)
-        if limit is not None and total > limit:
+        if limit is not None and total > limit and _counts_people(result, sample):
             field = "total" if figure.total is not None else "n"
             where = place.under("groups", group, field)
             yield problem_at(library, where, "E304", found=str(total), expected=f"≤ {limit}")
@@ -92,7 +94,7 @@ def _too_many_in_a_group(library: Library, study: Study, place: Place, result: R
 def _wrong_sum(library: Library, study: Study, place: Place, result: Result) -> Iterator[Problem]:
     """Report groups of a result that do not add up to its total, or to more than its sample."""
     sample = study.samples.get(result.sample)
-    if sample is None or result.compare_samples is not None or not _counts_people(result, sample):
+    if sample is None or result.compare_samples is not None:
         return
     sizes: Mapping[str, int] = {
         group: total for group, figure in result.groups.items() if (total := _total(figure)) is not None
@@ -106,7 +108,8 @@ def _wrong_sum(library: Library, study: Study, place: Place, result: Result) -> 
         found, expected = str(total), f"≤ {sample.n}"
     else:
         return
-    yield problem_at(library, place.under("groups"), "E304", found=found, expected=expected)
+    if _counts_people(result, sample):
+        yield problem_at(library, place.under("groups"), "E304", found=found, expected=expected)
 
 
 def _total(figure: Figure) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import PurePosixPath
 
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
@@ -18,7 +17,7 @@ def find(library: Library) -> Iterator[Problem]:
     questions = (("questions", id_, question.id) for id_, question in library.questions.items())
     searches = (("searches", id_, search.id) for id_, search in library.searches.items())
     for kind, key, written in chain(studies, reviews, questions, searches):
-        stem = PurePosixPath(library.file_of(kind, key)).stem
+        stem = library.origins[kind, key].file.stem
         if written != stem:
             yield library.problem(kind, key, ("id",), "E202", found=written, expected=stem)
 

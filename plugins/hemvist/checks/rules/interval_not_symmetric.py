@@ -10,6 +10,7 @@ from hemvist.checks.rounding import as_printed, bounds
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
+from hemvist.records.base import Interval
 from hemvist.records.result import DIFFERENCE_MEASURES, RATIO_MEASURES, Contrast
 
 Printed = tuple[Decimal, Decimal, Decimal]
@@ -28,13 +29,23 @@ def find(library: Library) -> Iterator[Problem]:
             continue
         if not low <= contrast.estimate <= high or (is_ratio and low < 0):
             continue  # E302 says it
+        estimate = as_printed(library, place.under("estimate"), contrast.estimate)
+        if _is_middle(estimate, (low, high), is_ratio):
+            continue
         printed = (
-            as_printed(library, place.under("estimate"), contrast.estimate),
+            estimate,
             as_printed(library, place.under("ci", 0), low),
             as_printed(library, place.under("ci", 1), high),
         )
         if not may_be_even(printed, is_ratio):
             yield _problem(library, place, contrast, printed)
+
+
+def _is_middle(estimate: Decimal, ci: Interval, is_ratio: bool) -> bool:
+    """Whether the middle rounds to the estimate, however the ends were rounded; most do."""
+    least, most = bounds(estimate)
+    low, high = (Decimal(repr(end)) for end in ci)
+    return least <= middle(low, high, is_ratio) <= most
 
 
 def may_be_even(numbers: Printed, is_ratio: bool) -> bool:

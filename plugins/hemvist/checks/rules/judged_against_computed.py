@@ -8,7 +8,6 @@ from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.question import NOT_ASSESSED, DomainJudgement, Judgement
-from hemvist.synthesis.answers import answer_of
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -24,6 +23,8 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _unexplained(library: Library, id_: str, judgement: Judgement) -> Iterator[str]:
     """Give the domains whose steps, or whose lack of steps, want a reason and have none."""
+    from hemvist.synthesis.answers import answer_of  # loads all that pools
+
     outcome = answer_of(library, id_).outcome(judgement.outcome)
     raised = {hint.domain for hint in outcome.hints if hint.concern} if outcome is not None else set()
     pairs = (*judgement.domains.items(), *judgement.up.items())

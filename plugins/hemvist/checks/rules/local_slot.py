@@ -13,7 +13,7 @@ from hemvist.records.local import CONTACT_SLOTS, ROUTINE_SLOTS
 def find(library: Library) -> Iterator[Problem]:
     """Compare the keys of local/ with the places that pages leave room for."""
     for kind, slots in (("contacts", CONTACT_SLOTS), ("routines", ROUTINE_SLOTS)):
-        for id_ in library.ids(kind):
+        for id_, _ in library.ids(kind).items():
             if id_ not in slots:
                 yield library.problem(
                     kind, id_, (), "E417", at_key=True, found=id_, expected=", ".join(slots),

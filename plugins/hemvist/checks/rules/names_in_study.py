@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
@@ -47,20 +47,28 @@ def _uses(study: Study) -> Iterator[Use]:
         yield from _in_sample(study, ("samples", name), sample)
     for name, group in study.groups.items():
         yield from _each(("groups", name, "union"), group.union, study.groups)
-    yield from ((("delivery", group), group, study.groups) for group in study.delivery)
+    yield from _keys(("delivery",), study.delivery, study.groups)
     for index, result in enumerate(study.results):
         yield from _in_result(study, ("results", index), result)
+    known = {"sample": tuple(study.samples), "result": tuple([result.id for result in study.results])}
     for index, judgement in enumerate(study.risk_of_bias):
-        known = {"sample": tuple(study.samples), "result": tuple(result.id for result in study.results)}
         for key, name in judgement.for_.items():
             path = ("risk_of_bias", index, "for", key)
             yield (path, name, known[key]) if key in known else (path, key, known)
 
 
 def _each(path: JsonPath, names: Iterable[str], known: Collection[str]) -> Iterator[Use]:
-    """Give every name of a list."""
+    """Give the names of a list that are not known."""
     for index, name in enumerate(names):
-        yield (*path, index), name, known
+        if name not in known:
+            yield (*path, index), name, known
+
+
+def _keys(path: JsonPath, names: Iterable[str], known: Collection[str]) -> Iterator[Use]:
+    """Give the keys of a mapping that are not known."""
+    for name in names:
+        if name not in known:
+            yield (*path, name), name, known
 
 
 def _in_sample(study: Study, path: JsonPath, sample: Sample) -> Iterator[Use]:
@@ -69,34 +77,32 @@ def _in_sample(study: Study, path: JsonPath, sample: Sample) -> Iterator[Use]:
             yield from _each((*path, "where", facet), values, study.facets[facet])
         else:
             yield (*path, "where", facet), facet, study.facets
-    yield from (((*path, "groups", group), group, study.groups) for group in sample.groups)
-    yield from _fields((*path, "approx"), sample.approx, Sample)
+    yield from _keys((*path, "groups"), sample.groups, study.groups)
+    yield from _keys((*path, "approx"), sample.approx, Sample.model_fields)
 
 
 def _in_result(study: Study, path: JsonPath, result: Result) -> Iterator[Use]:
     yield (*path, "sample"), result.sample, study.samples
-    yield from _each((*path, "compare"), result.compare or (), study.groups)
-    yield from _each((*path, "compare_samples"), result.compare_samples or (), study.samples)
+    if result.compare is not None:
+        yield from _each((*path, "compare"), result.compare, study.groups)
+    if result.compare_samples is not None:
+        yield from _each((*path, "compare_samples"), result.compare_samples, study.samples)
     if result.group is not None:
         yield (*path, "group"), result.group, study.groups
     allowed = result.compare or study.groups
-    yield from (((*path, "groups", group), group, allowed) for group in result.groups)
+    yield from _keys((*path, "groups"), result.groups, allowed)
     yield from uses_in_outcome(path, result, result.derived)
 
 
 def uses_in_outcome(path: JsonPath, outcome: Outcome, derived: Derived | None) -> Iterator[Use]:
-    """Give the fields that a result, pooled result or row says are rounded or derived."""
+    """Give the fields that a result, pooled result or row says are rounded or derived and that it has not."""
     for group, figure in outcome.groups.items():
-        yield from _fields((*path, "groups", group, "approx"), figure.approx, Figure)
-    if outcome.contrast is not None:
-        yield from _fields((*path, "contrast", "approx"), outcome.contrast.approx, Contrast)
+        if figure.approx:
+            yield from _keys((*path, "groups", group, "approx"), figure.approx, Figure.model_fields)
+    if outcome.contrast is not None and outcome.contrast.approx:
+        yield from _keys((*path, "contrast", "approx"), outcome.contrast.approx, Contrast.model_fields)
     if derived is not None:
         yield from _each((*path, "derived", "fields"), derived.fields, tuple(_filled(outcome)))
-
-
-def _fields(path: JsonPath, used: Mapping[str, object], model: type[Record]) -> Iterator[Use]:
-    """Give the keys of a mapping that is keyed by fields of a model."""
-    yield from (((*path, name), name, model.model_fields) for name in used)
 
 
 def _filled(outcome: Outcome) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from hemvist.checks.contents import Place, problem_at, results_of
+from hemvist.checks.contents import Place, each_result, problem_at
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
@@ -27,7 +27,7 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _pairs(library: Library) -> Iterator[tuple[Place, str, Result]]:
     first: dict[Printed, Earlier] = {}
-    for place, study, result in results_of(library):
+    for place, study, result in each_result(library):
         if (printed := printed_figures(result)) is not None:
             other_study, other = first.setdefault(printed, (study.id, result))
             if other is not result and not (other_study == study.id and _is_a_variant(result, other)):

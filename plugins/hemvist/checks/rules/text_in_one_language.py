@@ -30,16 +30,14 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _lacks(value: Any) -> bool:
     """Whether a text below a value lacks a language: most records have all, and need no paths."""
-    if isinstance(value, Text):
+    kind: Any = type(value)
+    if kind is Text:
         return value.sv is None or value.en is None
-    if isinstance(value, Record):
-        for name, _ in _with_texts(type(value)):
-            if (item := getattr(value, name)) and type(item) is not str and _lacks(item):
-                return True
-    elif isinstance(value, dict | tuple):
-        for item in value.values() if isinstance(value, dict) else value:
-            if type(item) is not str and _lacks(item):
-                return True
+    if kind is dict or kind is tuple:
+        return any(map(_lacks, value.values() if kind is dict else value))
+    for name, _ in _with_texts(kind):
+        if (item := getattr(value, name)) and type(item) is not str and _lacks(item):
+            return True
     return False
 
 
@@ -66,8 +64,10 @@ def _in_value(value: Any, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
 
 
 @cache
-def _with_texts(model: type[Record]) -> tuple[tuple[str, str], ...]:
+def _with_texts(model: type) -> tuple[tuple[str, str], ...]:
     """Return name and key of the fields of a model that may hold a text that may lack a language."""
+    if not issubclass(model, Record):
+        return ()
     return tuple(
         (name, info.alias or name)
         for name, info in model.model_fields.items()

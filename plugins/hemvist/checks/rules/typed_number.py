@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from hemvist.checks.page_text import text_lines
 from hemvist.checks.rule import Rule
@@ -27,7 +27,7 @@ SAYS_LITTLE = 10
 
 def find(library: Library) -> Iterator[Problem]:
     """Compare the numbers of a line with the studies that it cites, and with indicators of its years."""
-    by_report = _by_report(library)
+    by_report = _by_report(library, {key for page in library.pages for key in CITED.findall(page.body)})
     for page in library.pages:
         for line, text in text_lines(page):
             known = _of_studies(text, by_report) | _of_indicators(library, text)
@@ -56,10 +56,12 @@ def _value(text: str, lang: Language) -> float | None:
     return None if is_year or (value.is_integer() and value < SAYS_LITTLE) else value
 
 
-def _by_report(library: Library) -> dict[str, dict[float, str]]:
-    """Return the figures of the studies behind each report, with the reference that would fetch each."""
+def _by_report(library: Library, cited: Set[str]) -> dict[str, dict[float, str]]:
+    """Return the figures of the studies behind each report cited, with the reference that would fetch it."""
     found: dict[str, dict[float, str]] = {}
     for study in library.studies.values():
+        if cited.isdisjoint([report.key for report in study.reports]):
+            continue
         figures: dict[float, str] = {}
         for result in study.results:
             for value, field in _figures(result):

@@ -8,8 +8,8 @@ from itertools import islice
 from hemvist.checks.referring import all_referred
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library, Use, nearest, references
+from hemvist.library.layout import REGISTERS, STRATEGY
 from hemvist.library.library import KINDS
-from hemvist.library.load import REGISTERS, STRATEGY
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
 

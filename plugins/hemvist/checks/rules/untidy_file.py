@@ -17,8 +17,8 @@ END_OF_FILE, BLANK_LINE = "EOF", "LF LF"
 def find(library: Library) -> Iterator[Problem]:
     """Look for the first such place in every file of the evidence and the registers."""
     for origin in files_of(library):
-        data = whole(origin)
-        if _is_untidy(data) and (match := UNTIDY.search(data)):
+        data = whole(library, origin)
+        if _may_be_untidy(data) and (match := UNTIDY.search(data)):
             start = data.rfind(b"\n", 0, match.start()) + 1
             line = data[start : match.end()].decode("utf-8", "replace").strip("\r\n")
             column = len(data[start : match.start()].decode("utf-8", "replace")) + 1
@@ -40,12 +40,10 @@ def _shown(what: bytes) -> str:
     return spaces or (BLANK_LINE if what else END_OF_FILE)
 
 
-def _is_untidy(data: bytes) -> bool:
-    """Whether there is anything to look for: searches for fixed bytes are much faster than the pattern."""
+def _may_be_untidy(data: bytes) -> bool:
+    """Whether there may be anything to find: searches for fixed bytes are much faster than the pattern."""
     tidy_end = data.endswith(b"\n") and not data.endswith(b"\n\n")
-    return bool(data) and not (
-        tidy_end and b"\r\n" not in data and b" \n" not in data and b"\t\n" not in data
-    )
+    return bool(data) and not (tidy_end and b"\r" not in data and b"\t" not in data and b" \n" not in data)
 
 
 RULE = Rule("E213", "untidy-file", "file", find, severity="warning")
