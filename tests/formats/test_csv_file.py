@@ -34,3 +34,13 @@ def test_swedish_text_quotes_and_line_breaks_survive() -> None:
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_reads_back_as_itself(number: float) -> None:
     assert float(read_back(csv_bytes(("a",), [(number,)]))[1][0]) == number
+
+
+CELLS = st.just("") | st.text('ab,"\n Å', max_size=4).map("a".__add__)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_cells_are_quoted_as_by_pythons_own_writer(row: list[str]) -> None:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows((row, row))
+    assert csv_bytes(row, [row]) == stream.getvalue().encode()

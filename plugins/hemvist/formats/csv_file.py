@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -13,7 +12,6 @@ GUARD = "'"
 """Before a text that a spreadsheet would take for a formula; it then shows the text as it is."""
 
 QUOTE = '"'
-NEEDS_QUOTES = re.compile(r'[,"\n]')
 
 Value = str | int | float | None
 
@@ -24,7 +22,7 @@ BATCH = 1_000
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return a CSV file: UTF-8 without BOM, comma, LF, decimal point, empty where nothing is known."""
-    return _lines(chain((header,), rows))
+    return _head(tuple(header)) + _lines(rows)
 
 
 def csv_parts(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
@@ -34,6 +32,12 @@ def csv_parts(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterato
         yield _lines(batch)
 
 
+@lru_cache(maxsize=256)
+def _head(header: tuple[str, ...]) -> bytes:
+    """Return the first line, which thousands of files share."""
+    return _lines((header,))
+
+
 def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
     """Return rows as lines. A row of one empty cell is quoted, else it would be an empty line."""
     lines = [",".join(["" if value is None else _cell(value) for value in row]) or '""' for row in rows]
@@ -41,19 +45,17 @@ def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
 
 
 @lru_cache(maxsize=16_384)
-def _cell(value: Value) -> str:
-    """Return a value as a cell, in quotes where a reader would take its signs for those of the file."""
-    text = written(value)
-    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if NEEDS_QUOTES.search(text) else text
+def _cell(value: str | int | float) -> str:
+    """Return a value as it stands in the file. Numbers keep their minus sign; only texts are guarded.
 
-
-def written(value: Value) -> str:
-    """Return a value as it stands in the file. Numbers keep their minus sign; only texts are guarded."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return _guarded(value.replace("\r\n", "\n").replace("\r", "\n"))
-    return str(int(value)) if value == int(value) else repr(value)
+    What holds a sign that parts cells or lines stands in quotes.
+    """
+    if not isinstance(value, str):
+        return str(int(value)) if value == int(value) else repr(value)
+    text = _guarded(value.replace("\r\n", "\n").replace("\r", "\n"))
+    if "," in text or "\n" in text or QUOTE in text:
+        return f'"{text.replace(QUOTE, QUOTE * 2)}"'
+    return text
 
 
 def _guarded(text: str) -> str:

@@ -98,19 +98,17 @@ def _direction(names: Names, line: Line) -> TextCell:
 
 def source_cell(names: Names, sources: tuple[Source, ...]) -> TextCell:
     """Return where figures stand: report, place, how it was read."""
-    lines = tuple(line for source in sources for line in _source(names, source))
-    marks = ("second-hand",) if any(source.seen == "secondary" for source in sources) else ()
+    lines = tuple([line for source in sources for line in _source(names, source)])
+    marks = ("second-hand",) if "secondary" in [source.seen for source in sources] else ()
     return TextCell(lines, marks)
 
 
 def _source(names: Names, source: Source) -> tuple[tuple[Words, ...], ...]:
-    seen = Words(names.words.text(f"tables.seen.{source.seen}"))
-    first: tuple[Words, ...] = (seen,)
-    if source.report:
-        first = (Words(names.report(source.report), None, f"hv:/evidens/referenser/#{source.report}"),)
-    elif source.url:
-        first = (Words(seen.text, None, source.url),)
-    said_already = source.where is None or source.where == source.seen
-    place = [] if said_already else [Words(source.where or "", None if names.lang == "en" else "en")]
-    rest = [*place, *([Words(", ")] if place and source.report else []), *([seen] if source.report else [])]
-    return (first, tuple(rest)) if rest else (first,)
+    seen, rest = Words(names.words.text(f"tables.seen.{source.seen}")), list[Words]()
+    if source.where is not None and source.where != source.seen:
+        rest.append(Words(source.where, None if names.lang == "en" else "en"))
+    if not source.report:
+        first = Words(seen.text, None, source.url) if source.url else seen
+        return ((first,), tuple(rest)) if rest else ((first,),)
+    first = Words(names.report(source.report), None, f"hv:/evidens/referenser/#{source.report}")
+    return (first,), ((*rest, Words(", "), seen) if rest else (seen,))
