@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from hemvist.library.bibtex_fast import read_plain
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
@@ -329,11 +330,13 @@ def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Refer
     shelf.problems.extend(file.problems)
     if file.text is None:
         return None
-    from hemvist.library.bibtex import read_bibtex  # its parser loads many others
+    entries, before = read_plain(file.text), len(shelf.problems)
+    if entries is None:
+        from hemvist.library.bibtex import read_bibtex  # its parser loads many others
 
-    entries, problems = read_bibtex(file.path, file.text)
-    shelf.problems.extend(problems)
-    if stored is not None and not (file.problems or problems):
+        entries, problems = read_bibtex(file.path, file.text)
+        shelf.problems.extend(problems)
+    if stored is not None and not file.problems and len(shelf.problems) == before:
         stored.keep(
             digest(raw), [(entry.key, entry.type, dict(entry.fields), entry.line) for entry in entries]
         )
