@@ -44,9 +44,9 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
         return _failed(failure, options, terminal)
     terminal.say("cli.reading", folder=places.evidence)
     library = load(places, kept_data(options.root, places))
-    gc.freeze()
+    gc.freeze()  # a look for cycles then passes the records over
     edition = compose(library, day)
-    gc.collect()
+    gc.collect()  # documents, letters and templates are full of cycles
     if report(edition.problems, options, terminal):
         terminal.say("cli.failed")
         return FAILED
