@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from hemvist.records.result import Result
 from hemvist.synthesis import Effect
 from hemvist.synthesis.units import difference_unit
-from hemvist.tables.comparison_lines import Line, line_of
+from hemvist.tables.comparison_lines import Line
 from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, report_of
 from hemvist.tables.table import Data, Raw
 
 HEADER = (
@@ -28,23 +26,18 @@ def data_of(names: Names, lines: tuple[Line, ...]) -> Data:
     return Data(
         HEADER,
         tuple([
-            (line.result.outcome, line.intervention, *_values(names, line.study.id, line.result.id))
-            for line in lines
+            (line.result.outcome, line.intervention, *_values(names, line)) for line in lines
         ]),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8_192)
-def _values(names: Names, study_id: str, result_id: str) -> tuple[Raw, ...]:
+def _values(names: Names, line: Line) -> tuple[Raw, ...]:
     """Return all but outcome and intervention: the same wherever a result stands."""
-    study = names.library.studies[study_id]
-    result = study.result(result_id)
-    assert result is not None
-    line = line_of(names.library, "", study, result)
+    study, result = line.study, line.result
     first, second = result.compare or (result.group, None)
     return (
         study.id, result.id, result.variant_of,
-        next((source.report for source in result.sources if source.report), None),
+        report_of(result),
         names.recorded(result.measured).text, result.sample, *_time(result), line.people,
         first, *raw_figures(result, first), second, *raw_figures(result, second),
         *effect_values(line), *_reading(result),

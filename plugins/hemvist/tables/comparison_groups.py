@@ -13,7 +13,6 @@ from hemvist.library import Library
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import Effect, NotComputable, may_share_people
-from hemvist.synthesis.sides import people
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_lines import NOT_SHOWN, Line
 from hemvist.tables.effect_words import (
@@ -65,27 +64,48 @@ def _group(
 
 
 def _row(names: Names, line: Line, axis: Axis | None, family: str | None, *, with_groups: bool) -> Row:
-    told, effect = result_words(names, line.study.id, line.result.id), line.effect
-    if isinstance(effect, Effect) and line.family != family:
+    told, effect = result_words(names, line), line.effect
+    first = (_header(names, line, told, with_groups=with_groups), told.people, *told.pair)
+    if isinstance(effect, NotComputable):
+        return Row((*first, *_without_effect(names, line, effect, axis)))
+    if line.family != family:
         effect = replace(effect, marks=effect.marks | {"other-scale"})
-    cells: list[Cell] = [
-        row_header(names, line.study, line.result, with_groups=with_groups),
-        told.people,
-        *(told.pair or (group_cell(names, line.result, ""),) * 2),
-    ]
-    if axis is not None:
-        cells.append(_plot(names, line, effect, axis))
-    cells += [_effect(names, line, effect), _direction(names, line)]
-    return Row(tuple(cells))
+    return Row((*first, *_with_effect(names, line, effect, axis)))
 
 
-def row_header(names: Names, study: Study, result: Result, *, with_groups: bool) -> TextCell:
+def _header(names: Names, line: Line, told: ResultWords, *, with_groups: bool) -> TextCell:
     """Return the row's name: report, what was measured, which groups, when, in whom, how analysed."""
+    study, result = line.study, line.result
     report = names.result_report(result) or names.words.text("tables.result", id=result.id)
     link = (Words(report, None, study_url(study.id, result.id)),)
     pair = group_words(names, study, result.compare or ()) if with_groups else ()
-    told = result_words(names, study.id, result.id)
     return TextCell((link, (told.measured,), *pair, told.circumstances))
+
+
+def _without_effect(names: Names, line: Line, why: NotComputable, axis: Axis | None) -> tuple[Cell, ...]:
+    """Return plot, effect and direction of a result that has no effect size: why not, and what was told."""
+    said = (no_effect_cell(names), told_direction(names, line.result, why))
+    if axis is None:
+        return said
+    note = names.words.text("tables.effect.not-computable")
+    return (PlotCell(cell(None, axis, reason_text(names, why), note=note)), *said)
+
+
+def _with_effect(names: Names, line: Line, effect: Effect, axis: Axis | None) -> tuple[Cell, ...]:
+    """Return plot, effect and direction of a result; an effect on another scale is not drawn."""
+    unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
+    is_other = "other-scale" in effect.marks
+    number = effect_cell(names, effect, unit, line.result.contrast, named=is_other or effect.is_ratio)
+    said = (number, pointed_direction(names, line.result, effect, line.pointing))
+    if axis is None:
+        return said
+    direction = names.words.text(f"tables.direction.{line.pointing}")
+    spoken = spoken_effect(names, effect, unit, number.text, direction)
+    if is_other:
+        drawing = cell(None, axis, spoken, note=names.words.text("tables.effect.other-scale"))
+    else:
+        drawing = cell(effect, axis, spoken, tone=TONES[line.pointing or "no-better-side"])
+    return (PlotCell(drawing), *said)
 
 
 class ResultWords(NamedTuple):
@@ -97,16 +117,13 @@ class ResultWords(NamedTuple):
     pair: tuple[NumberCell, ...]
 
 
-@lru_cache(maxsize=8_192)
-def result_words(names: Names, study_id: str, result_id: str) -> ResultWords:
+def result_words(names: Names, line: Line) -> ResultWords:
     """Return what is said of a result; it stands on the pages of its study, interventions and outcome."""
-    study = names.library.studies[study_id]
-    result = study.result(result_id)
-    assert result is not None
+    result = line.result
     return ResultWords(
         names.recorded(result.measured),
-        circumstances(names, study, result),
-        people_cell(names, study, result),
+        circumstances(names, line.study, result),
+        people_cell(names, line),
         tuple([group_cell(names, result, group) for group in result.compare or ()]),
     )
 
@@ -123,8 +140,10 @@ def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ..
 
 def group_words(names: Names, study: Study, groups: Sequence[str]) -> tuple[tuple[Words, ...], ...]:
     """Return the names of the groups of a result as one line, or no line."""
-    line = joined([names.group(study, group) for group in groups], f" {names.words.text('tables.against')} ")
-    return (line,) if line else ()
+    if not groups:
+        return ()
+    against = f" {names.words.text('tables.against')} "
+    return (joined([names.group(study, group) for group in groups], against),)
 
 
 def analysis_words(names: Names, result: Result) -> str:
@@ -139,44 +158,13 @@ def analysis_words(names: Names, result: Result) -> str:
     return ", ".join(parts)
 
 
-def people_cell(names: Names, study: Study, result: Result) -> NumberCell:
+def people_cell(names: Names, line: Line) -> NumberCell:
     """Return the cell with the number of people, with their unit when they are not persons."""
-    n = people(study, result)
-    if n is None:
+    if line.people is None:
         return NumberCell(names.words.text("tables.not-seen"), gap=True)
-    sample = study.samples.get(result.sample)
+    sample = line.study.samples.get(line.result.sample)
     unit = (names.unit(sample.unit),) if sample is not None and sample.unit else ()
-    return NumberCell(names.words.number(n), n, (), unit)
-
-
-def direction_words(names: Names, line: Line) -> str:
-    """Return where an effect points, in words."""
-    return names.words.text(f"tables.direction.{line.pointing}")
-
-
-def _plot(names: Names, line: Line, effect: Effect | NotComputable, axis: Axis) -> PlotCell:
-    if isinstance(effect, NotComputable):
-        note = names.words.text("tables.effect.not-computable")
-        return PlotCell(cell(None, axis, reason_text(names, effect), note=note))
-    unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
-    spoken = spoken_effect(names, effect, unit, direction_words(names, line))
-    if "other-scale" in effect.marks:
-        return PlotCell(cell(None, axis, spoken, note=names.words.text("tables.effect.other-scale")))
-    return PlotCell(cell(effect, axis, spoken, tone=TONES[line.pointing or "no-better-side"]))
-
-
-def _effect(names: Names, line: Line, effect: Effect | NotComputable) -> NumberCell:
-    if isinstance(effect, NotComputable):
-        return no_effect_cell(names)
-    unit = "" if effect.is_ratio else difference_unit(line.result, effect.measure)
-    named = effect.is_ratio or "other-scale" in effect.marks
-    return effect_cell(names, effect, unit, line.result.contrast, named=named)
-
-
-def _direction(names: Names, line: Line) -> TextCell:
-    if isinstance(line.effect, NotComputable):
-        return told_direction(names, line.result, line.effect)
-    return pointed_direction(names, line.result, line.effect, line.pointing)
+    return NumberCell(names.words.number(line.people), line.people, (), unit)
 
 
 def silent_rows(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[Row, ...]:

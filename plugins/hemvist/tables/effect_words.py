@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 
 from hemvist.figures import Tone
 from hemvist.records.result import Contrast, Finding, Result
@@ -46,7 +45,6 @@ def effect_decimals(effect: Effect) -> int:
     return min(printed, 1 if large else MOST_DECIMALS + tiny)
 
 
-@lru_cache(maxsize=8_192)
 def effect_text(names: Names, effect: Effect) -> str:
     """Return estimate and interval: `2,46 (1,58–3,84)`, `33,0 (26,2 till 39,8)`, `42`."""
     decimals = effect_decimals(effect)
@@ -125,12 +123,13 @@ def no_effect_cell(names: Names) -> NumberCell:
     return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
 
 
-@lru_cache(maxsize=8_192)
-def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> str:
-    """Return the sentence for those who do not see the drawing: measure, number, marks, direction."""
-    number = f"{measure_words(names, effect.measure, unit)} {effect_text(names, effect)}"
+def spoken_effect(names: Names, effect: Effect, unit: str, number: str, direction: str) -> str:
+    """Return the sentence for those who do not see the drawing: measure, number, marks, direction.
+
+    `number` are estimate and interval as the row's cell writes them.
+    """
     marks = (names.words.text(f"tables.footnote.{mark}.name") for mark in footnotes_of(effect))
-    return ", ".join((number, *marks, direction))
+    return ", ".join((f"{measure_words(names, effect.measure, unit)} {number}", *marks, direction))
 
 
 def pointed_direction(names: Names, result: Result, effect: Effect, pointing: Pointing | None) -> TextCell:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from hemvist.records.base import Interval
 from hemvist.records.result import Figure, Result
@@ -19,8 +19,7 @@ NO_FIGURES: tuple[Raw, ...] = (None,) * len(RAW_FIELDS)
 _raw = attrgetter(*RAW_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """What is needed to write figures: names and the unit of the result."""
 
     names: Names
@@ -29,14 +28,20 @@ class Writing:
     def amount(self, value: float) -> str:
         """Return a value with its unit."""
         number = self.names.words.number(value)
+        if not self.unit:
+            return number
         if slug(self.unit) in SHARES:
             return self.names.words.text("tables.figure.percent", n=number)
-        return f"{number} {self.names.unit(self.unit).text}" if self.unit else number
+        return f"{number} {self.names.unit(self.unit).text}"
 
-    def say(self, msgid: str, *values: float) -> str:
-        """Return a message with numbers in its places a, b …"""
-        named = dict(zip("abcd", map(self.names.words.number, values), strict=False))
-        return self.names.words.text(f"tables.figure.{msgid}", **named)
+    def of(self, part: float, whole: float) -> str:
+        """Return how many of how many."""
+        number = self.names.words.number
+        return self.names.words.text("tables.figure.of", a=number(part), b=number(whole))
+
+    def say(self, msgid: str, value: float) -> str:
+        """Return a message with a number in its place."""
+        return self.names.words.text(f"tables.figure.{msgid}", a=self.names.words.number(value))
 
     def interval(self, ends: Interval) -> str:
         """Return an interval, with a word between its ends when one of them is negative."""
@@ -73,10 +78,8 @@ def _events(figure: Figure, writing: Writing) -> str:
     if figure.events is None:
         return ""
     total = figure.total if figure.total is not None else figure.n
-    words = (
-        writing.say("of", figure.events, total) if total is not None else writing.say("events", figure.events)
-    )
-    return _approximate(figure, "events", words, writing)
+    said = writing.of(figure.events, total) if total is not None else writing.say("events", figure.events)
+    return _approximate(figure, "events", said, writing)
 
 
 def _percent(figure: Figure, writing: Writing) -> str:
@@ -118,7 +121,7 @@ def _count(figure: Figure, writing: Writing) -> str:
         return ""
     words = writing.names.words.number(figure.count)
     if figure.total is not None:
-        words = writing.say("of", figure.count, figure.total)
+        words = writing.of(figure.count, figure.total)
     elif writing.unit:
         words = writing.amount(figure.count)
     return _approximate(figure, "count", words, writing)
@@ -147,13 +150,18 @@ def group_cell(names: Names, result: Result, group: str) -> NumberCell:
     words = figure_text(figure, Writing(names, result.unit or "")) if figure else ""
     if figure is None or not words:
         return NumberCell(names.words.text("tables.not-seen"), gap=True)
-    used = tuple(f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None)
-    marks = (("derived",) if is_derived(result, used) else ()) + (
-        ("second-hand",) if is_second_hand(result, used) else ()
-    )
     main, _, spread = words.partition(SPREAD)
     small = (Words(spread.replace(SPREAD, " ")),) if spread else ()
-    return NumberCell(main, _sort_value(figure), marks, small)
+    return NumberCell(main, _sort_value(figure), _marks(result, group, figure), small)
+
+
+def _marks(result: Result, group: str, figure: Figure) -> tuple[str, ...]:
+    """Return whether figures of a group are derived or second-hand; most results are neither in any part."""
+    if result.derived is None and not result.is_secondary:
+        return ()
+    used = tuple(f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None)
+    found = (("derived", is_derived(result, used)), ("second-hand", is_second_hand(result, used)))
+    return tuple(mark for mark, holds in found if holds)
 
 
 def _sort_value(figure: Figure) -> float | None:

@@ -61,7 +61,7 @@ class Names:
 
     def countries(self, study: Study) -> str:
         """Return the countries of a study."""
-        return ", ".join(self.country(code) for code in study.countries)
+        return ", ".join([self.country(code) for code in study.countries])
 
     def group(self, study: Study, group_id: str) -> Words:
         """Return the name of a group: its own, else those of its interventions or exposure."""
@@ -117,8 +117,15 @@ class Names:
 
     def result_report(self, result: Result) -> str:
         """Return author and year of the report that a result stands in, or an empty text."""
-        key = next((source.report for source in result.sources if source.report), None)
-        return self.report(key) if key else ""
+        return self.report(key) if (key := report_of(result)) else ""
+
+
+def report_of(result: Result) -> str | None:
+    """Return the key of the first report that a result stands in, None when no source is a report."""
+    for source in result.sources:
+        if source.report:
+            return source.report
+    return None
 
 
 @lru_cache(maxsize=4)
