@@ -23,9 +23,20 @@ class MissingMessageError(KeyError):
     """A message id that the catalogue of the language does not hold."""
 
 
+class _Messages(dict[str, str | tuple[str, ...]]):
+    """The messages of a language by id. What it does not hold raises MissingMessageError."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, msgid: str) -> str:
+        raise MissingMessageError(f"{msgid} ({self.lang})")
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The words of one language."""
+    """The words of one language. A message that `messages` does not hold raises MissingMessageError."""
 
     lang: str
     messages: Mapping[str, str | tuple[str, ...]]
@@ -36,13 +47,13 @@ class Catalogue:
 
     def text(self, msgid: str, /, **values: object) -> str:
         """Return a message with its values put in. Raises MissingMessageError."""
-        found = self._find(msgid)
+        found = self.messages[msgid]
         template = found if isinstance(found, str) else found[-1]
         return template.format_map(values) if values else template
 
     def plural(self, msgid: str, n: int, /, **values: object) -> str:
         """Return the form of a message for `n` things; `{n}` is the number. Raises MissingMessageError."""
-        found = self._find(msgid)
+        found = self.messages[msgid]
         template = found if isinstance(found, str) else found[0 if n == 1 else 1]
         return template.format_map({"n": self.number(n), **values})
 
@@ -51,7 +62,7 @@ class Catalogue:
 
         Without `decimals` all digits of the value are kept.
         """
-        return _number(value or 0, decimals, FORMAT_LOCALES[self.lang])
+        return _number(value or 0, decimals, self.lang)
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
@@ -73,12 +84,6 @@ class Catalogue:
         """Format a month with its year: "november 2026"."""
         return _date(day, "MMMM y", FORMAT_LOCALES[self.lang])
 
-    def _find(self, msgid: str) -> str | tuple[str, ...]:
-        try:
-            return self.messages[msgid]
-        except KeyError:
-            raise MissingMessageError(f"{msgid} ({self.lang})") from None
-
 
 @lru_cache(maxsize=4_096)
 def _date(day: datetime.date, pattern: str, locale: str) -> str:
@@ -86,13 +91,13 @@ def _date(day: datetime.date, pattern: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _number(value: float, decimals: int | None, locale: str) -> str:
+def _number(value: float, decimals: int | None, lang: str) -> str:
     """Format a number. Tables of thousands of rows repeat the same few numbers."""
     exact = Decimal(str(value))
     if decimals is None:
         exact = exact.normalize() if exact == exact.to_integral() else exact
         decimals = max(0, -int(exact.as_tuple().exponent))
-    return f"{exact:,.{decimals}f}".translate(_signs(locale))
+    return f"{exact:,.{decimals}f}".translate(_signs(FORMAT_LOCALES[lang]))
 
 
 @cache
@@ -104,7 +109,7 @@ def _signs(locale: str) -> dict[int, str]:
 @cache
 def catalogue(lang: str) -> Catalogue:
     """Return the catalogue of a language, merged from one file a room."""
-    messages: dict[str, str | tuple[str, ...]] = {}
+    messages = _Messages(lang)
     folder = files("hemvist.messages") / "locale" / lang
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".po"):
@@ -117,7 +122,7 @@ def catalogue(lang: str) -> Catalogue:
 Parsed = str | tuple[str, ...] | list[str] | None
 
 
-def _add(messages: dict[str, str | tuple[str, ...]], msgid: Parsed, words: Parsed) -> None:
+def _add(messages: _Messages, msgid: Parsed, words: Parsed) -> None:
     """Keep a message under its singular id; the header has an empty one."""
     key = msgid if isinstance(msgid, str) else msgid[0] if msgid else ""
     if key and words:

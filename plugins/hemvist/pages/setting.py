@@ -20,6 +20,7 @@ from hemvist.pages.said import Said
 from hemvist.pages.structure import slug, unique
 from hemvist.pages.templating import environment
 from hemvist.records.study import Study
+from hemvist.tables.lists import studies_by_title
 from hemvist.tables.naming import Names
 
 ABOUT = 300
@@ -64,6 +65,11 @@ class Setting:
         """Return ids of a vocabulary in the order of their names."""
         key = sort_key(self.edition.lang)
         return sorted(ids, key=lambda id_: (key(self.names.term(kind, id_)), id_))
+
+    @cached_property
+    def place_by_title(self) -> Mapping[str, int]:
+        """The place of each study among all in the order of their titles."""
+        return {id_: n for n, id_ in enumerate(studies_by_title(self.library, self.edition.lang))}
 
     @cached_property
     def studies_of_intervention(self) -> Mapping[str, tuple[str, ...]]:

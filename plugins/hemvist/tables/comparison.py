@@ -127,7 +127,7 @@ def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
         return names.words.text("tables.caption.none", outcome=name)
     results = names.words.plural("tables.caption.results", len(lines))
     studies = names.words.plural("tables.caption.studies", len({line.study.id for line in lines}))
-    pointing = Counter([line.pointing for line in lines])
+    pointing = Counter[str | None](line.pointing for line in lines)
     tally = ((sum(pointing[kind] for kind in kinds), msgid) for msgid, kinds in TALLIES)
     counted = ", ".join(names.words.plural(f"tables.caption.{msgid}", n) for n, msgid in tally if n)
     return names.words.text("tables.caption", outcome=name, results=results, studies=studies, tally=counted)

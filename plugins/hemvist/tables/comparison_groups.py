@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from hemvist.figures import Axis, cell
@@ -43,8 +44,8 @@ def groups_of(
     names: Names, lines: tuple[Line, ...], axis: Axis | None, family: str | None, *, many: bool
 ) -> tuple[Group, ...]:
     """Return one group a study (and intervention, if many), with a note if rows may share people."""
-    parts = groupby(lines, key=lambda line: (line.intervention, line.study.id))
-    return tuple(_group(names, tuple(part), axis, family, many=many) for _, part in parts)
+    parts = groupby(lines, key=attrgetter("intervention", "study.id"))
+    return tuple([_group(names, tuple(part), axis, family, many=many) for _, part in parts])
 
 
 def _group(
@@ -59,13 +60,17 @@ def _group(
     pairs = {line.result.compare for line in lines if line.result.compare}
     if len(pairs) == 1:
         heading += [Words(". "), *(run for line in group_words(names, study, *pairs) for run in line)]
-    rows = tuple(_row(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines)
+    rows = tuple([row_of(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines])
     return Group(rows, tuple(heading), note)
 
 
-def _row(names: Names, line: Line, axis: Axis | None, family: str | None, *, with_groups: bool) -> Row:
+def row_of(
+    names: Names, line: Line, axis: Axis | None, family: str | None, *, with_groups: bool = False
+) -> Row:
+    """Return a result as a row on a scale, drawn if there is an axis; `with_groups` it names its groups."""
     told, effect = result_words(names, line), line.effect
-    first = (_header(names, line, told, with_groups=with_groups), told.people, *told.pair)
+    header = _header(names, line, told, with_groups=with_groups)
+    first: tuple[Cell, ...] = (header, told.people, *told.pair)
     if isinstance(effect, NotComputable):
         return Row((*first, *_without_effect(names, line, effect, axis)))
     if line.family != family:
@@ -133,7 +138,7 @@ def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ..
     parts = [names.time(result.time)]
     if result.sample != "all":
         parts.append(names.sample(study, result.sample))
-    if analysis := analysis_words(names, result):
+    if analysis := _analysis(names, result):
         parts.append(Words(analysis))
     return joined(parts, " · ")
 
@@ -146,15 +151,23 @@ def group_words(names: Names, study: Study, groups: Sequence[str]) -> tuple[tupl
     return (joined([names.group(study, group) for group in groups], against),)
 
 
-def analysis_words(names: Names, result: Result) -> str:
-    """Return whether the result is adjusted, who was analysed, and which result it is a variant of."""
+def _analysis(names: Names, result: Result) -> str:
+    analysis = result.analysis
+    if analysis is None:
+        return _analysis_words(names, "unclear", "unclear", result.variant_of)
+    return _analysis_words(names, analysis.adjusted, analysis.set, result.variant_of)
+
+
+@lru_cache(maxsize=1_024)
+def _analysis_words(names: Names, adjusted: str, analysed: str, variant_of: str | None) -> str:
+    """Return whether a result is adjusted, who was analysed, and which result it is a variant of."""
     parts: list[str] = []
-    if result.analysis is not None and result.analysis.adjusted != "unclear":
-        parts.append(names.words.text(f"tables.adjusted.{result.analysis.adjusted}"))
-    if result.analysis is not None and result.analysis.set != "unclear":
-        parts.append(names.words.text(f"tables.set.{result.analysis.set}"))
-    if result.variant_of is not None:
-        parts.append(names.words.text("tables.variant", id=result.variant_of))
+    if adjusted != "unclear":
+        parts.append(names.words.text(f"tables.adjusted.{adjusted}"))
+    if analysed != "unclear":
+        parts.append(names.words.text(f"tables.set.{analysed}"))
+    if variant_of is not None:
+        parts.append(names.words.text("tables.variant", id=variant_of))
     return ", ".join(parts)
 
 

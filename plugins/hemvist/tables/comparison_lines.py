@@ -18,7 +18,10 @@ NOT_SHOWN = frozenset({"withdrawn", "retracted"})
 
 
 class Line(NamedTuple):
-    """A result under the intervention it speaks of, with its effect and the scale of that effect."""
+    """A result under the intervention it speaks of, with its effect and the scale of that effect.
+
+    `key` is the result's place: study and result id.
+    """
 
     intervention: str
     study: Study
@@ -27,11 +30,7 @@ class Line(NamedTuple):
     pointing: Pointing | None
     family: str | None
     people: int | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The result's place: study and result id."""
-        return self.study.id, self.result.id
+    key: tuple[str, str]
 
 
 def is_effect_study(library: Library, study: Study) -> bool:
@@ -93,20 +92,20 @@ def line_of(library: Library, intervention: str, study: Study, result: Result) -
     return Line(intervention, study, result, *_computed(library, study.id, result.id))
 
 
-Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None]
+Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None, tuple[str, str]]
 
 
 @lru_cache(maxsize=200_000)
 def _computed(library: Library, study_id: str, result_id: str) -> Computed:
-    """Return effect, direction, scale and people of a result: the same on every page, in both languages."""
+    """Return all of a line that is the same on every page, in both languages."""
     study = library.studies[study_id]
     result = study.result(result_id)
     assert result is not None
-    effect = effect_of(study, result)
+    effect, n, key = effect_of(study, result), people(study, result), (study_id, result_id)
     if isinstance(effect, NotComputable):
-        return effect, None, None, people(study, result)
+        return effect, None, None, n, key
     pointing = pointing_of(effect, better_side(library, result), result)
-    return effect, pointing, family_of(study, result, effect), people(study, result)
+    return effect, pointing, family_of(study, result, effect), n, key
 
 
 def main_family(lines: Iterable[Line]) -> str | None:

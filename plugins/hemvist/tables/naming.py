@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from babel import Locale
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
-from hemvist.records.base import Language, best_words
+from hemvist.records.base import Language, Source, Text
 from hemvist.records.base import Words as RecordWords
 from hemvist.records.result import Result, Time
 from hemvist.records.study import Study
@@ -46,7 +47,7 @@ class Names:
 
     def recorded(self, words: RecordWords) -> Words:
         """Return words of a record, with their language when it is not the reader's."""
-        text, lang = best_words(words, self.lang)
+        text, lang = words.best(self.lang) if isinstance(words, Text) else (words, None)
         return Words(" ".join(text.split()), None if lang == self.lang else lang)
 
     def term_or_message(self, msgid: str, otherwise: str) -> Words:
@@ -90,14 +91,20 @@ class Names:
 
     def time(self, time: Time) -> Words:
         """Return when an outcome was measured."""
-        if time.months is None:
+        return self._time(time.kind, time.months, time.window)
+
+    @lru_cache(maxsize=1_024)  # noqa: B019  # see above
+    def _time(
+        self, kind: str | None, months: float | tuple[float, float] | None, window: float | None
+    ) -> Words:
+        if months is None:
             return Words(self.words.text("tables.time.unknown"))
-        ends = time.months if isinstance(time.months, tuple) else (time.months,)
-        months = DASH.join(self.words.number(end) for end in ends)
-        if time.kind == "last" and time.window is not None:
-            window = self.words.number(time.window)
-            return Words(self.words.text("tables.time.last-window", months=months, window=window))
-        return Words(self.words.text(f"tables.time.{time.kind or 'none'}", months=months))
+        ends = months if isinstance(months, tuple) else (months,)
+        shown = DASH.join([self.words.number(end) for end in ends])
+        if kind == "last" and window is not None:
+            said = self.words.number(window)
+            return Words(self.words.text("tables.time.last-window", months=shown, window=said))
+        return Words(self.words.text(f"tables.time.{kind or 'none'}", months=shown))
 
     @lru_cache(maxsize=1_024)  # noqa: B019  # see above
     def unit(self, unit: str) -> Words:
@@ -117,12 +124,12 @@ class Names:
 
     def result_report(self, result: Result) -> str:
         """Return author and year of the report that a result stands in, or an empty text."""
-        return self.report(key) if (key := report_of(result)) else ""
+        return self.report(key) if (key := report_of(result.sources)) else ""
 
 
-def report_of(result: Result) -> str | None:
-    """Return the key of the first report that a result stands in, None when no source is a report."""
-    for source in result.sources:
+def report_of(sources: Iterable[Source]) -> str | None:
+    """Return the key of the first report among sources, None when none of them is a report."""
+    for source in sources:
         if source.report:
             return source.report
     return None
