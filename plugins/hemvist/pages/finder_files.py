@@ -110,7 +110,11 @@ def column_of(library: Library, facet: str) -> Mapping[str, Any]:
     numbered = {each: tuple(sorted(place[value] for value in each)) for each in set(told)}
     sets = sorted(numbered.values())
     if len(sets) > len(ALPHABET):
-        return {"values": values, "bits": -(-len(values) // BITS), "column": _planes(told, numbered, len(values))}
+        return {
+            "values": values,
+            "bits": -(-len(values) // BITS),
+            "column": _planes(told, numbered, len(values)),
+        }
     number_of = {found: number for number, found in enumerate(sets)}
     numbers = packed((number_of[numbered[each]] for each in told), len(sets))
     return {"values": values, "sets": [list(found) for found in sets], **numbers}

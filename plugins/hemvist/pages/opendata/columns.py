@@ -71,7 +71,7 @@ def hyphened(name: str) -> str:
     return name.replace("_", "-")
 
 
-def rows(columns: Columns, records: Iterable[Any]) -> Iterator[list[Value]]:
+def rows(columns: Columns, records: Iterable[Any]) -> Iterator[tuple[Value, ...]]:
     """Give one row a record. A part is looked up once for all columns beside each other that read it."""
     found = groupby(columns, key=attrgetter("part"))
     readers = [(part, [column.read for column in group]) for part, group in found]
@@ -80,7 +80,7 @@ def rows(columns: Columns, records: Iterable[Any]) -> Iterator[list[Value]]:
         for part, reads in readers:
             inner = record if part is None else part(record)
             row += [None] * len(reads) if inner is None else [read(inner) for read in reads]
-        yield row
+        yield tuple(row)
 
 
 def inside(columns: Columns, part: Part) -> Columns:
@@ -89,9 +89,7 @@ def inside(columns: Columns, part: Part) -> Columns:
     def deeper(within: Part) -> Part:
         return lambda whole: None if (inner := part(whole)) is None else within(inner)
 
-    parts = {None: part} | {
-        column.part: deeper(column.part) for column in columns if column.part is not None
-    }
+    parts = {None: part} | {column.part: deeper(column.part) for column in columns if column.part is not None}
     return tuple(replace(column, part=parts[column.part]) for column in columns)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
@@ -30,7 +30,7 @@ MODELS = {
 }  # fmt: skip
 """Columns of results that are fields of a model, by the model that describes them."""
 
-Rows = Callable[[], Iterable[Sequence[Value]]]
+Rows = Callable[[], Iterable[tuple[Value, ...]]]
 """Rows are made when they are written: who only checks pages needs none."""
 Body = tuple[Columns, Rows]
 
