@@ -25,7 +25,7 @@ from hemvist.tables.effect_words import (
     spoken_effect,
     told_direction,
 )
-from hemvist.tables.group_figures import group_cell
+from hemvist.tables.group_figures import not_seen, pair_of_cells
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Cell, Group, NumberCell, PlotCell, Row, TextCell, Words, gap, joined
 
@@ -52,16 +52,18 @@ def _group(
     names: Names, lines: tuple[Line, ...], axis: Axis | None, family: str | None, *, many: bool
 ) -> Group:
     study = lines[0].study
-    shared = len(lines) > 1 and may_share_people(study, tuple(line.result for line in lines))
-    heading = [Words(study.title, None if names.lang == "en" else "en"), Words(f", {names.countries(study)}")]
-    if many:
-        heading.insert(0, Words(f"{names.term('interventions', lines[0].intervention)}: "))
+    shared = len(lines) > 1 and may_share_people(study, tuple([line.result for line in lines]))
     note = names.words.text("tables.shared-people") if shared else ""
     pairs = {line.result.compare for line in lines if line.result.compare}
+    start = [Words(f"{names.term('interventions', lines[0].intervention)}: ")] if many else []
+    title, countries = Words(study.title, None if names.lang == "en" else "en"), names.countries(study)
     if len(pairs) == 1:
-        heading += [Words(". "), *(run for line in group_words(names, study, *pairs) for run in line)]
+        (pair,) = group_words(names, study, *pairs)
+        heading = (*start, title, Words(f", {countries}. "), *pair)
+    else:
+        heading = (*start, title, Words(f", {countries}"))
     rows = tuple([row_of(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines])
-    return Group(rows, tuple(heading), note)
+    return Group(rows, heading, note)
 
 
 def row_of(
@@ -104,8 +106,7 @@ def _with_effect(names: Names, line: Line, effect: Effect, axis: Axis | None) ->
     said = (number, pointed_direction(names, line.result, effect, line.pointing))
     if axis is None:
         return said
-    direction = names.words.text(f"tables.direction.{line.pointing}")
-    spoken = spoken_effect(names, effect, unit, number.text, direction)
+    spoken = spoken_effect(names, effect, unit, number, line.pointing)
     if is_other:
         drawing = cell(None, axis, spoken, note=names.words.text("tables.effect.other-scale"))
     else:
@@ -129,17 +130,33 @@ def result_words(names: Names, line: Line) -> ResultWords:
         names.recorded(result.measured),
         circumstances(names, line.study, result),
         people_cell(names, line),
-        tuple([group_cell(names, result, group) for group in result.compare or ()]),
+        pair_of_cells(names, result),
     )
 
 
 def circumstances(names: Names, study: Study, result: Result) -> tuple[Words, ...]:
     """Return when and in whom a result was measured and how it was analysed, as one line."""
-    parts = [names.time(result.time)]
-    if result.sample != "all":
-        parts.append(names.sample(study, result.sample))
-    if analysis := _analysis(names, result):
-        parts.append(Words(analysis))
+    sample = None if result.sample == "all" else names.sample(study, result.sample)
+    analysis = result.analysis
+    return _circumstances(
+        names, names.time(result.time), sample, analysis.adjusted if analysis else "unclear",
+        analysis.set if analysis else "unclear", result.variant_of,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _circumstances(
+    names: Names, when: Words, sample: Words | None, adjusted: str, analysed: str, variant_of: str | None
+) -> tuple[Words, ...]:
+    """Return the line in words: most results are measured and analysed like others."""
+    analysis: list[str] = []
+    if adjusted != "unclear":
+        analysis.append(names.words.text(f"tables.adjusted.{adjusted}"))
+    if analysed != "unclear":
+        analysis.append(names.words.text(f"tables.set.{analysed}"))
+    if variant_of is not None:
+        analysis.append(names.words.text("tables.variant", id=variant_of))
+    parts = [when, *([sample] if sample else []), *([Words(", ".join(analysis))] if analysis else [])]
     return joined(parts, " · ")
 
 
@@ -151,30 +168,10 @@ def group_words(names: Names, study: Study, groups: Sequence[str]) -> tuple[tupl
     return (joined([names.group(study, group) for group in groups], against),)
 
 
-def _analysis(names: Names, result: Result) -> str:
-    analysis = result.analysis
-    if analysis is None:
-        return _analysis_words(names, "unclear", "unclear", result.variant_of)
-    return _analysis_words(names, analysis.adjusted, analysis.set, result.variant_of)
-
-
-@lru_cache(maxsize=1_024)
-def _analysis_words(names: Names, adjusted: str, analysed: str, variant_of: str | None) -> str:
-    """Return whether a result is adjusted, who was analysed, and which result it is a variant of."""
-    parts: list[str] = []
-    if adjusted != "unclear":
-        parts.append(names.words.text(f"tables.adjusted.{adjusted}"))
-    if analysed != "unclear":
-        parts.append(names.words.text(f"tables.set.{analysed}"))
-    if variant_of is not None:
-        parts.append(names.words.text("tables.variant", id=variant_of))
-    return ", ".join(parts)
-
-
 def people_cell(names: Names, line: Line) -> NumberCell:
     """Return the cell with the number of people, with their unit when they are not persons."""
     if line.people is None:
-        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+        return not_seen(names)
     sample = line.study.samples.get(line.result.sample)
     unit = (names.unit(sample.unit),) if sample is not None and sample.unit else ()
     return NumberCell(names.words.number(line.people), line.people, (), unit)

@@ -144,10 +144,11 @@ def _lines(
     for outcome in outcomes:
         for intervention in interventions:
             for line in lines_of(library, intervention, outcome):
-                wanted = not populations or not populations.isdisjoint(line.study.population.groups)
-                if line.result.variant_of is None and wanted:
+                if line.result.variant_of is None:
                     first.setdefault(line.key, line)
-    return tuple(first.values())
+    if not populations:
+        return tuple(first.values())
+    return tuple(line for line in first.values() if not populations.isdisjoint(line.study.population.groups))
 
 
 def _time_of(result: Result) -> str:

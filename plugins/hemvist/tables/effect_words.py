@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from hemvist.figures import Tone
 from hemvist.records.result import Contrast, Finding, Result
 from hemvist.synthesis import Effect, Mark, NotComputable, Pointing
 from hemvist.tables.group_figures import interval_text
 from hemvist.tables.naming import Names
-from hemvist.tables.table import NumberCell, TextCell, Words, joined
+from hemvist.tables.table import NumberCell, TextCell, Words, joined, plain
 
 RATIO_DECIMALS = 2
 COMPUTED_DIFFERENCE_DECIMALS = 1
@@ -69,7 +70,7 @@ def effect_in_text(names: Names, effect: Effect, part: str = "") -> str:
 
 def footnotes_of(effect: Effect) -> tuple[str, ...]:
     """Return the ids of an effect's footnotes: its marks, and that it is computed if nothing else says so."""
-    marks = tuple(mark for mark in MARK_ORDER if mark in effect.marks)
+    marks = tuple([mark for mark in MARK_ORDER if mark in effect.marks]) if effect.marks else ()
     return ("computed", *marks) if effect.computed and "derived" not in marks else marks
 
 
@@ -118,25 +119,34 @@ def reason_text(names: Names, why: NotComputable) -> str:
     return names.words.text(f"synthesis.reason.{why.reason}", **dict(why.values))
 
 
+@lru_cache(maxsize=4)
 def no_effect_cell(names: Names) -> NumberCell:
     """Return the cell that says that there is no effect size; why stands beside it."""
     return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
 
 
-def spoken_effect(names: Names, effect: Effect, unit: str, number: str, direction: str) -> str:
+def spoken_effect(
+    names: Names, effect: Effect, unit: str, written: NumberCell, pointing: Pointing | None
+) -> str:
     """Return the sentence for those who do not see the drawing: measure, number, marks, direction.
 
-    `number` are estimate and interval as the row's cell writes them.
+    `written` is the row's cell with the effect, which has its number and marks.
     """
-    marks = (names.words.text(f"tables.footnote.{mark}.name") for mark in footnotes_of(effect))
-    return ", ".join((f"{measure_words(names, effect.measure, unit)} {number}", *marks, direction))
+    said = [f"{measure_words(names, effect.measure, unit)} {written.text}"]
+    said += [names.words.text(f"tables.footnote.{mark}.name") for mark in written.marks]
+    return ", ".join([*said, names.words.text(f"tables.direction.{pointing}")])
 
 
 def pointed_direction(names: Names, result: Result, effect: Effect, pointing: Pointing | None) -> TextCell:
     """Return where an effect points; without an interval the report's own direction and words come first."""
     if effect.low is None and result.finding is not None:
         return TextCell(_told(names, result.finding))
-    return TextCell(((Words(names.words.text(f"tables.direction.{pointing}")),),))
+    return _pointed(names, pointing)
+
+
+@lru_cache(maxsize=32)
+def _pointed(names: Names, pointing: Pointing | None) -> TextCell:
+    return plain(names.words.text(f"tables.direction.{pointing}"))
 
 
 def _told(names: Names, finding: Finding) -> tuple[tuple[Words, ...], ...]:

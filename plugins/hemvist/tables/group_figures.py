@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -144,29 +145,42 @@ WRITERS: tuple[Callable[[Figure, Writing], str], ...] = (
 )  # fmt: skip
 
 
-def group_cell(names: Names, result: Result, group: str) -> NumberCell:
-    """Return the cell with one group's figures, marked when they are derived or second-hand."""
-    figure = result.groups.get(group)
-    words = figure_text(figure, Writing(names, result.unit or "")) if figure else ""
-    if figure is None or not words:
-        return NumberCell(names.words.text("tables.not-seen"), gap=True)
+def pair_of_cells(names: Names, result: Result) -> tuple[NumberCell, ...]:
+    """Return a cell for each compared group with its figures, marked when they are derived or second-hand."""
+    writing = Writing(names, result.unit or "")
+    is_marked = result.derived is not None or result.is_secondary  # most results are neither in any part
+    return tuple([
+        _cell(writing, figure, _marks(result, group, figure) if is_marked else ())
+        if (figure := result.groups.get(group)) is not None
+        else not_seen(names)
+        for group in result.compare or ()
+    ])  # fmt: skip
+
+
+def _cell(writing: Writing, figure: Figure, marks: tuple[str, ...]) -> NumberCell:
+    words = figure_text(figure, writing)
+    if not words:
+        return not_seen(writing.names)
     main, _, spread = words.partition(SPREAD)
     small = (Words(spread.replace(SPREAD, " ")),) if spread else ()
-    return NumberCell(main, _sort_value(figure), _marks(result, group, figure), small)
+    return NumberCell(main, _sort_value(figure), marks, small)
+
+
+@lru_cache(maxsize=4)
+def not_seen(names: Names) -> NumberCell:
+    """Return the cell that says that a number was not seen."""
+    return NumberCell(names.words.text("tables.not-seen"), gap=True)
 
 
 def _marks(result: Result, group: str, figure: Figure) -> tuple[str, ...]:
-    """Return whether figures of a group are derived or second-hand; most results are neither in any part."""
-    if result.derived is None and not result.is_secondary:
-        return ()
-    used = tuple(f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None)
+    used = tuple([f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None])
     found = (("derived", is_derived(result, used)), ("second-hand", is_second_hand(result, used)))
-    return tuple(mark for mark, holds in found if holds)
+    return tuple([mark for mark, holds in found if holds])
 
 
 def _sort_value(figure: Figure) -> float | None:
-    if figure.events is not None and (figure.total or figure.n):
-        return figure.events / (figure.total or figure.n or 1)
+    if figure.events is not None and (total := figure.total or figure.n):
+        return figure.events / total
     values = (figure.percent, figure.mean, figure.median, figure.count, figure.rate)
     return next((value for value in values if value is not None), None)
 
