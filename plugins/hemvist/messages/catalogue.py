@@ -17,6 +17,8 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 LANGUAGES = ("sv", "en")
 FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
 MINUS = "\u2212"
+FIRST_WITH_A_MARK = 1_000
+"""Whole numbers up to it look alike in every language, and most numbers are such."""
 
 
 class MissingMessageError(KeyError):
@@ -62,6 +64,8 @@ class Catalogue:
 
         Without `decimals` all digits of the value are kept.
         """
+        if decimals is None and type(value) is int and 0 <= value < FIRST_WITH_A_MARK:
+            return str(value)
         return _number(value or 0, decimals, self.lang)
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:

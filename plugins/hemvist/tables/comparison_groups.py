@@ -54,15 +54,15 @@ def _group(
     study = lines[0].study
     shared = len(lines) > 1 and may_share_people(study, tuple([line.result for line in lines]))
     note = names.words.text("tables.shared-people") if shared else ""
-    pairs = {line.result.compare for line in lines if line.result.compare}
+    pairs = {line.result.compare for line in lines}
     start = (Words(f"{names.term('interventions', lines[0].intervention)}: "),) if many else ()
-    heading = _heading(names, study.id, next(iter(pairs)) if len(pairs) == 1 else ())
+    heading = _heading(names, study.id, next(iter(pairs)) if len(pairs) == 1 else None)
     rows = tuple([row_of(names, line, axis, family, with_groups=len(pairs) > 1) for line in lines])
     return Group(rows, (*start, *heading), note)
 
 
 @lru_cache(maxsize=1_024)
-def _heading(names: Names, study_id: str, groups: tuple[str, ...]) -> tuple[Words, ...]:
+def _heading(names: Names, study_id: str, groups: tuple[str, str] | None) -> tuple[Words, ...]:
     """Return title and countries of a study, and the groups compared: the tables of a page repeat them."""
     study = names.library.studies[study_id]
     title, countries = Words(study.title, None if names.lang == "en" else "en"), names.countries(study)

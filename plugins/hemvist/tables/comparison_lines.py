@@ -89,19 +89,21 @@ def _in_order(results: tuple[Result, ...]) -> list[Result]:
 
 def line_of(library: Library, intervention: str, study: Study, result: Result) -> Line:
     """Return a result as a line under an intervention, with its effect or the reason why there is none."""
-    return Line(intervention, study, result, *_computed(library, study.id, result.id))
+    return Line(intervention, study, result, *_computed(library, study.id)[result.id])
 
 
 Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None, tuple[str, str]]
 
 
-@lru_cache(maxsize=200_000)
-def _computed(library: Library, study_id: str, result_id: str) -> Computed:
-    """Return all of a line that is the same on every page, in both languages."""
+@lru_cache(maxsize=50_000)
+def _computed(library: Library, study_id: str) -> Mapping[str, Computed]:
+    """Return all of a study's lines that is the same on every page, in both languages, by result."""
     study = library.studies[study_id]
-    result = study.result(result_id)
-    assert result is not None
-    effect, n, key = effect_of(study, result), people(study, result), (study_id, result_id)
+    return {result.id: _computed_result(library, study, result) for result in study.results}
+
+
+def _computed_result(library: Library, study: Study, result: Result) -> Computed:
+    effect, n, key = effect_of(study, result), people(study, result), (study.id, result.id)
     if isinstance(effect, NotComputable):
         return effect, None, None, n, key
     pointing = pointing_of(effect, better_side(library, result), result)
