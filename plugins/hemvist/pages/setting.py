@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from jinja2 import Environment, Template
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, sort_key
+from hemvist.pages.dates import recorded_on
 from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import record_link
@@ -70,6 +72,11 @@ class Setting:
     def place_by_title(self) -> Mapping[str, int]:
         """The place of each study among all in the order of their titles."""
         return {id_: n for n, id_ in enumerate(studies_by_title(self.library, self.edition.lang))}
+
+    @cached_property
+    def days(self) -> Mapping[str, datetime.date]:
+        """The day of each study."""
+        return {id_: recorded_on(study) for id_, study in self.library.studies.items()}
 
     @cached_property
     def studies_of_intervention(self) -> Mapping[str, tuple[str, ...]]:

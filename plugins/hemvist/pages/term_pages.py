@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hemvist.messages import sort_key
-from hemvist.pages.dates import newest
+from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
@@ -100,7 +100,9 @@ def _page(
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
     about = _description(tools, term, title)
-    changed = newest(tools.library, studies, reviews)
+    days = [tools.days[key] for key in studies]
+    days += [recorded_on(tools.library.reviews[key]) for key in reviews]
+    changed = max(days, default=None)
     described = defined(
         title, about, edition.lang, _also(tools, term), code=id_,
         within=tools.words.text(f"term.set.{kind}"), changed=changed,
