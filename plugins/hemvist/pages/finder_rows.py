@@ -48,8 +48,8 @@ def _table(
         "about": about(names, family, lines, len(lines)),
         "all": len(lines),
         "rows": [
-            _row(names, line, family, place[line.study.id])
-            for line in sorted(largest, key=lambda line: place[line.study.id])
+            _row(names, line, family, place[line.key[0]])
+            for line in sorted(largest, key=lambda line: place[line.key[0]])
         ],
     }
 

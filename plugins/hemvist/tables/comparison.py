@@ -126,7 +126,7 @@ def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
     if not lines:
         return names.words.text("tables.caption.none", outcome=name)
     results = names.words.plural("tables.caption.results", len(lines))
-    studies = names.words.plural("tables.caption.studies", len({line.study.id for line in lines}))
+    studies = names.words.plural("tables.caption.studies", len({line.key[0] for line in lines}))
     pointing = Counter[str | None](line.pointing for line in lines)
     tally = ((sum(pointing[kind] for kind in kinds), msgid) for msgid, kinds in TALLIES)
     counted = ", ".join(names.words.plural(f"tables.caption.{msgid}", n) for n, msgid in tally if n)

@@ -124,9 +124,9 @@ def by_table(lines: tuple[Line, ...]) -> tuple[tuple[str | None, tuple[Line, ...
     the first, as not drawn.
     """
     main = main_family(lines)
-    first = {line.study.id for line in lines if line.family in (main, None)}
+    first = {line.key[0] for line in lines if line.family in (main, None)}
     others = sorted({line.family for line in lines if line.family not in (main, None)} - {None}, key=str)
-    own = [family for family in others if any(x.study.id not in first for x in lines if x.family == family)]
+    own = [family for family in others if any(x.key[0] not in first for x in lines if x.family == family)]
     rest = tuple(line for line in lines if line.family not in own)
     tables = [(main, rest)] if rest else []
     return (*tables, *((family, tuple(x for x in lines if x.family == family)) for family in own))

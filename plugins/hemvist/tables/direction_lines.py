@@ -110,7 +110,7 @@ def _view(
 ) -> DirectionView:
     by_study: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        by_study[line.study.id].append(line)
+        by_study[line.key[0]].append(line)
     shown = sorted(by_study, key=lambda id_: (-_size(by_study[id_]), id_))[:MOST_STUDIES]
     titles = shared_titles(names, shown)
     rows = [(names.library.studies[id_], _row(names, layout, by_study[id_], titles[id_])) for id_ in shown]

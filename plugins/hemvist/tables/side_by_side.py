@@ -65,7 +65,7 @@ class _Known(NamedTuple):
 @lru_cache(maxsize=1_024)
 def _known(library: Library, id_: str) -> _Known:
     lines = tuple(chain.from_iterable(lines_of(library, id_, outcome) for outcome in library.outcomes))
-    studies = {line.study.id: line.study for line in lines}.values()
+    studies = {line.key[0]: line.study for line in lines}.values()
     nordic = sum(not NORDIC.isdisjoint(study.countries) for study in studies)
     with_children = sum(study.children.included in ("yes", "some") for study in studies)
     return _Known(id_, len(studies), nordic, with_children, _asked(library)[id_], tally(lines))
@@ -147,7 +147,7 @@ class _Counted(NamedTuple):
 @lru_cache(maxsize=4_096)
 def _counted(library: Library, outcome: str, intervention: str) -> _Counted:
     lines = lines_of(library, intervention, outcome)
-    return _Counted(outcome, intervention, len({line.study.id for line in lines}), tally(lines))
+    return _Counted(outcome, intervention, len({line.key[0] for line in lines}), tally(lines))
 
 
 def _counted_row(names: Names, counted: _Counted) -> Row:
