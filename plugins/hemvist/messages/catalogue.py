@@ -18,7 +18,7 @@ LANGUAGES = ("sv", "en")
 FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
 MINUS = "\u2212"
 FIRST_WITH_A_MARK = 1_000
-"""Whole numbers up to it look alike in every language, and most numbers are such."""
+"""Whole numbers below it look alike in every language, and most numbers are such."""
 
 
 class MissingMessageError(KeyError):
