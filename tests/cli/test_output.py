@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import resource
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from hemvist.cli.main import main
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
+from hemvist.pages.opendata.spool import Spool, SpoolError
+from small_project import SMALL_PROJECT
 
 
 @contextmanager
@@ -34,3 +39,26 @@ def test_a_disk_that_fills_half_way_leaves_the_former_file_and_nothing_else(tmp_
     problem = unwritten(book, caught.value)
     assert (problem.code, problem.file) == ("PRN17", str(book))
     assert problem.found
+
+
+@pytest.mark.parametrize("command", [("pdf",), ("search", "hyra")], ids=" ".join)
+def test_a_command_tells_that_the_folder_for_temporary_files_is_full(
+    tmp_path: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = shutil.copytree(SMALL_PROJECT, tmp_path / "project")
+    with (project / "docs/vagledning/exempel.md").open("a", encoding="utf-8") as page:
+        page.write("\n```opendata\n{}\n```\n")
+    with room_for(1_000):
+        status = main([*command, "--root", str(project), "--lang", "en", "--as-of", "2026-11-23"])
+    assert status == 1
+    assert f"{tempfile.gettempdir()}:1:1 PRN17 The file could not be written" in capsys.readouterr().err
+
+
+def test_no_folder_with_room_for_temporary_files_is_told_as_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(SpoolError) as caught:
+        Spool([b"data"])
+    assert caught.value.errno in NO_ROOM
+    assert caught.value.filename == str(tmp_path / "nowhere")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import gc
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from hemvist.cli.arguments import USAGE
@@ -20,6 +22,7 @@ from hemvist.cli.unchanged import PACKAGE
 from hemvist.library import Kept, Library, load
 from hemvist.pages import Fragment
 from hemvist.pages.links import pdf_path
+from hemvist.pages.opendata.spool import SpoolError
 from hemvist.print import PrintError
 from hemvist.records.base import LANGUAGES
 from hemvist.site import build as site
@@ -30,6 +33,20 @@ from hemvist.site.failure import SiteError
 from hemvist.site.fills import fills_of
 from hemvist.site.settings import extra, publisher, site_url
 from hemvist.site.settings_shape import check_settings
+
+
+def composed(library: Library, day: datetime.date) -> Edition:
+    """Return what `compose` does. Raises PrintError when the folder for temporary files is full."""
+    with _room_for_data():
+        return compose(library, day)
+
+
+@contextmanager
+def _room_for_data() -> Iterator[None]:
+    try:
+        yield
+    except SpoolError as failure:
+        raise PrintError((unwritten(Path(failure.filename), failure),)) from failure
 
 
 def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
@@ -45,7 +62,10 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     terminal.say("cli.reading", folder=places.evidence)
     library = load(places, kept_data(options.root, places))
     gc.freeze()  # a look for cycles then passes the records over
-    edition = compose(library, day)
+    try:
+        edition = composed(library, day)
+    except PrintError as failure:
+        return _failed(failure, options, terminal)
     gc.collect()  # documents, letters and templates are full of cycles
     if report(edition.problems, options, terminal):
         terminal.say("cli.failed")
@@ -111,15 +131,16 @@ def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) ->
     try:
         archives = find_archives(options.editions, edition.library) if archived(options) else {}
         whole = _with_pdfs(edition.with_archives(archives), options, terminal, {})
-        build_site(
-            config_file(options),
-            whole,
-            target,
-            options.engine,
-            terminal.tell,
-            lang=terminal.lang,
-            cache=cache_folder(options.root),
-        )
+        with _room_for_data():
+            build_site(
+                config_file(options),
+                whole,
+                target,
+                options.engine,
+                terminal.tell,
+                lang=terminal.lang,
+                cache=cache_folder(options.root),
+            )
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
     except OSError as failure:
@@ -141,7 +162,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
         return load(places, kept)
 
     def read() -> Edition:
-        return _with_pdfs(compose(look(), first.day).checked(), options, terminal, printed)
+        return _with_pdfs(composed(look(), first.day).checked(), options, terminal, printed)
 
     try:
         site.serve(

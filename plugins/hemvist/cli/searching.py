@@ -6,14 +6,15 @@ import argparse
 import datetime
 
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.terminal import Terminal, folders
+from hemvist.cli.commands import composed
+from hemvist.cli.terminal import Terminal, folders, report
 from hemvist.library import load
 from hemvist.messages import Catalogue
+from hemvist.print import PrintError
 from hemvist.search import search as find
 from hemvist.search.probes import Judged, Probe, judge, mean, read_probes
 from hemvist.search.shards import Shards, shards
 from hemvist.site.day import build_day
-from hemvist.site.edition import compose
 from hemvist.site.searching import index_of
 
 SHOWN = 10
@@ -38,7 +39,10 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
     day: datetime.date | None = options.as_of or build_day(places.root)
     if missing or day is None:
         return USAGE
-    edition = compose(load(places), day)
+    try:
+        edition = composed(load(places), day)
+    except PrintError as failure:
+        return report(failure.problems, options, terminal)
     known = frozenset(url for url, _ in edition.pages)
     pages = edition.all_pages(terminal.lang, known, "")
     index = shards(index_of(edition.library, terminal.lang, pages))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from hemvist.figures.axis import WIDTH, Axis
 from hemvist.figures.palette import BETTER, INK, NEITHER, RULE, WORSE, Colour
-from hemvist.figures.svg import element, filled, hollow, line, text
+from hemvist.figures.svg import element, filled, hollow, line, number, text, written_out
 from hemvist.messages.escaping import escape
 from hemvist.synthesis import Effect
 
@@ -29,6 +29,10 @@ BOX = f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" focusable="false">'
 
 Tone = Literal["better", "worse", "neither"]
 COLOURS: dict[Tone, Colour] = {"better": BETTER, "worse": WORSE, "neither": NEITHER}
+FILLED = {tone: written_out(filled(colour)) for tone, colour in COLOURS.items()}
+HOLLOW = {tone: written_out(hollow(colour)) for tone, colour in COLOURS.items()}
+LEVEL, TOP, FOOT = number(MIDDLE), number(MIDDLE - 5), number(MIDDLE + 5)
+"""Where an interval lies, and its caps from end to end, as they are written."""
 
 
 def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither", note: str = "") -> str:
@@ -36,11 +40,10 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
 
     Without an effect the helper lines are drawn, with `note` beside them as visible text.
     """
-    colour = COLOURS[tone]
     if effect is None:
         drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
     else:
-        drawn = _interval(effect, axis, colour) + _mark(effect, axis, colour)
+        drawn = _interval(effect, axis, COLOURS[tone]) + _mark(effect, axis, tone)
     return f"{BOX}<title>{escape(label)}</title>{helper_lines(axis)}{drawn}</svg>"
 
 
@@ -54,32 +57,38 @@ def helper_lines(axis: Axis) -> str:
 
 
 def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:
+    """Return the line with its ends: caps, or arrow heads where the axis cuts it."""
     if effect.low is None or effect.high is None:
         return ""
-    left, right = axis.x(effect.low), axis.x(effect.high)
-    body = line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed="derived" in effect.marks)
-    ends = (
-        interval_end(left, axis.holds(effect.low), colour, -1),
-        interval_end(right, axis.holds(effect.high), colour, 1),
-    )
+    css, stroke = f'class="{colour.stroke}"', f'stroke="{colour.value}"'
+    dashes = ' stroke-dasharray="4 3"' if "derived" in effect.marks else ""
+    places, ends = [], []
+    for end, side in ((effect.low, -1), (effect.high, 1)):
+        x = axis.x(end)
+        places.append(at := number(x))
+        ends.append(
+            f'<line {css} x1="{at}" y1="{TOP}" x2="{at}" y2="{FOOT}" {stroke} stroke-width="2"/>'
+            if axis.holds(end)
+            else arrow_head(x, colour, side)
+        )
+    x1, x2 = places
+    body = f'<line {css} x1="{x1}" y1="{LEVEL}" x2="{x2}" y2="{LEVEL}" {stroke} stroke-width="2.4"{dashes}/>'
     return body + "".join(ends)
 
 
-def interval_end(x: float, is_inside: bool, colour: Colour, side: int) -> str:
-    """Return the end of an interval: a cap, or an arrow head where the axis cuts it."""
-    if is_inside:
-        return line((x, MIDDLE - 5, x, MIDDLE + 5), colour, 2)
+def arrow_head(x: float, colour: Colour, side: int) -> str:
+    """Return the end of an interval where the axis cuts it."""
     head = f"M{x:.1f} {MIDDLE - 5.5:g}L{x + side * 9:.1f} {MIDDLE:g}L{x:.1f} {MIDDLE + 5.5:g}z"
     return element("path", {**filled(colour), "d": head})
 
 
-def _mark(effect: Effect, axis: Axis, colour: Colour) -> str:
+def _mark(effect: Effect, axis: Axis, tone: Tone) -> str:
     x = axis.x(effect.estimate)
     if "second-hand" in effect.marks:
-        return element("circle", {**hollow(colour), "cx": x, "cy": MIDDLE, "r": 5.5})
+        return f'<circle{HOLLOW[tone]} cx="{number(x)}" cy="{LEVEL}" r="5.5"/>'
     if "derived" in effect.marks:
-        return element("rect", {**hollow(colour), "x": x - 5, "y": MIDDLE - 5, "width": 10, "height": 10})
-    return element("rect", {**filled(colour), "x": x - 5.5, "y": MIDDLE - 5.5, "width": 11, "height": 11})
+        return f'<rect{HOLLOW[tone]} x="{number(x - 5)}" y="{TOP}" width="10" height="10"/>'
+    return f'<rect{FILLED[tone]} x="{number(x - 5.5)}" y="{number(MIDDLE - 5.5)}" width="11" height="11"/>'
 
 
 def axis_header(

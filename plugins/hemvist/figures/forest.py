@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hemvist.figures.axis import WIDTH, Axis, axis_for
-from hemvist.figures.effect_plot import BOX, COLOURS, MIDDLE, Tone, helper_lines, interval_end, tick_labels
+from hemvist.figures.effect_plot import BOX, COLOURS, MIDDLE, Tone, arrow_head, helper_lines, tick_labels
 from hemvist.figures.forest_view import LEAST_FOR_PREDICTION, ForestSummary, ForestView
 from hemvist.figures.palette import INK, NEITHER, RULE, Colour
 from hemvist.figures.svg import element, filled, hollow, line, text
@@ -89,7 +89,7 @@ def _interval(effect: Effect, axis: Axis, colour: Colour, side: float) -> str:
     ends = []
     for end, x, way in ((effect.low, left, -1), (effect.high, right, 1)):
         cap = line((x, MIDDLE - reach, x, MIDDLE + reach), colour, 2)
-        ends.append(cap if axis.holds(end) else interval_end(x, False, colour, way))
+        ends.append(cap if axis.holds(end) else arrow_head(x, colour, way))
     return line((left, MIDDLE, right, MIDDLE), colour, 2.4, dashed="derived" in effect.marks) + "".join(ends)
 
 
@@ -110,7 +110,7 @@ def diamond_drawing(sum_: ForestSummary, axis: Axis, label: str, *, is_overall: 
     ends = f"M{left:.1f} {MIDDLE:g}{over}L{right:.1f} {MIDDLE:g}{under}"
     drawn = element("path", {**(filled(INK) if is_overall else hollow(INK)), "d": ends})
     for end, x, way in ((sum_.low, left, -1), (sum_.high, right, 1)):
-        drawn += "" if axis.holds(end) else interval_end(x, False, INK, way)
+        drawn += "" if axis.holds(end) else arrow_head(x, INK, way)
     return _row(axis, label, drawn)
 
 
@@ -121,7 +121,7 @@ def prediction_drawing(ends: tuple[float, float], axis: Axis, label: str) -> str
     drawn = element("rect", {**hollow(NEITHER), **bar, "stroke-width": 1.6})
     for end, x, way in ((ends[0], left, -1), (ends[1], right, 1)):
         bracket = line((x, MIDDLE - 7, x, MIDDLE + 7), NEITHER, 2)
-        drawn += bracket if axis.holds(end) else interval_end(x, False, NEITHER, way)
+        drawn += bracket if axis.holds(end) else arrow_head(x, NEITHER, way)
     return _row(axis, label, drawn)
 
 

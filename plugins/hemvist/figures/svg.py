@@ -13,13 +13,23 @@ Attribute = str | float
 
 def element(tag: str, attributes: Mapping[str, Attribute], content: str = "") -> str:
     """Return an element; `content` is markup that is safe already. Numbers get at most two decimals."""
-    written = "".join([f' {name}="{_value(value)}"' for name, value in attributes.items() if value != ""])
+    written = written_out(attributes)
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
+
+
+def written_out(attributes: Mapping[str, Attribute]) -> str:
+    """Return attributes as they stand in an element, each after a space, without those that are empty."""
+    return "".join([f' {name}="{_value(value)}"' for name, value in attributes.items() if value != ""])
+
+
+def number(value: float) -> str:
+    """Return a number with at most two decimals."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 @lru_cache(maxsize=8_192)
 def _value(value: Attribute) -> str:
-    return escape(value) if isinstance(value, str) else f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+    return escape(value) if isinstance(value, str) else number(value)
 
 
 def line(

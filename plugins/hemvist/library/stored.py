@@ -114,7 +114,8 @@ class Stored:
         self.fresh.clear()
         for stream in (self.stream, self.waiting):
             if stream is not None:
-                stream.close()
+                with suppress(OSError):  # a full disk takes the rest no more, and nothing needs it
+                    stream.close()
         self.stream = self.waiting = None
 
     def _write(self) -> None:

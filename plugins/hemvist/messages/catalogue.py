@@ -10,20 +10,33 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from hemvist.messages.gettext_file import Messages, read_messages
+from hemvist.messages.gettext_file import read_messages
 
 LANGUAGES = ("sv", "en")
 FORMAT_LOCALES = {"sv": "sv", "en": "en_GB"}
 MINUS = "\u2212"
+FIRST_WITH_A_MARK = 1_000
+"""Whole numbers below it look alike in every language, and most numbers are such."""
 
 
 class MissingMessageError(KeyError):
     """A message id that the catalogue of the language does not hold."""
 
 
+class _Messages(dict[str, str | tuple[str, ...]]):
+    """The messages of a language by id. What it does not hold raises MissingMessageError."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+
+    def __missing__(self, msgid: str) -> str:
+        raise MissingMessageError(f"{msgid} ({self.lang})")
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The words of one language."""
+    """The words of one language. A message that `messages` does not hold raises MissingMessageError."""
 
     lang: str
     messages: Mapping[str, str | tuple[str, ...]]
@@ -34,13 +47,13 @@ class Catalogue:
 
     def text(self, msgid: str, /, **values: object) -> str:
         """Return a message with its values put in. Raises MissingMessageError."""
-        found = self._find(msgid)
+        found = self.messages[msgid]
         template = found if isinstance(found, str) else found[-1]
         return template.format_map(values) if values else template
 
     def plural(self, msgid: str, n: int, /, **values: object) -> str:
         """Return the form of a message for `n` things; `{n}` is the number. Raises MissingMessageError."""
-        found = self._find(msgid)
+        found = self.messages[msgid]
         template = found if isinstance(found, str) else found[0 if n == 1 else 1]
         return template.format_map({"n": self.number(n), **values})
 
@@ -49,7 +62,9 @@ class Catalogue:
 
         Without `decimals` all digits of the value are kept.
         """
-        return _number(value or 0, decimals, FORMAT_LOCALES[self.lang])
+        if decimals is None and type(value) is int and 0 <= value < FIRST_WITH_A_MARK:
+            return str(value)
+        return _number(value or 0, decimals, self.lang)
 
     def date(self, day: datetime.date, weekday: bool = False) -> str:
         """Format a day in words: "23 november 2026", with its weekday if asked."""
@@ -71,12 +86,6 @@ class Catalogue:
         """Format a month with its year: "november 2026"."""
         return _date(day, "MMMM y", FORMAT_LOCALES[self.lang])
 
-    def _find(self, msgid: str) -> str | tuple[str, ...]:
-        try:
-            return self.messages[msgid]
-        except KeyError:
-            raise MissingMessageError(f"{msgid} ({self.lang})") from None
-
 
 @lru_cache(maxsize=4_096)
 def _date(day: datetime.date, pattern: str, locale: str) -> str:
@@ -86,16 +95,15 @@ def _date(day: datetime.date, pattern: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _number(value: float, decimals: int | None, locale: str) -> str:
+def _number(value: float, decimals: int | None, lang: str) -> str:
     """Format a number. Tables of thousands of rows repeat the same few numbers."""
     if decimals is None and isinstance(value, int):
-        return f"{value:,}".translate(_signs(locale))
+        return f"{value:,}".translate(_signs(FORMAT_LOCALES[lang]))
     exact = Decimal(str(value))
     if decimals is None:
         exact = exact.normalize() if exact == exact.to_integral() else exact
         decimals = max(0, -int(exact.as_tuple().exponent))
-    plain = f"{exact:,.{decimals}f}"
-    return plain if plain.isdigit() else plain.translate(_signs(locale))
+    return f"{exact:,.{decimals}f}".translate(_signs(FORMAT_LOCALES[lang]))
 
 
 @cache
@@ -109,7 +117,7 @@ def _signs(locale: str) -> dict[int, str]:
 @cache
 def catalogue(lang: str) -> Catalogue:
     """Return the catalogue of a language, merged from one file a room."""
-    messages: Messages = {}
+    messages = _Messages(lang)
     folder = files("hemvist.messages") / "locale" / lang
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".po"):

@@ -27,10 +27,10 @@ def answered_on(library: Library, question: Question, studies: Iterable[str]) ->
 
 def newest(library: Library, studies: Iterable[str], reviews: Iterable[str]) -> datetime.date | None:
     """Return the newest day of some studies and reviews, None when there are none."""
-    days = (
-        *(recorded_on(library.studies[id_]) for id_ in studies),
-        *(recorded_on(library.reviews[id_]) for id_ in reviews),
-    )
+    days = [
+        *[recorded_on(library.studies[id_]) for id_ in studies],
+        *[recorded_on(library.reviews[id_]) for id_ in reviews],
+    ]
     return max(days, default=None)
 
 

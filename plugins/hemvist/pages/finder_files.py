@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from babel import Locale
@@ -94,32 +95,44 @@ def _facet(names: Names, facet: str) -> dict[str, Any]:
     }
 
 
-def column_of(library: Library, facet: str) -> dict[str, Any]:
+@lru_cache(maxsize=16)
+def column_of(library: Library, facet: str) -> Mapping[str, Any]:
     """Return a facet as a column: its values, the sets of them that occur, and the set of each entry.
 
     Sets of too many kinds for one character are written out, a bit a value and `BITS` to a character: the
     first characters of all entries, then the second. The commonest values stand first, so that the rest is
-    nearly empty and packs well.
+    nearly empty and packs well. All languages have the same columns.
     """
-    entries = finder_entries(library)
-    times = Counter(value for entry in entries for value in entry.of(facet))
+    told = [entry.of(facet) for entry in finder_entries(library)]
+    times = Counter(chain.from_iterable(told))
     values = sorted(finder_values(library, facet), key=lambda value: (-times[value], value))
     place = {value: number for number, value in enumerate(values)}
-    given = [tuple(sorted(place[value] for value in entry.of(facet))) for entry in entries]
-    sets = sorted(set(given))
+    numbered = {each: tuple(sorted(place[value] for value in each)) for each in set(told)}
+    sets = sorted(numbered.values())
     if len(sets) > len(ALPHABET):
-        return {"values": values, "bits": -(-len(values) // BITS), "column": _planes(given, len(values))}
+        return {
+            "values": values,
+            "bits": -(-len(values) // BITS),
+            "column": _planes(told, numbered, len(values)),
+        }
     number_of = {found: number for number, found in enumerate(sets)}
-    numbers = packed((number_of[each] for each in given), len(sets))
+    numbers = packed((number_of[numbered[each]] for each in told), len(sets))
     return {"values": values, "sets": [list(found) for found in sets], **numbers}
 
 
-def _planes(given: Sequence[tuple[int, ...]], values: int) -> str:
-    return "".join(
-        ALPHABET[sum(1 << value - start for value in each if start <= value < start + BITS)]
-        for start in range(0, values, BITS)
-        for each in given
-    )
+Values = tuple[str, ...]
+
+
+def _planes(told: Sequence[Values], numbered: Mapping[Values, tuple[int, ...]], values: int) -> str:
+    """Return the bits of all entries, `BITS` values after the other."""
+    planes = []
+    for start in range(0, values, BITS):
+        written = {
+            each: ALPHABET[sum(1 << number - start for number in numbers if start <= number < start + BITS)]
+            for each, numbers in numbered.items()
+        }
+        planes.append("".join([written[each] for each in told]))
+    return "".join(planes)
 
 
 def packed(numbers: Iterable[int], below: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hemvist.pages.draft import Edition
 from hemvist.tables.comparison import about
-from hemvist.tables.comparison_groups import ROW_COLUMNS, group_words, groups_of
+from hemvist.tables.comparison_groups import ROW_COLUMNS, group_words, row_of
 from hemvist.tables.comparison_lines import Line, by_table, lines_of, spoken_of
 from hemvist.tables.finder_columns import FinderEntry
 from hemvist.tables.footnotes import FOOTNOTES, footnote
@@ -48,18 +48,17 @@ def _table(
         "about": about(names, family, lines, len(lines)),
         "all": len(lines),
         "rows": [
-            _row(names, line, family, place[line.study.id])
-            for line in sorted(largest, key=lambda line: place[line.study.id])
+            _row(names, line, family, place[line.key[0]])
+            for line in sorted(largest, key=lambda line: place[line.key[0]])
         ],
     }
 
 
 def _row(names: Names, line: Line, family: str | None, entry: int) -> list[Any]:
     """Return entry, interventions, groups, anchor and cells of a result."""
-    (group,) = groups_of(names, (line,), None, family, many=False)
     pair = group_words(names, line.study, line.result.compare or ())
     spoken = list(spoken_of(line.study, line.result))
-    cells = [_cell(cell) for cell in group.rows[0].cells]
+    cells = [_cell(cell) for cell in row_of(names, line, None, family).cells]
     return [entry, spoken, " ".join(map(_text, pair)), line.result.id, cells]
 
 
@@ -76,4 +75,4 @@ def _cell(cell: Cell) -> list[Any]:
 
 
 def _text(words: Iterable[Words]) -> str:
-    return "".join(run.text for run in words)
+    return "".join([run.text for run in words])

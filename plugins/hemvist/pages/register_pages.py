@@ -9,12 +9,11 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from hemvist.checks.fixes import FIXES
-from hemvist.formats import bibtex, ris
 from hemvist.messages import sort_key
-from hemvist.pages.bibliography import plain_text
 from hemvist.pages.fragment import Download, Fragment, FragmentKind, Heading
 from hemvist.pages.law_pages import open_points_page, provisions_page
 from hemvist.pages.links import OPEN_POINTS, PROVISIONS, REFERENCES, RULES, record_link, site_path
+from hemvist.pages.reference_files import reference_files
 from hemvist.pages.rules import ALL_RULES
 from hemvist.pages.setting import Setting, title_anchor
 
@@ -88,10 +87,9 @@ def _references(tools: Setting) -> Fragment:
     uses = frozenset(f"references:{key}" for key in tools.library.references)
     source = tools.library.file_of("references", next(iter(tools.library.references)))
     page = _page(tools, "references", "references", REFERENCES, html, (), uses, source)
-    listed = [tools.library.references[key] for key in sorted(tools.library.references)]
-    files = {"bib": bibtex(listed), "ris": ris(listed, plain_text)}
-    place = site_path(f"{REFERENCES}{FILE}", tools.edition.lang)
-    return replace(page, downloads=tuple(Download(f"{place}.{end}", data) for end, data in files.items()))
+    place, files = site_path(f"{REFERENCES}{FILE}", tools.edition.lang), reference_files(tools.library)
+    downloads = tuple(Download(f"{place}.{end}", file.read()) for end, file in files.items())
+    return replace(page, downloads=downloads)
 
 
 def _rules(tools: Setting) -> Iterator[Fragment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from jinja2 import Environment, Template
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue, sort_key
+from hemvist.pages.dates import recorded_on
 from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Heading
 from hemvist.pages.links import record_link
@@ -21,6 +23,7 @@ from hemvist.pages.structure import slug, unique
 from hemvist.pages.templating import environment
 from hemvist.records.base import Language
 from hemvist.records.study import Study
+from hemvist.tables.lists import studies_by_title
 from hemvist.tables.naming import Names
 
 ABOUT = 300
@@ -65,6 +68,16 @@ class Setting:
         """Return ids of a vocabulary in the order of their names."""
         key = sort_key(self.edition.lang)
         return sorted(ids, key=lambda id_: (key(self.names.term(kind, id_)), id_))
+
+    @cached_property
+    def place_by_title(self) -> Mapping[str, int]:
+        """The place of each study among all in the order of their titles."""
+        return {id_: n for n, id_ in enumerate(studies_by_title(self.library, self.edition.lang))}
+
+    @cached_property
+    def days(self) -> Mapping[str, datetime.date]:
+        """The day of each study."""
+        return {id_: recorded_on(study) for id_, study in self.library.studies.items()}
 
     @cached_property
     def studies_of_intervention(self) -> Mapping[str, tuple[str, ...]]:

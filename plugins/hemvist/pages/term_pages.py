@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hemvist.messages import sort_key
-from hemvist.pages.dates import newest
+from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
@@ -75,7 +75,8 @@ def _page(
     edition, url, title = tools.edition, record_url(kind, id_), tools.names.term(kind, id_)
     headings = page_headings(tools, kind, title)
     tables = [table for table in found if table.results]
-    listed, also_reviewed = _by_title(tools, studies), _reviews(tools, reviews)
+    listed = sorted(studies, key=tools.place_by_title.__getitem__)
+    also_reviewed = _reviews(tools, reviews)
     shown = listed[:MOST_LISTED]
     whose = (study_characteristics(tools.library, shown, edition.lang),) if shown else ()
     html, downloads = show(
@@ -99,7 +100,9 @@ def _page(
     uses = {f"{kind}:{id_}", *(f"studies:{key}" for key in shown),
             *(f"reviews:{row[0]}" for row in also_reviewed[:MOST_LISTED])}  # fmt: skip
     about = _description(tools, term, title)
-    changed = newest(tools.library, studies, reviews)
+    days = [tools.days[key] for key in studies]
+    days += [recorded_on(tools.library.reviews[key]) for key in reviews]
+    changed = max(days, default=None)
     described = defined(
         title, about, edition.lang, _also(tools, term), code=id_,
         within=tools.words.text(f"term.set.{kind}"), changed=changed,
@@ -139,12 +142,6 @@ def _compared(tools: Setting, outcome: str, studies: tuple[str, ...]) -> tuple[s
         if term.kind != "comparator" and wanted.intersection(tools.studies_of_intervention.get(id_, ()))
     ]  # fmt: skip
     return tuple(tools.by_name("interventions", ids))
-
-
-def _by_title(tools: Setting, ids: tuple[str, ...]) -> list[str]:
-    """Return studies in the order of their titles."""
-    key = sort_key(tools.edition.lang)
-    return sorted(ids, key=lambda id_: (key(tools.library.studies[id_].title), id_))
 
 
 def _reviews(tools: Setting, ids: tuple[str, ...]) -> list[tuple[str, str, str | None]]:

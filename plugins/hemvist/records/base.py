@@ -112,10 +112,10 @@ class Text(Record):
 
     def best(self, lang: Language) -> tuple[str, Language]:
         """Return the text in `lang`, or in the other language, with the language it really is in."""
-        own = self.sv if lang == "sv" else self.en
+        own, others = (self.sv, self.en) if lang == "sv" else (self.en, self.sv)
         if own is not None:
             return own, lang
-        return (self.en or "", "en") if lang == "sv" else (self.sv or "", "sv")
+        return others or "", "en" if lang == "sv" else "sv"
 
 
 class FullText(Text):

@@ -171,4 +171,4 @@ class Result(Record):
     @property
     def is_secondary(self) -> bool:
         """Whether any of its figures was read second-hand."""
-        return any(source.seen == "secondary" for source in self.sources)
+        return "secondary" in [source.seen for source in self.sources]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -25,6 +26,7 @@ def study_characteristics(library: Library, ids: Iterable[str], lang: Language) 
     """Return the characteristics of studies, one a row, by title."""
     names, key = Names.of(library, lang), sort_key(lang)
     studies = sorted((library.studies[id_] for id_ in ids), key=lambda study: (key(study.title), study.id))
+    known = [_known(names, study) for study in studies]
     return Table(
         id="characteristics",
         caption=names.words.text("tables.characteristics"),
@@ -38,25 +40,39 @@ def study_characteristics(library: Library, ids: Iterable[str], lang: Language) 
             )
             for id_ in COLUMNS
         ),
-        groups=(Group(tuple(_row(names, study) for study in studies)),),
-        data=Data(HEADER, tuple(_values(names, study) for study in studies)),
+        groups=(Group(tuple([_row(names, each) for each in known])),),
+        data=Data(HEADER, tuple([_values(each) for each in known])),
     )
 
 
-def _row(names: Names, study: Study) -> Row:
-    foreign = None if names.lang == "en" else "en"
-    year = study_year(names, study).text
+class _Known(NamedTuple):
+    """What both the row of a study and its numbers tell; `tried` and `against` are interventions."""
+
+    study: Study
+    year: NumberCell
+    tried: tuple[str, ...]
+    against: tuple[str, ...]
+    follow_up: float | None
+
+
+def _known(names: Names, study: Study) -> _Known:
+    return _Known(study, study_year(names, study), *sides(study), longest_follow_up(study))
+
+
+def _row(names: Names, known: _Known) -> Row:
+    study, foreign = known.study, None if names.lang == "en" else "en"
     title = (Words(study.title, foreign, study_url(study.id)),)
-    design = ((Words(names.term("designs", study.design)),), (Words(f"{names.countries(study)}, {year}"),))
+    where = Words(f"{names.countries(study)}, {known.year.text}")
+    design = ((Words(names.term("designs", study.design)),), (where,))
     children = plain(names.words.text(f"tables.children.{study.children.included}"))
     return Row((
         TextCell((title,)), TextCell(design), _population(names, study), _people(names, study),
-        _compared(names, study), _follow_up(names, study), children,
+        _compared(names, known), _follow_up(names, known.follow_up), children,
     ))  # fmt: skip
 
 
 def _population(names: Names, study: Study) -> TextCell:
-    groups = ", ".join(names.term("populations", id_) for id_ in study.population.groups)
+    groups = ", ".join([names.term("populations", id_) for id_ in study.population.groups])
     return plain(groups) if groups else TextCell(((names.recorded(study.population.text),),))
 
 
@@ -85,10 +101,13 @@ def sides(study: Study) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(tried)), tuple(dict.fromkeys(against))
 
 
-def _compared(names: Names, study: Study) -> TextCell:
-    tried, against = (", ".join(names.term("interventions", i) for i in side) for side in sides(study))
+def _compared(names: Names, known: _Known) -> TextCell:
+    tried, against = (
+        ", ".join([names.term("interventions", i) for i in side]) for side in (known.tried, known.against)
+    )
     if not tried and not against:
-        exposures = dict.fromkeys(group.exposure for group in study.groups.values() if group.exposure)
+        groups = known.study.groups.values()
+        exposures = dict.fromkeys(group.exposure for group in groups if group.exposure)
         tried = ", ".join(names.term("exposures", id_) for id_ in exposures)
     if not tried:
         return gap(names.words.text("tables.none"))
@@ -102,19 +121,17 @@ def longest_follow_up(study: Study) -> float | None:
     return max((max(time) if isinstance(time, tuple) else time for time in times), default=None)
 
 
-def _follow_up(names: Names, study: Study) -> NumberCell:
-    months = longest_follow_up(study)
+def _follow_up(names: Names, months: float | None) -> NumberCell:
     if months is None:
         return NumberCell(names.words.text("tables.not-seen"), gap=True)
     return NumberCell(names.words.text("tables.months", n=names.words.number(months)), months)
 
 
-def _values(names: Names, study: Study) -> tuple[Raw, ...]:
-    sample, year = study.samples.get("all"), study_year(names, study).sort
-    tried, against = sides(study)
+def _values(known: _Known) -> tuple[Raw, ...]:
+    study, sample = known.study, known.study.samples.get("all")
     return (
-        study.id, study.title, year, study.kind, study.design, "; ".join(study.countries),
+        study.id, study.title, known.year.sort, study.kind, study.design, "; ".join(study.countries),
         "; ".join(study.population.groups), sample.n if sample else None, sample.unit if sample else None,
-        "; ".join(tried), "; ".join(against), longest_follow_up(study), study.children.included,
+        "; ".join(known.tried), "; ".join(known.against), known.follow_up, study.children.included,
         study.status.is_,
     )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from hemvist.figures import Axis, axis_for, axis_header
@@ -49,7 +51,7 @@ def comparison(
 
 def _outcome_tables(names: Names, interventions: tuple[str, ...], outcome: str) -> tuple[OutcomeTable, ...]:
     found = {id_: lines_of(names.library, id_, outcome) for id_ in interventions}
-    lines = _each_once(line for id_ in interventions for line in found[id_])
+    lines = found[interventions[0]] if len(interventions) == 1 else _each_once(chain(*found.values()))
     silent = tuple(id_ for id_ in interventions if not found[id_])
     tables = by_table(lines) or ((None, ()),)
     return tuple(
@@ -95,7 +97,7 @@ def _outcome_table(
         data=data_of(names, shown),
         finder=finder_link(intervention=interventions, outcome=(outcome,)) if lines else "",
     )
-    return OutcomeTable(outcome, family, tuple(dict.fromkeys(line.key for line in shown)), table)
+    return OutcomeTable(outcome, family, tuple([line.key for line in shown]), table)
 
 
 def with_most_people(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -116,17 +118,17 @@ def axis_of(lines: tuple[Line, ...], family: str | None) -> Axis | None:
 
 
 def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
-    """Return what the table shows: how many results of how many studies, and where they point."""
+    """Return what the table shows: how many results of how many studies, and where they point.
+
+    No result stands twice in `lines`.
+    """
     name = names.term("outcomes", outcome)
     if not lines:
         return names.words.text("tables.caption.none", outcome=name)
-    unique = {line.key: line for line in lines}.values()
-    results = names.words.plural("tables.caption.results", len(unique))
-    studies = names.words.plural("tables.caption.studies", len({line.study.id for line in unique}))
-    tally = (
-        (sum(line.pointing in kinds for line in unique), msgid)
-        for msgid, kinds in TALLIES
-    )  # fmt: skip
+    results = names.words.plural("tables.caption.results", len(lines))
+    studies = names.words.plural("tables.caption.studies", len({line.key[0] for line in lines}))
+    pointing = Counter[str | None](line.pointing for line in lines)
+    tally = ((sum(pointing[kind] for kind in kinds), msgid) for msgid, kinds in TALLIES)
     counted = ", ".join(names.words.plural(f"tables.caption.{msgid}", n) for n, msgid in tally if n)
     return names.words.text("tables.caption", outcome=name, results=results, studies=studies, tally=counted)
 

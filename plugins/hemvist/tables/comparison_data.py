@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from hemvist.records.result import Result
 from hemvist.synthesis import Effect
 from hemvist.synthesis.units import difference_unit
-from hemvist.tables.comparison_lines import Line, line_of
+from hemvist.tables.comparison_lines import Line
 from hemvist.tables.group_figures import RAW_FIELDS, raw_figures
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, report_of
 from hemvist.tables.table import Data, Raw
 
 HEADER = (
@@ -19,6 +16,7 @@ HEADER = (
     "measure", "unit", "estimate", "low", "high", "level", "how", "marks", "direction", "not_computable",
     "told_direction", "adjusted", "analysed", "where", "seen",
 )  # fmt: skip
+NO_EFFECT = (None,) * 9
 DIGITS = 10
 """Significant digits of computed numbers: more than enough, and the same on every machine."""
 
@@ -28,42 +26,26 @@ def data_of(names: Names, lines: tuple[Line, ...]) -> Data:
     return Data(
         HEADER,
         tuple([
-            (line.result.outcome, line.intervention, *_values(names, line.study.id, line.result.id))
-            for line in lines
+            (line.result.outcome, line.intervention, *_values(names, line)) for line in lines
         ]),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8_192)
-def _values(names: Names, study_id: str, result_id: str) -> tuple[Raw, ...]:
+def _values(names: Names, line: Line) -> tuple[Raw, ...]:
     """Return all but outcome and intervention: the same wherever a result stands."""
-    study = names.library.studies[study_id]
-    result = study.result(result_id)
-    assert result is not None
-    line = line_of(names.library, "", study, result)
+    result, sources = line.result, line.result.sources
     first, second = result.compare or (result.group, None)
+    months, finding, analysis = result.time.months, result.finding, result.analysis
     return (
-        study.id, result.id, result.variant_of,
-        next((source.report for source in result.sources if source.report), None),
-        names.recorded(result.measured).text, result.sample, *_time(result), line.people,
+        *line.key, result.variant_of, report_of(sources),
+        names.recorded(result.measured).text, result.sample,
+        *(months if isinstance(months, tuple) else (months, months)), result.time.kind, line.people,
         first, *raw_figures(result, first), second, *raw_figures(result, second),
-        *effect_values(line), *_reading(result),
-    )  # fmt: skip
-
-
-def _time(result: Result) -> tuple[Raw, ...]:
-    months = result.time.months
-    ends = months if isinstance(months, tuple) else (months, months)
-    return (*ends, result.time.kind)
-
-
-def _reading(result: Result) -> tuple[Raw, ...]:
-    analysis = result.analysis
-    return (
-        result.finding.direction if result.finding else None,
+        *effect_values(line),
+        finding.direction if finding else None,
         analysis.adjusted if analysis else None, analysis.set if analysis else None,
-        "; ".join(source.where for source in result.sources if source.where) or None,
-        "; ".join(dict.fromkeys(source.seen for source in result.sources)),
+        "; ".join([source.where for source in sources if source.where]) or None,
+        "; ".join(dict.fromkeys([source.seen for source in sources])),
     )  # fmt: skip
 
 
@@ -71,11 +53,13 @@ def effect_values(line: Line) -> tuple[Raw, ...]:
     """Return measure, unit, estimate, ends, level, how, marks, direction, and why there is no effect."""
     effect = line.effect
     if not isinstance(effect, Effect):
-        return (*[None] * 9, effect.reason)
-    numbers = [rounded(value) for value in (effect.estimate, effect.low, effect.high)]
+        return (*NO_EFFECT, effect.reason)
     unit = difference_unit(line.result, effect.measure) if not effect.is_ratio else None
     marks = "; ".join(sorted(effect.marks)) or None
-    return (effect.measure, unit, *numbers, effect.level, effect.how, marks, line.pointing, None)
+    return (
+        effect.measure, unit, rounded(effect.estimate), rounded(effect.low), rounded(effect.high),
+        effect.level, effect.how, marks, line.pointing, None,
+    )  # fmt: skip
 
 
 def rounded(value: float | None) -> float | None:

@@ -18,7 +18,10 @@ NOT_SHOWN = frozenset({"withdrawn", "retracted"})
 
 
 class Line(NamedTuple):
-    """A result under the intervention it speaks of, with its effect and the scale of that effect."""
+    """A result under the intervention it speaks of, with its effect and the scale of that effect.
+
+    `key` is the result's place: study and result id.
+    """
 
     intervention: str
     study: Study
@@ -27,11 +30,7 @@ class Line(NamedTuple):
     pointing: Pointing | None
     family: str | None
     people: int | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The result's place: study and result id."""
-        return self.study.id, self.result.id
+    key: tuple[str, str]
 
 
 def is_effect_study(library: Library, study: Study) -> bool:
@@ -90,23 +89,25 @@ def _in_order(results: tuple[Result, ...]) -> list[Result]:
 
 def line_of(library: Library, intervention: str, study: Study, result: Result) -> Line:
     """Return a result as a line under an intervention, with its effect or the reason why there is none."""
-    return Line(intervention, study, result, *_computed(library, study.id, result.id))
+    return Line(intervention, study, result, *_computed(library, study.id)[result.id])
 
 
-Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None]
+Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None, tuple[str, str]]
 
 
-@lru_cache(maxsize=200_000)
-def _computed(library: Library, study_id: str, result_id: str) -> Computed:
-    """Return effect, direction, scale and people of a result: the same on every page, in both languages."""
+@lru_cache(maxsize=50_000)
+def _computed(library: Library, study_id: str) -> Mapping[str, Computed]:
+    """Return all of a study's lines that is the same on every page, in both languages, by result."""
     study = library.studies[study_id]
-    result = study.result(result_id)
-    assert result is not None
-    effect = effect_of(study, result)
+    return {result.id: _computed_result(library, study, result) for result in study.results}
+
+
+def _computed_result(library: Library, study: Study, result: Result) -> Computed:
+    effect, n, key = effect_of(study, result), people(study, result), (study.id, result.id)
     if isinstance(effect, NotComputable):
-        return effect, None, None, people(study, result)
+        return effect, None, None, n, key
     pointing = pointing_of(effect, better_side(library, result), result)
-    return effect, pointing, family_of(study, result, effect), people(study, result)
+    return effect, pointing, family_of(study, result, effect), n, key
 
 
 def main_family(lines: Iterable[Line]) -> str | None:
@@ -123,9 +124,9 @@ def by_table(lines: tuple[Line, ...]) -> tuple[tuple[str | None, tuple[Line, ...
     the first, as not drawn.
     """
     main = main_family(lines)
-    first = {line.study.id for line in lines if line.family in (main, None)}
+    first = {line.key[0] for line in lines if line.family in (main, None)}
     others = sorted({line.family for line in lines if line.family not in (main, None)} - {None}, key=str)
-    own = [family for family in others if any(x.study.id not in first for x in lines if x.family == family)]
+    own = [family for family in others if any(x.key[0] not in first for x in lines if x.family == family)]
     rest = tuple(line for line in lines if line.family not in own)
     tables = [(main, rest)] if rest else []
     return (*tables, *((family, tuple(x for x in lines if x.family == family)) for family in own))

@@ -110,7 +110,7 @@ def _view(
 ) -> DirectionView:
     by_study: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        by_study[line.study.id].append(line)
+        by_study[line.key[0]].append(line)
     shown = sorted(by_study, key=lambda id_: (-_size(by_study[id_]), id_))[:MOST_STUDIES]
     titles = shared_titles(names, shown)
     rows = [(names.library.studies[id_], _row(names, layout, by_study[id_], titles[id_])) for id_ in shown]
@@ -144,10 +144,11 @@ def _lines(
     for outcome in outcomes:
         for intervention in interventions:
             for line in lines_of(library, intervention, outcome):
-                wanted = not populations or not populations.isdisjoint(line.study.population.groups)
-                if line.result.variant_of is None and wanted:
+                if line.result.variant_of is None:
                     first.setdefault(line.key, line)
-    return tuple(first.values())
+    if not populations:
+        return tuple(first.values())
+    return tuple(line for line in first.values() if not populations.isdisjoint(line.study.population.groups))
 
 
 def _time_of(result: Result) -> str:

@@ -48,7 +48,6 @@ def effect_decimals(effect: Effect) -> int:
     return min(printed, 1 if large else MOST_DECIMALS + tiny)
 
 
-@lru_cache(maxsize=8_192)
 def effect_text(names: Names, effect: Effect) -> str:
     """Return estimate and interval: `2,46 (1,58–3,84)`, `33,0 (26,2 till 39,8)`, `42`."""
     decimals = effect_decimals(effect)
@@ -73,7 +72,7 @@ def effect_in_text(names: Names, effect: Effect, part: str = "") -> str:
 
 def footnotes_of(effect: Effect) -> tuple[str, ...]:
     """Return the ids of an effect's footnotes: its marks, and that it is computed if nothing else says so."""
-    marks = tuple(mark for mark in MARK_ORDER if mark in effect.marks)
+    marks = tuple([mark for mark in MARK_ORDER if mark in effect.marks]) if effect.marks else ()
     return ("computed", *marks) if effect.computed and "derived" not in marks else marks
 
 
@@ -128,12 +127,16 @@ def no_effect_cell(names: Names) -> NumberCell:
     return NumberCell(names.words.text("tables.effect.not-computable"), gap=True)
 
 
-@lru_cache(maxsize=8_192)
-def spoken_effect(names: Names, effect: Effect, unit: str, direction: str) -> str:
-    """Return the sentence for those who do not see the drawing: measure, number, marks, direction."""
-    number = f"{measure_words(names, effect.measure, unit)} {effect_text(names, effect)}"
-    marks = (names.words.text(f"tables.footnote.{mark}.name") for mark in footnotes_of(effect))
-    return ", ".join((number, *marks, direction))
+def spoken_effect(
+    names: Names, effect: Effect, unit: str, written: NumberCell, pointing: Pointing | None
+) -> str:
+    """Return the sentence for those who do not see the drawing: measure, number, marks, direction.
+
+    `written` is the row's cell with the effect, which has its number and marks.
+    """
+    said = [f"{measure_words(names, effect.measure, unit)} {written.text}"]
+    said += [names.words.text(f"tables.footnote.{mark}.name") for mark in written.marks]
+    return ", ".join([*said, names.words.text(f"tables.direction.{pointing}")])
 
 
 def pointed_direction(names: Names, result: Result, effect: Effect, pointing: Pointing | None) -> TextCell:

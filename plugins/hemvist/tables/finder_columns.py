@@ -51,10 +51,10 @@ class FinderEntry:
 @lru_cache(maxsize=2)
 def finder_entries(library: Library) -> tuple[FinderEntry, ...]:
     """Return all studies and reviews, the newest first, then by title; those without a year last."""
-    asked = _questions(library)
+    asked, seen = _questions(library), Seen()
     found = [
-        *(_study(library, study, asked) for study in library.studies.values()),
-        *(_review(library, review) for review in library.reviews.values()),
+        *(_study(library, study, asked, seen) for study in library.studies.values()),
+        *(_review(library, review, seen) for review in library.reviews.values()),
     ]
     key = sort_key("en")
     return tuple(
@@ -76,6 +76,7 @@ def finder_values(library: Library, facet: str) -> tuple[str, ...]:
 
 
 Asked = Mapping[str, Mapping[str, frozenset[str]]]
+Seen = dict[tuple[str, ...], tuple[str, ...]]
 
 
 def _questions(library: Library) -> Asked:
@@ -88,7 +89,7 @@ def _questions(library: Library) -> Asked:
     return {study: {q: frozenset(levels) for q, levels in each.items()} for study, each in found.items()}
 
 
-def _study(library: Library, study: Study, asked: Asked) -> FinderEntry:
+def _study(library: Library, study: Study, asked: Asked, seen: Seen) -> FinderEntry:
     questions = asked.get(study.id, {})
     judged = {level for levels in questions.values() for level in levels} - {NOT_ASSESSED}
     reference = _main(library, study.reports)
@@ -107,7 +108,7 @@ def _study(library: Library, study: Study, asked: Asked) -> FinderEntry:
         "question": questions,
         CELL: _cells(library, study),
     }
-    return FinderEntry("studies", study.id, study.title, _year(reference), _sorted(values))
+    return FinderEntry("studies", study.id, study.title, _year(reference), _sorted(values, seen))
 
 
 def _cells(library: Library, study: Study) -> Iterable[str]:
@@ -118,7 +119,7 @@ def _cells(library: Library, study: Study) -> Iterable[str]:
                 yield from (f"{name}.{outcome.domain}" for name in spoken_of(study, result))
 
 
-def _review(library: Library, review: Review) -> FinderEntry:
+def _review(library: Library, review: Review, seen: Seen) -> FinderEntry:
     given = (*(each.certainty for each in review.pooled), *(each.certainty for each in review.findings))
     levels = [each.level for each in given if each is not None]
     stated = {level for each in levels for level in (each if isinstance(each, tuple) else (each,))}
@@ -142,11 +143,13 @@ def _review(library: Library, review: Review) -> FinderEntry:
             if any(each.review == review.id for each in question.compare_with)
         ),
     }  # fmt: skip
-    return FinderEntry("reviews", review.id, review.title, _year(reference), _sorted(values))
+    return FinderEntry("reviews", review.id, review.title, _year(reference), _sorted(values, seen))
 
 
-def _sorted(values: Mapping[str, Iterable[str]]) -> Values:
-    return {facet: found for facet, given in values.items() if (found := tuple(sorted(set(given))))}
+def _sorted(values: Mapping[str, Iterable[str]], seen: Seen) -> Values:
+    """Return the values of each facet in order; entries with the same share them through `seen`."""
+    found = {facet: tuple(sorted(set(given))) for facet, given in values.items()}
+    return {facet: seen.setdefault(each, each) for facet, each in found.items() if each}
 
 
 def main_report(reports: tuple[Report, ...]) -> str:

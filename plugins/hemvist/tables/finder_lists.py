@@ -37,4 +37,4 @@ def rows_of(library: Library, lang: Language, ids: Iterable[str], caption: str) 
 def _table(names: Names, shown: Sequence[str], counted: Sequence[str], caption: str) -> Table:
     table = list_of_studies(names, shown, counted)
     columns = tuple(replace(column, filtered=False) for column in table.columns)
-    return replace(table, caption=caption, columns=columns if shown else table.columns)
+    return replace(table, caption=caption, columns=columns)

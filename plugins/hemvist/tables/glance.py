@@ -5,14 +5,12 @@ Every word is computed from the entries by a rule of the methods page, and "not 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from hemvist.library import Library
 from hemvist.records.question import NOT_ASSESSED
-from hemvist.records.study import Study
 from hemvist.synthesis.answers import OutcomeAnswer, answer_of
 from hemvist.tables.comparison_lines import is_effect_study, lines_of
 from hemvist.tables.naming import Names
@@ -119,21 +117,22 @@ def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> s
     ]
     if any(entry.way in WORSE for entry in counted):
         return "possible"
-    studies = _effect_studies(names.library).get(intervention, ())
-    if any(study.harms.looked_for == "yes" for study in studies):
-        return "none-seen"
-    return "not-studied" if studies else "unknown"
+    looked_for = _looked_for_harm(names.library).get(intervention)
+    if looked_for is None:
+        return "unknown"
+    return "none-seen" if looked_for else "not-studied"
 
 
 @lru_cache(maxsize=2)
-def _effect_studies(library: Library) -> Mapping[str, tuple[Study, ...]]:
-    """Return the effect studies in which any group had an intervention, by its id."""
-    found: dict[str, list[Study]] = defaultdict(list)
+def _looked_for_harm(library: Library) -> Mapping[str, bool]:
+    """Return whether any effect study of an intervention looked for harm, by the intervention's id."""
+    found: dict[str, bool] = {}
     for study in library.studies.values():
         if is_effect_study(library, study):
+            looked = study.harms.looked_for == "yes"
             for id_ in {id_ for group in study.groups for id_ in study.interventions_of(group)}:
-                found[id_].append(study)
-    return {id_: tuple(studies) for id_, studies in found.items()}
+                found[id_] = found.get(id_, False) or looked
+    return found
 
 
 def _cost_word(names: Names, intervention: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from hemvist.records.base import Interval
 from hemvist.records.result import Figure, Result
@@ -19,8 +20,7 @@ NO_FIGURES: tuple[Raw, ...] = (None,) * len(RAW_FIELDS)
 _raw = attrgetter(*RAW_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """What is needed to write figures: names and the unit of the result."""
 
     names: Names
@@ -29,14 +29,20 @@ class Writing:
     def amount(self, value: float) -> str:
         """Return a value with its unit."""
         number = self.names.words.number(value)
+        if not self.unit:
+            return number
         if slug(self.unit) in SHARES:
             return self.names.words.text("tables.figure.percent", n=number)
-        return f"{number} {self.names.unit(self.unit).text}" if self.unit else number
+        return f"{number} {self.names.unit(self.unit).text}"
 
-    def say(self, msgid: str, *values: float) -> str:
-        """Return a message with numbers in its places a, b …"""
-        named = dict(zip("abcd", map(self.names.words.number, values), strict=False))
-        return self.names.words.text(f"tables.figure.{msgid}", **named)
+    def of(self, part: float, whole: float) -> str:
+        """Return how many of how many."""
+        number = self.names.words.number
+        return self.names.words.text("tables.figure.of", a=number(part), b=number(whole))
+
+    def say(self, msgid: str, value: float) -> str:
+        """Return a message with a number in its place."""
+        return self.names.words.text(f"tables.figure.{msgid}", a=self.names.words.number(value))
 
     def interval(self, ends: Interval) -> str:
         """Return an interval, with a word between its ends when one of them is negative."""
@@ -73,10 +79,8 @@ def _events(figure: Figure, writing: Writing) -> str:
     if figure.events is None:
         return ""
     total = figure.total if figure.total is not None else figure.n
-    words = (
-        writing.say("of", figure.events, total) if total is not None else writing.say("events", figure.events)
-    )
-    return _approximate(figure, "events", words, writing)
+    said = writing.of(figure.events, total) if total is not None else writing.say("events", figure.events)
+    return _approximate(figure, "events", said, writing)
 
 
 def _percent(figure: Figure, writing: Writing) -> str:
@@ -118,7 +122,7 @@ def _count(figure: Figure, writing: Writing) -> str:
         return ""
     words = writing.names.words.number(figure.count)
     if figure.total is not None:
-        words = writing.say("of", figure.count, figure.total)
+        words = writing.of(figure.count, figure.total)
     elif writing.unit:
         words = writing.amount(figure.count)
     return _approximate(figure, "count", words, writing)
@@ -141,24 +145,42 @@ WRITERS: tuple[Callable[[Figure, Writing], str], ...] = (
 )  # fmt: skip
 
 
-def group_cell(names: Names, result: Result, group: str) -> NumberCell:
-    """Return the cell with one group's figures, marked when they are derived or second-hand."""
-    figure = result.groups.get(group)
-    words = figure_text(figure, Writing(names, result.unit or "")) if figure else ""
-    if figure is None or not words:
-        return NumberCell(names.words.text("tables.not-seen"), gap=True)
-    used = tuple(f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None)
-    marks = (("derived",) if is_derived(result, used) else ()) + (
-        ("second-hand",) if is_second_hand(result, used) else ()
-    )
+def pair_of_cells(names: Names, result: Result) -> tuple[NumberCell, ...]:
+    """Return a cell for each compared group with its figures, marked when they are derived or second-hand."""
+    writing = Writing(names, result.unit or "")
+    is_marked = result.derived is not None or result.is_secondary  # most results are neither in any part
+    return tuple([
+        _cell(writing, figure, _marks(result, group, figure) if is_marked else ())
+        if (figure := result.groups.get(group)) is not None
+        else not_seen(names)
+        for group in result.compare or ()
+    ])  # fmt: skip
+
+
+def _cell(writing: Writing, figure: Figure, marks: tuple[str, ...]) -> NumberCell:
+    words = figure_text(figure, writing)
+    if not words:
+        return not_seen(writing.names)
     main, _, spread = words.partition(SPREAD)
     small = (Words(spread.replace(SPREAD, " ")),) if spread else ()
     return NumberCell(main, _sort_value(figure), marks, small)
 
 
+@lru_cache(maxsize=4)
+def not_seen(names: Names) -> NumberCell:
+    """Return the cell that says that a number was not seen."""
+    return NumberCell(names.words.text("tables.not-seen"), gap=True)
+
+
+def _marks(result: Result, group: str, figure: Figure) -> tuple[str, ...]:
+    used = tuple([f"groups.{group}.{field}" for field in RAW_FIELDS if getattr(figure, field) is not None])
+    found = (("derived", is_derived(result, used)), ("second-hand", is_second_hand(result, used)))
+    return tuple([mark for mark, holds in found if holds])
+
+
 def _sort_value(figure: Figure) -> float | None:
-    if figure.events is not None and (figure.total or figure.n):
-        return figure.events / (figure.total or figure.n or 1)
+    if figure.events is not None and (total := figure.total or figure.n):
+        return figure.events / total
     values = (figure.percent, figure.mean, figure.median, figure.count, figure.rate)
     return next((value for value in values if value is not None), None)
 

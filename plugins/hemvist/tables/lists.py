@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
 from hemvist.records.base import Language
-from hemvist.records.result import Result
 from hemvist.records.review import Review
 from hemvist.records.study import Study
 from hemvist.tables.comparison_groups import study_url
@@ -52,25 +51,36 @@ FILTERED = frozenset({"kind", "design", "country", "interventions", "type", "dom
 
 def interventions_list(library: Library, lang: Language) -> Table:
     """Return every intervention with how many studies it has; those without studies too."""
-    names = Names.of(library, lang)
-    by_intervention = _studies_by(library, _interventions)
+    names, tried = Names.of(library, lang), _tried(library)
     rows = {
-        id_: _intervention_row(names, id_, term.kind, by_intervention.get(id_, ()))
+        id_: _intervention_row(names, id_, term.kind, tried.get(id_, (0, 0, 0)))
         for id_, term in library.interventions.items()
     }
     columns = ("intervention", "kind", "effect-studies", "other-studies", "outcomes")
     return _list(names, "interventions", columns, _sorted(names, rows))
 
 
-def _intervention_row(names: Names, id_: str, kind: str, studies: tuple[Study, ...]) -> Row:
-    effects = [study for study in studies if is_effect_study(names.library, study)]
-    outcomes = {result.outcome for study in effects for result in study.results}
+@lru_cache(maxsize=2)
+def _tried(library: Library) -> Mapping[str, tuple[int, int, int]]:
+    """Return the effect studies, the other studies and the outcomes of each intervention."""
+    effects, others, outcomes = Counter[str](), Counter[str](), defaultdict[str, set[str]](set)
+    for study in library.studies.values():
+        ids = _interventions(study)
+        if is_effect_study(library, study):
+            effects.update(ids)
+            measured = {result.outcome for result in study.results}
+            for id_ in ids:
+                outcomes[id_] |= measured
+        else:
+            others.update(ids)
+    return {id_: (effects[id_], others[id_], len(outcomes[id_])) for id_ in {*effects, *others}}
+
+
+def _intervention_row(names: Names, id_: str, kind: str, counts: tuple[int, int, int]) -> Row:
     return Row((
         linked(names.term("interventions", id_), f"hv:/evidens/insatser/{id_}/"),
         plain(names.words.text(f"tables.intervention-kind.{kind}")),
-        count_cell(names, len(effects)),
-        count_cell(names, len(studies) - len(effects)),
-        count_cell(names, len(outcomes)),
+        *[count_cell(names, n) for n in counts],
     ))  # fmt: skip
 
 
@@ -155,27 +165,30 @@ def _review_row(names: Names, review: Review) -> Row:
 
 def outcomes_list(library: Library, lang: Language) -> Table:
     """Return every outcome with how much is known on it."""
-    names = Names.of(library, lang)
-    results: dict[str, list[tuple[Study, Result]]] = {}
-    for study in library.studies.values():
-        for result in study.results:
-            results.setdefault(result.outcome, []).append((study, result))
-    rows = {id_: _outcome_row(names, id_, results.get(id_, [])) for id_ in library.outcomes}
+    names, measured = Names.of(library, lang), _measured(library)
+    rows = {id_: _outcome_row(names, id_, measured.get(id_, (0, 0))) for id_ in library.outcomes}
     columns = ("outcome", "domain", "better", "studies", "effect-results")
     return _list(names, "outcomes", columns, _sorted(names, rows))
 
 
-def _outcome_row(names: Names, id_: str, results: list[tuple[Study, Result]]) -> Row:
+@lru_cache(maxsize=2)
+def _measured(library: Library) -> Mapping[str, tuple[int, int]]:
+    """Return the studies with a result on each outcome, and the compared results of effect studies on it."""
+    studies, compared = Counter[str](), Counter[str]()
+    for study in library.studies.values():
+        studies.update({result.outcome for result in study.results})
+        if is_effect_study(library, study):
+            compared.update([result.outcome for result in study.results if result.compare])
+    return {id_: (n, compared[id_]) for id_, n in studies.items()}
+
+
+def _outcome_row(names: Names, id_: str, counts: tuple[int, int]) -> Row:
     outcome = names.library.outcomes[id_]
-    compared = [
-        result for study, result in results if result.compare and is_effect_study(names.library, study)
-    ]
     return Row((
         linked(names.term("outcomes", id_), f"hv:/evidens/utfall/{id_}/"),
         plain(names.words.text(f"tables.domain.{outcome.domain}")),
         plain(names.words.text(f"tables.better.{outcome.better}")),
-        count_cell(names, len({study.id for study, _ in results})),
-        count_cell(names, len(compared)),
+        *[count_cell(names, n) for n in counts],
     ))  # fmt: skip
 
 
@@ -228,14 +241,6 @@ def _sorted(names: Names, rows: Mapping[str, Row]) -> tuple[Row, ...]:
     """Return rows by the name in their first cell, in the order of the language, then by id."""
     key = sort_key(names.lang)
     return tuple(rows[id_] for id_ in sorted(rows, key=lambda id_: (key(cell_text(rows[id_].cells[0])), id_)))
-
-
-def _studies_by(library: Library, ids: Callable[[Study], Iterable[str]]) -> dict[str, tuple[Study, ...]]:
-    found: dict[str, list[Study]] = defaultdict(list)
-    for study in library.studies.values():
-        for id_ in set(ids(study)):
-            found[id_].append(study)
-    return {id_: tuple(studies) for id_, studies in found.items()}
 
 
 def _interventions(study: Study) -> set[str]:

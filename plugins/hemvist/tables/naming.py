@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from babel import Locale
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
-from hemvist.records.base import Language, best_words
+from hemvist.records.base import Language, Source, Text
 from hemvist.records.base import Words as RecordWords
 from hemvist.records.result import Result, Time
 from hemvist.records.study import Study
@@ -46,7 +47,7 @@ class Names:
 
     def recorded(self, words: RecordWords) -> Words:
         """Return words of a record, with their language when it is not the reader's."""
-        text, lang = best_words(words, self.lang)
+        text, lang = words.best(self.lang) if isinstance(words, Text) else (words, None)
         return Words(" ".join(text.split()), None if lang == self.lang else lang)
 
     def term_or_message(self, msgid: str, otherwise: str) -> Words:
@@ -61,7 +62,7 @@ class Names:
 
     def countries(self, study: Study) -> str:
         """Return the countries of a study."""
-        return ", ".join(self.country(code) for code in study.countries)
+        return ", ".join([self.country(code) for code in study.countries])
 
     def group(self, study: Study, group_id: str) -> Words:
         """Return the name of a group: its own, else those of its interventions or exposure."""
@@ -122,8 +123,15 @@ class Names:
 
     def result_report(self, result: Result) -> str:
         """Return author and year of the report that a result stands in, or an empty text."""
-        key = next((source.report for source in result.sources if source.report), None)
-        return self.report(key) if key else ""
+        return self.report(key) if (key := report_of(result.sources)) else ""
+
+
+def report_of(sources: Iterable[Source]) -> str | None:
+    """Return the key of the first report among sources, None when none of them is a report."""
+    for source in sources:
+        if source.report:
+            return source.report
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from hemvist.library import Library
 from hemvist.messages import sort_key
 from hemvist.records.base import Language
 from hemvist.records.taxonomy import Outcome
-from hemvist.tables.comparison_lines import Line, lines_of
+from hemvist.tables.comparison_lines import lines_of
 from hemvist.tables.lists import count_cell
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Data, Group, NumberCell, Raw, Row, Table, TextCell, Words, gap
@@ -62,9 +62,10 @@ class _Known(NamedTuple):
     counts: Counter[str]
 
 
+@lru_cache(maxsize=1_024)
 def _known(library: Library, id_: str) -> _Known:
     lines = tuple(chain.from_iterable(lines_of(library, id_, outcome) for outcome in library.outcomes))
-    studies = {line.study.id: line.study for line in lines}.values()
+    studies = {line.key[0]: line.study for line in lines}.values()
     nordic = sum(not NORDIC.isdisjoint(study.countries) for study in studies)
     with_children = sum(study.children.included in ("yes", "some") for study in studies)
     return _Known(id_, len(studies), nordic, with_children, _asked(library)[id_], tally(lines))
@@ -107,14 +108,13 @@ def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
     ids = _by_name(
         names, "interventions", (i for i, t in library.interventions.items() if t.kind != "comparator")
     )
-    found = {(outcome, id_): lines_of(library, id_, outcome) for outcome in outcomes for id_ in ids}
-    kept = [pair for pair, lines in found.items() if lines]
-    if not kept:
+    found = (_counted(library, outcome, id_) for outcome in outcomes for id_ in ids)
+    counted = [each for each in found if each.studies]
+    if not counted:
         return None
-    counted = {pair: _counted(*pair, found[pair]) for pair in kept}
     groups = (
-        Group(tuple(_counted_row(names, counted[pair]) for pair in pairs), _outcome(names, outcome))
-        for outcome, pairs in groupby(kept, key=lambda pair: pair[0])
+        Group(tuple(_counted_row(names, each) for each in on_outcome), _outcome(names, outcome))
+        for outcome, on_outcome in groupby(counted, key=lambda each: each.outcome)
     )
     return Table(
         id=f"side-by-side-{domain}",
@@ -123,7 +123,7 @@ def side_by_side(library: Library, domain: str, lang: Language) -> Table | None:
         columns=_columns(names, ("intervention", "effect-studies", *SIDES)),
         groups=tuple(groups),
         layout="stack three",
-        data=Data(("outcome", "intervention", "studies", *ORDER), tuple(map(_values, counted.values()))),
+        data=Data(("outcome", "intervention", "studies", *ORDER), tuple(map(_values, counted))),
     )
 
 
@@ -144,8 +144,10 @@ class _Counted(NamedTuple):
     counts: Counter[str]
 
 
-def _counted(outcome: str, intervention: str, lines: tuple[Line, ...]) -> _Counted:
-    return _Counted(outcome, intervention, len({line.study.id for line in lines}), tally(lines))
+@lru_cache(maxsize=4_096)
+def _counted(library: Library, outcome: str, intervention: str) -> _Counted:
+    lines = lines_of(library, intervention, outcome)
+    return _Counted(outcome, intervention, len({line.key[0] for line in lines}), tally(lines))
 
 
 def _counted_row(names: Names, counted: _Counted) -> Row:

@@ -55,7 +55,7 @@ def _columns(names: Names) -> tuple[Column, ...]:
 
 def _row(names: Names, line: Line) -> Row:
     study, result = line.study, line.result
-    told = result_words(names, study.id, result.id)
+    told = result_words(names, line)
     figures = told.pair if result.compare else _alone(names, result)
     cells: tuple[Cell, ...] = (
         _header(names, study, result, told),

@@ -137,8 +137,8 @@ class Table:
 
 def joined(parts: Sequence[Words], mark: str) -> tuple[Words, ...]:
     """Return runs of text with a mark between them."""
-    if len(parts) == 1:
-        return (parts[0],)
+    if len(parts) < 2:
+        return tuple(parts)
     between = Words(mark)
     return tuple([run for part in parts for run in (between, part)][1:])
 

@@ -6,6 +6,8 @@ import datetime
 import types
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hemvist.formats.csv_file import Value
@@ -14,6 +16,7 @@ from hemvist.records.base import LANGUAGES, Language, Record, Text
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
 Read = Callable[[Any], Value]
+Part = Callable[[Any], Any]
 TYPES: dict[Any, FieldType] = {
     str: "string", int: "integer", float: "number", bool: "boolean", datetime.date: "date",
 }  # fmt: skip
@@ -26,7 +29,7 @@ class Column:
     """A column: its name, its type in the words of Table Schema, where its meaning stands, allowed values.
 
     `messages` are ids of the catalogues, the first that exists counts; `told` is what the model itself says,
-    in English.
+    in English. `read` reads a record, or what `part` finds in it; no part, no value.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Column:
     messages: tuple[str, ...] = ()
     told: str = ""
     values: tuple[str, ...] = ()
+    part: Part | None = None
 
     def meaning(self, lang: Language) -> str:
         """Return what the column means, "" where nobody has described it in that language."""
@@ -68,23 +72,25 @@ def hyphened(name: str) -> str:
 
 
 def rows(columns: Columns, records: Iterable[Any]) -> Iterator[tuple[Value, ...]]:
-    """Give one row a record."""
-    readers = [column.read for column in columns]
+    """Give one row a record. A part is looked up once for all columns beside each other that read it."""
+    found = groupby(columns, key=attrgetter("part"))
+    readers = [(part, [column.read for column in group]) for part, group in found]
     for record in records:
-        yield tuple([read(record) for read in readers])
+        row: list[Value] = []
+        for part, reads in readers:
+            inner = record if part is None else part(record)
+            row += [None] * len(reads) if inner is None else [read(inner) for read in reads]
+        yield tuple(row)
 
 
-def inside(columns: Columns, read: Callable[[Any], Any]) -> Columns:
+def inside(columns: Columns, part: Part) -> Columns:
     """Return columns that read a part of what they are given; no part, no value."""
 
-    def through(column: Column) -> Read:
-        def value(whole: Any) -> Value:
-            part = read(whole)
-            return None if part is None else column.read(part)
+    def deeper(within: Part) -> Part:
+        return lambda whole: None if (inner := part(whole)) is None else within(inner)
 
-        return value
-
-    return tuple(replace(column, read=through(column)) for column in columns)
+    parts = {None: part} | {column.part: deeper(column.part) for column in columns if column.part is not None}
+    return tuple(replace(column, part=parts[column.part]) for column in columns)
 
 
 def joined(values: Iterable[object]) -> str | None:
@@ -112,7 +118,7 @@ def _field(model: type[Record], name: str) -> Iterator[Column]:
     records = [part for part in parts if _is(part, Record) and not _is(part, Text)]
     if records:
         if len(parts) == 1:
-            nested = inside(columns(records[0]), lambda record: getattr(record, name))
+            nested = inside(columns(records[0]), attrgetter(name))
             yield from (replace(column, name=f"{key}_{column.name}") for column in nested)
         return
     yield from _plain_field(base, name, parts)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
-from hemvist.formats import bibtex, csv_parts, ris
+from hemvist.formats import csv_parts
 from hemvist.library import Library
-from hemvist.pages.bibliography import plain_text
 from hemvist.pages.dates import newest
 from hemvist.pages.links import DATASETS
 from hemvist.pages.opendata import evidence_files, json_files, register_files
@@ -21,6 +20,7 @@ from hemvist.pages.opendata.columns import Columns
 from hemvist.pages.opendata.evidence_files import Body
 from hemvist.pages.opendata.spool import Spool
 from hemvist.pages.question_files import answer_file
+from hemvist.pages.reference_files import reference_files
 from hemvist.records.indicator import Indicator
 from hemvist.synthesis.answers import answer_of
 
@@ -111,13 +111,12 @@ def _evidence(library: Library) -> DataSet | None:
     }  # fmt: skip
     kinds = ("studies", "reviews", "questions", "interventions", "outcomes", "populations", "designs",
              "exposures", "tools", "certainty")  # fmt: skip
-    cited = [library.references[key] for key in sorted(library.references)]
     files = (
         *(_csv(f"evidence-{name}", name, body(library)) for name, body in bodies.items()),
         _json("evidence", "evidence", lambda: json_files.whole(library, kinds)),
         *_answers(library),
-        DataFile("evidence.bib", "references", lambda: [bibtex(cited)]),
-        DataFile("evidence.ris", "references", lambda: [ris(cited, plain_text)]),
+        _references(library, "bib"),
+        _references(library, "ris"),
     )
     reports = [
         report
@@ -132,6 +131,10 @@ def _evidence(library: Library) -> DataSet | None:
         period=(min(years), max(years)) if years else None,
         countries=tuple(sorted({each for study in library.studies.values() for each in study.countries})),
     )  # fmt: skip
+
+
+def _references(library: Library, ending: str) -> DataFile:
+    return DataFile(f"evidence.{ending}", "references", lambda: [reference_files(library)[ending].read()])
 
 
 def _answers(library: Library) -> Iterator[DataFile]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from typing import IO
+
+
+class SpoolError(OSError):
+    """The folder for temporary files, `filename`, takes no more."""
 
 
 class Spool:
     """Bytes in a file without a name, which goes with this object; their number and SHA-256."""
 
     def __init__(self, parts: Iterable[bytes]) -> None:
-        """Put aside what `parts` give, one after the other."""
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it is closed with this object
-        weakref.finalize(self, self._file.close)
+        """Put aside what `parts` give, one after the other. Raises SpoolError."""
         digest = sha256()
-        for part in parts:
-            digest.update(part)
-            self._file.write(part)
+        with _room() as self._file:
+            for part in parts:
+                digest.update(part)
+                self._file.write(part)
+        weakref.finalize(self, self._file.close)
         self.size = self._file.tell()
         self.checksum = digest.hexdigest()
 
@@ -26,3 +33,19 @@ class Spool:
         """Return all of it."""
         self._file.seek(0)
         return self._file.read()
+
+
+@contextmanager
+def _room() -> Iterator[IO[bytes]]:
+    """Give a file to write. Raises SpoolError, also where the system finds no folder for the file."""
+    file: IO[bytes] | None = None
+    try:
+        file = tempfile.TemporaryFile()  # noqa: SIM115  # it is closed with the spool
+        yield file
+        file.flush()
+    except OSError as failure:
+        if file is not None:
+            with suppress(OSError):  # it holds on to what had no room
+                file.close()
+        folder = tempfile.tempdir or "TMPDIR"
+        raise SpoolError(errno.ENOSPC, failure.strerror or str(failure), folder) from failure
