@@ -17,7 +17,8 @@ def escape(text: str) -> str:
 
 def escape_as_template(text: str) -> str:
     """Escape a text as the templates do, the two quotes as numbers."""
-    return escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    escaped = escape(text)
+    return escaped if escaped is text else escaped.replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
 
 
 def without_surrogates(text: str) -> str:

@@ -16,6 +16,7 @@ from hemvist.pages.draft import Draft
 from hemvist.pages.fragment import Heading
 
 HEADING = re.compile(r"h[1-6]")
+OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 SWEDISH = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ø": "o", "æ": "ae", "ü": "u"})
 
 
@@ -36,10 +37,10 @@ class Structure(Treeprocessor):
 
 def slug(text: str) -> str:
     """Return the anchor of a heading: å ä become a, ö becomes o, other signs a hyphen."""
-    plain = (
-        unicodedata.normalize("NFKD", text.casefold().translate(SWEDISH)).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "avsnitt"
+    plain = text.casefold().translate(SWEDISH)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return OTHER_SIGNS.sub("-", plain).strip("-") or "avsnitt"
 
 
 def unique(wanted: str, taken: set[str]) -> str:

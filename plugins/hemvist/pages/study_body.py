@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from hemvist.messages.escaping import escape, escape_as_template
@@ -82,11 +81,12 @@ def _glanced(told: RecordWords, name: str, big: str, small: str) -> str:
 def _reading(told: RecordWords, study: Study) -> tuple[str, str]:
     """Return how many reports there are and how each was read: the best reading of one is not that of all."""
     words = told.words
-    count: Counter[str] = Counter([report.read for report in study.reports])
-    reports_in_all = words.plural("record.reports", len(study.reports))
-    if len(count) == 1:
-        return words.text(f"record.read.{study.reports[0].read}"), escape(reports_in_all)
-    parts = [words.text(f"record.read_count.{level}", n=count[level]) for level in BEST_FIRST if count[level]]
+    read: list[str] = [report.read for report in study.reports]
+    reports_in_all = words.plural("record.reports", len(read))
+    counted = [(level, n) for level in BEST_FIRST if (n := read.count(level))]
+    if len(counted) == 1:
+        return words.text(f"record.read.{read[0]}"), escape(reports_in_all)
+    parts = [words.text(f"record.read_count.{level}", n=n) for level, n in counted]
     return reports_in_all, escape(", ".join(parts))
 
 
