@@ -81,7 +81,7 @@ def _glanced(told: RecordWords, name: str, big: str, small: str) -> str:
 def _reading(told: RecordWords, study: Study) -> tuple[str, str]:
     """Return how many reports there are and how each was read: the best reading of one is not that of all."""
     words = told.words
-    read = [report.read for report in study.reports]
+    read: list[str] = [report.read for report in study.reports]
     reports_in_all = words.plural("record.reports", len(read))
     counted = [(level, n) for level in BEST_FIRST if (n := read.count(level))]
     if len(counted) == 1:
