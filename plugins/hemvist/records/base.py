@@ -18,6 +18,8 @@ DEFAULT_LANGUAGE: Language = "sv"
 
 MAX_TEXT = 5_000
 MAX_BRACKETS = 50
+SMALL = 5
+"""Entries that a dictionary holds before it grows."""
 NOT_KEPT: set[str] = set()
 """Stays empty: records are frozen, and a copy of a record copies it first."""
 
@@ -32,13 +34,17 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     def model_post_init(self, _context: Any) -> None:
-        """Forget which keys the file named: nothing asks, and it is a quarter of a library's memory."""
+        """Forget which keys the file named, and share the names of fields with all records of the kind.
+
+        Nothing asks for the keys. A dictionary of its own takes several times what is in it, once it has grown.
+        """
         put = object.__setattr__
         put(self, "__pydantic_fields_set__", NOT_KEPT)
         values = self.__dict__
-        object.__delattr__(self, "__dict__")
-        for name, value in values.items():
-            put(self, name, value)
+        if len(values) > SMALL:
+            object.__delattr__(self, "__dict__")
+            for name, value in values.items():
+                put(self, name, value)
 
 
 @dataclass(frozen=True, slots=True)
