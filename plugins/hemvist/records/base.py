@@ -36,7 +36,7 @@ class Record(BaseModel):
     def model_post_init(self, _context: Any) -> None:
         """Forget which keys the file named, and share the names of fields with all records of the kind.
 
-        Nothing asks for the keys. A dictionary of its own takes several times what is in it, once it has grown.
+        Nothing asks for the keys, and a dictionary that has grown takes several times what is in it.
         """
         put = object.__setattr__
         put(self, "__pydantic_fields_set__", NOT_KEPT)
