@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -145,11 +144,11 @@ class Reader:
         found: dict[int, int] = {}
         numbers, laws, begins = [], [], {}
         known, get = self.known, found.get
-        for word, count in Counter(row).items():
+        for word in row:
             number, keys, starts, is_law = known.get(word) or self._known(word)
             numbers.append(number)
             for key, weight in keys:
-                found[key] = get(key, 0) + count * weight
+                found[key] = get(key, 0) + weight
             if is_law:
                 laws.append(number)
             if starts is not None:
