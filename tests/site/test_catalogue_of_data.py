@@ -38,7 +38,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:D
 def files(extra: Mapping[str, object], site_url: str = SITE) -> dict[str, bytes]:
     library = load(Folders.of(SMALL_PROJECT))
     made = open_data_files(library, DAY, site_url, extra)
-    return {path.removeprefix("datasets/"): content for path, content in made}
+    return {path.removeprefix("datasets/"): b"".join(parts) for path, parts in made}
 
 
 def read(content: bytes, form: str = "xml") -> Graph:

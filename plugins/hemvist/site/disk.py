@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,17 +16,22 @@ SIGNS_OF_A_SITE = ("index.html", "assets/tokens.css")
 
 def write_file(root: Path, path: str, content: bytes, source: str) -> None:
     """Write a file below the root. Raises SiteError, naming `source`, when the path would leave it."""
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    if not parts or ".." in parts or "\\" in path or ":" in parts[0]:
+    write_parts(root, path, (content,), source)
+
+
+def write_parts(root: Path, path: str, parts: Iterable[bytes], source: str) -> None:
+    """Write a file below the root part by part, as `write_file` does."""
+    names = [name for name in path.split("/") if name not in ("", ".")]
+    if not names or ".." in names or "\\" in path or ":" in names[0]:
         raise SiteError.worded("site.problem.outside", source=source, path=path)
-    target = os.path.join(root, *parts)  # noqa: PTH118  # a Path a file is a third of the time
+    target = os.path.join(root, *names)  # noqa: PTH118  # a Path a file is a third of the time
     try:
         stream = open(target, "wb")  # noqa: PTH123, SIM115  # see above
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120  # see above
         stream = open(target, "wb")  # noqa: PTH123, SIM115  # see above
     with stream:
-        stream.write(content)
+        stream.writelines(parts)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hemvist.library import Library
@@ -26,8 +26,8 @@ KINDS = (
 
 def open_data_files(
     library: Library, day: datetime.date, site_url: str, extra: Mapping[str, Any]
-) -> Iterator[tuple[str, bytes]]:
-    """Give path and bytes of every file; no catalogue without `site_url`, since it needs full addresses.
+) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Give path and parts of every file; no catalogue without `site_url`, since it needs full addresses.
 
     `extra` is that of mkdocs.yml, which names the publisher. Raises SiteError when that breaks the catalogue.
     """
@@ -36,10 +36,10 @@ def open_data_files(
         return
     for each in sets:
         for file in each.files:
-            yield f"{FOLDER}{file.name}", file.content
+            yield f"{FOLDER}{file.name}", file.parts()
     for file in whole_files(library, day):
-        yield f"{FOLDER}{file.name}", file.content
+        yield f"{FOLDER}{file.name}", file.parts()
     if site_url:
         stated = statements(sets, f"{site_url.rstrip('/')}/", publisher_of(extra).checked())
         for ending, write in FORMS:
-            yield f"{CATALOGUE}{ending}", write(stated)
+            yield f"{CATALOGUE}{ending}", (write(stated),)

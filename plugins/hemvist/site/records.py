@@ -17,7 +17,7 @@ from hemvist.pages.finder_files import finder_files
 from hemvist.pages.links import site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.search import as_files
-from hemvist.site.disk import write_file
+from hemvist.site.disk import write_file, write_parts
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.feed import atom
@@ -144,8 +144,8 @@ def write_whole_site_files(
     write_file(root, "_headers", headers(former).encode(), "_headers")
     for path, content in moved_files(edition.library, site_url).items():
         write_file(root, path, content, MOVED)
-    for path, content in open_data_files(edition.library, edition.day, site_url, config.extra):
-        write_file(root, path, content, path)
+    for path, parts in open_data_files(edition.library, edition.day, site_url, config.extra):
+        write_parts(root, path, parts, path)
     for lang in LANGUAGES:
         if any(FINDER in page.scripts for (_, code), page in edition.pages.items() if code == lang):
             for file in finder_files(of_pages(edition.library, lang, edition.day)):

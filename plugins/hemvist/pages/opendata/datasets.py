@@ -52,8 +52,12 @@ class DataFile:
 
     @property
     def content(self) -> bytes:
-        """The bytes of the file, read from where they lie: nobody should hold those of all files."""
+        """The bytes of the file: nobody should hold those of all files."""
         return self._spool.read()
+
+    def parts(self) -> Iterator[bytes]:
+        """Give the bytes of the file in parts, read from where they lie. Only one reader at a time."""
+        return self._spool.parts()
 
     @property
     def checksum(self) -> str:
@@ -134,7 +138,7 @@ def _evidence(library: Library) -> DataSet | None:
 
 
 def _references(library: Library, ending: str) -> DataFile:
-    return DataFile(f"evidence.{ending}", "references", lambda: [reference_files(library)[ending].read()])
+    return DataFile(f"evidence.{ending}", "references", lambda: reference_files(library)[ending].parts())
 
 
 def _answers(library: Library) -> Iterator[DataFile]:

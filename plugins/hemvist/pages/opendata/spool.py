@@ -10,6 +10,9 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import IO
 
+PART = 1 << 20
+"""Bytes that are read at once."""
+
 
 class SpoolError(OSError):
     """The folder for temporary files, `filename`, takes no more."""
@@ -31,8 +34,13 @@ class Spool:
 
     def read(self) -> bytes:
         """Return all of it."""
+        return b"".join(self.parts())
+
+    def parts(self) -> Iterator[bytes]:
+        """Give all of it in parts. Only one reader at a time."""
         self._file.seek(0)
-        return self._file.read()
+        while part := self._file.read(PART):
+            yield part
 
 
 @contextmanager
