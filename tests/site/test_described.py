@@ -32,7 +32,7 @@ def head(page: Fragment) -> str:
 @pytest.mark.parametrize("title", ["One", HOSTILE, "\ud800 lone"])
 def test_a_filled_head_is_the_head_that_is_made_in_full_whatever_the_title(title: str) -> None:
     page = study(title)
-    filled = fill(cut(head(marked_fragment(shell_key(page, "sv")))), page, page.html)
+    filled = fill(cut(head(marked_fragment(shell_key(page, "sv")))), page, page.html).decode()
     assert filled == head(page)
     main, trail = json.loads(filled.removeprefix("<script>").removesuffix("</script>"))["@graph"]
     assert main["name"] == trail["itemListElement"][-1]["name"] == title.replace("\ud800", "\ufffd")
