@@ -36,6 +36,7 @@ msgstr[1] "{n} saker"
 msgid "a.due"
 msgstr ""
 """
+SPACED = '\n  msgid "a.indented"  \n  msgstr "ett"  \n   "två" \n'
 
 
 def read_by_babel(content: bytes, lang: str) -> Messages:
@@ -54,10 +55,16 @@ def test_both_readers_find_the_same_in_our_catalogues(file) -> None:
 
 
 def test_both_readers_find_the_same_in_all_that_editors_write() -> None:
-    found = read_messages(WRITTEN)
-    assert found == read_by_babel(WRITTEN.encode("utf-8"), "sv")
+    found = read_messages(WRITTEN + SPACED)
+    assert found == read_by_babel((WRITTEN + SPACED).encode("utf-8"), "sv")
     assert found == {
         "a.title": 'Ett "ord" och \\n som det står',
         "a.long": "första raden\n\tandra raden",
         "a.count": ("{n} sak", "{n} saker"),
+        "a.indented": "etttvå",
     }
+
+
+def test_a_break_that_only_some_see_breaks_no_text() -> None:
+    said = 'msgid "a"\nmsgstr "ett\u2028två"\n'
+    assert read_messages(said) == {"a": "ett\u2028två"}

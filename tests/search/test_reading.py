@@ -69,6 +69,12 @@ def test_of_a_study_its_first_characters_are_read_and_no_drawing_counts_among_th
     assert "vräkningar" not in words
 
 
+def test_nothing_is_read_after_a_block_that_fills_the_beginning() -> None:
+    filler = ("ord " * BEGINNING)[: BEGINNING - 1] + "a"
+    _, words = found(reader(), study(f"<p>{filler}</p><p>kommunen vräkningar</p>"))
+    assert not words & {"kommunen", "vräkningar", "vräkninga"}
+
+
 @given(st.lists(PIECES, min_size=1, max_size=5))
 def test_what_a_page_is_found_by_does_not_hang_on_the_pages_read_before(pages: list[list[str]]) -> None:
     shared = reader()

@@ -11,6 +11,9 @@ from hemvist.library import Library
 from hemvist.messages import Problem, Severity
 
 Scope = Literal["file", "across", "arithmetic", "page"]
+"""A rule of scope "file" or "arithmetic" looks at each record by itself, among the `items` or `values` of one
+kind: it sees some records at a time. One that compares records, or asks for another by its kind, is "across".
+"""
 MAX_PROBLEMS = 500
 """Problems that a rule reports of one record: more help nobody, and take long to word."""
 

@@ -91,7 +91,7 @@ class Origin:
     @property
     def name(self) -> str:
         """The file's name in messages, with forward slashes."""
-        return self.file.as_posix().removeprefix(f"{self.base.as_posix()}/")
+        return self.file.as_posix().removeprefix(f"{self.base.as_posix().rstrip('/')}/")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,14 +89,21 @@ class Stored:
         """Keep the data of a file until `save`. Data that the form cannot hold are not kept."""
         if not self.is_open:
             return
-        with suppress(OSError, ValueError, TypeError, OverflowError):
+        with suppress(ValueError, TypeError, OverflowError):
             packed = msgpack.packb(data)
-            if self.waiting is None:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-                self.waiting = tempfile.TemporaryFile(dir=self.file.parent)  # noqa: SIM115  # `close` does
-            self.waiting.write(packed)
+            try:
+                self._put_aside(packed)
+            except OSError:  # half of it may be there
+                self.is_open = False
+                return
             self.fresh[name] = self.end, len(packed), digest(packed)
             self.end += len(packed)
+
+    def _put_aside(self, packed: bytes) -> None:
+        if self.waiting is None:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.waiting = tempfile.TemporaryFile(dir=self.file.parent)  # noqa: SIM115  # `close` closes it
+        self.waiting.write(packed)
 
     def save(self) -> None:
         """Write what this reading used, unless it lies there already. After that nothing is known or kept."""

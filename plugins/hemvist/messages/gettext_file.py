@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 Messages = dict[str, str | tuple[str, ...]]
-PART = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) +((?:".*"(?:\n|\Z))+)', re.MULTILINE)
+PART = re.compile(
+    r'^[ \t]*(msgid|msgid_plural|msgstr(?:\[\d\])?)((?:[ \t]*".*"[ \t]*(?:\n|\Z))+)', re.MULTILINE
+)
 ESCAPED = re.compile(r"\\(.)")
 CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
 
@@ -22,6 +24,7 @@ def read_messages(text: str) -> Messages:
         words = _unquoted(quoted)
         if name == "msgid":
             id_ = words
+            found.pop(id_, None)
         elif name == "msgstr":
             found[id_] = words
         elif name != "msgid_plural":
@@ -31,5 +34,5 @@ def read_messages(text: str) -> Messages:
 
 def _unquoted(quoted: str) -> str:
     """Return a text that may stand in pieces, one a line."""
-    text = "".join([line[1:-1] for line in quoted.splitlines()])
+    text = "".join([line.strip(" \t")[1:-1] for line in quoted.split("\n")])
     return ESCAPED.sub(lambda sign: CONTROL.get(sign[1], sign[1]), text) if "\\" in text else text

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from hemvist.search.numbered import Numbered, packed
@@ -86,8 +85,8 @@ class Reader:
         self.single: dict[str, tuple[str, ...]] = {}
         self.known: dict[str, Word] = {}
         """What was asked once of a word."""
-        self.block: Callable[[str], Said] = lru_cache(BLOCKS)(lambda block: self.said(text_of(block)))
-        self.headings: Callable[[str], Said] = lru_cache(BLOCKS)(self.said)
+        self.blocks: dict[str, Said] = {}
+        self.headings: dict[str, Said] = {}
         for phrase, ids in by_phrase.items():
             if len(phrase) == 1:
                 self.single[phrase[0]] = tuple(f"~{id_}" for id_ in ids)
@@ -105,7 +104,7 @@ class Reader:
         damps = np.where(np.isin(keys, laws), LAW_DAMP, damp) if len(laws) else damp
         found, worth = [keys], [times / (times + damps)]
         title, lead = self.said(page.title), self.said(page.lead)
-        headings = self.headings(" \n ".join(text for _, text in page.headings))
+        headings = self._headings(" \n ".join(text for _, text in page.headings))
         shorter = TITLE * (0.5 + 0.5 / math.sqrt(max(title.length, 1)))
         for one, most in ((title, shorter), (headings, HEADING), (lead, LEAD)):
             found.append(_numbers((one.keys,)))
@@ -130,13 +129,23 @@ class Reader:
             return
         room = BEGINNING if page.group == "studies" else BODY_MOST
         for block in blocks(page.html):
-            one = self.block(block)
+            one = self._block(block)
             if one.characters > room:
-                yield self.said(text_of(block)[:room])
+                if room > 0:
+                    yield self.said(text_of(block)[:room])
                 return
             if one.characters:
                 yield one
                 room -= one.characters + 1
+
+    def _block(self, block: str) -> Said:
+        found = self.blocks.get(block)
+        if found is None:
+            found = _remembered(self.blocks, block, self.said(text_of(block)))
+        return found
+
+    def _headings(self, text: str) -> Said:
+        return self.headings.get(text) or _remembered(self.headings, text, self.said(text))
 
     def said(self, text: str) -> Said:
         """Return the keys of a text with the times that each stands there, and its words."""
@@ -183,6 +192,14 @@ class Reader:
                     or tuple(lemma(word) for word in row[place : place + len(phrase)]) == phrase
                 ):
                     yield phrase
+
+
+def _remembered(kept: dict[str, Said], text: str, said: Said) -> Said:
+    """Keep what a text says, and forget all others when they are many: those that recur soon come back."""
+    if len(kept) == BLOCKS:
+        kept.clear()
+    kept[text] = said
+    return said
 
 
 def _numbers(said: Iterable[bytes]) -> NDArray[np.uint32]:

@@ -53,10 +53,12 @@ def prose(html: str) -> str:
         closing = f"</{found[found.lastindex or 0]}>"
         end = html.find(closing, found.end())
         if end < 0:
-            break
-        kept.append(html[start : found.start()])
-        start = end + len(closing)
-    return plain(MARK.sub("", " ".join((*kept, html[start:]))))
+            kept.append(html[start : found.end()])
+            start = found.end()
+        else:
+            kept += (html[start : found.start()], " ")
+            start = end + len(closing)
+    return plain(MARK.sub("", "".join((*kept, html[start:]))))
 
 
 def plain(html: str) -> str:
