@@ -18,6 +18,7 @@ from hemvist.pages.opendata.datasets import FOLDER, datasets
 from hemvist.pages.opendata.package import whole_files
 from hemvist.pages.record_anchors import record_anchors
 from hemvist.pages.rules import ALL_RULES, PAGE_RULES
+from hemvist.records.review import ReviewCount
 from hemvist.tables.finder_choice import CHOSEN_BY, read_choice
 from hemvist.tables.finder_columns import finder_values
 from pages.conftest import DAY
@@ -218,6 +219,19 @@ def test_a_hostile_record_stays_text(library: Library) -> None:
     for page in record_pages(hostile, "sv", DAY):
         assert "<script" not in page.html
         assert read(page).crossed == []
+
+
+def test_a_count_of_which_only_a_percentage_is_known_is_no_nought(library: Library) -> None:
+    review = next(iter(library.reviews.values()))
+    share = ReviewCount.model_validate({"what": "studies", "percent": 40})
+    counted = replace(
+        library, reviews={**library.reviews, review.id: review.model_copy(update={"map_counts": (share,)})}
+    )
+    url = f"/evidens/oversikter/{review.id}/"
+    html = next(page.html for page in record_pages(counted, "en", DAY) if page.url == url)
+    listed = html[html.index(catalogue("en").text("record.map_counts") + "</h3>") :].partition("</ul>")[0]
+    assert "40%" in listed
+    assert "0</li>" not in listed
 
 
 def test_a_page_that_people_wrote_takes_the_place_of_a_generated_one(library: Library) -> None:

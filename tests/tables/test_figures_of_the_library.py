@@ -25,6 +25,7 @@ from hemvist.tables.direction_lines import direction_view
 from hemvist.tables.direction_plot import direction_table
 from hemvist.tables.evidence_map import cell_id, evidence_map, map_as_json, map_data
 from hemvist.tables.evidence_map_html import LISTED, list_table, map_html
+from hemvist.tables.evidence_map_script import for_script
 from hemvist.tables.naming import Names
 from hemvist.tables.render import render
 from hemvist.tables.table import Table
@@ -153,9 +154,23 @@ def test_the_script_of_the_map_knows_each_study_by_what_the_file_says() -> None:
         for study in data["studies"]
     ]
     assert dict(zip(FOUND.studies, named, strict=True)) == map_as_json(FOUND, LIBRARY)["studies"]
-    for key, cell in FOUND.cells.items():
+    cells = {key: cell for key, cell in FOUND.cells.items() if key[0] in FOUND.interventions}
+    assert data["cells"].keys() == {cell_id("evidence-map", *key) for key in cells}
+    for key, cell in cells.items():
         places = data["cells"][cell_id("evidence-map", *key)]
         assert [FOUND.studies[place] for place in places] == list(cell.studies)
+
+
+def test_the_script_of_the_map_knows_no_cell_of_a_comparator_which_has_no_row() -> None:
+    key = ("usual-services", "housing")
+    assert key[0] not in FOUND.interventions
+    with_comparator = replace(FOUND, cells={**FOUND.cells, key: FOUND.cells["housing-first", "housing"]})
+    names = Names.of(LIBRARY, "en")
+    known = json.loads(for_script(with_comparator, names, "m"))["cells"]
+    rows = {
+        row.id for group in list_table(with_comparator, names, "m").groups for row in group.rows if row.id
+    }
+    assert known.keys() == rows
 
 
 def test_a_list_behind_a_cell_leads_to_the_studies_that_it_does_not_name() -> None:

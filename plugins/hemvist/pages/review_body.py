@@ -165,11 +165,16 @@ def _map_counts(told: RecordWords, counts: Sequence[ReviewCount]) -> str:
     if not counts:
         return ""
     listed = "".join([
-        f"<li>{_counted(told, count)}: {told.words.number(count.n or 0)}{after(told, count.note, '. ')}</li>"
-        for count in counts
+        f"<li>{_map_count(told, count)}{after(told, count.note, '. ')}</li>" for count in counts
     ])  # fmt: skip
     about = told.message("record.map_counts.about")
     return f'<h3>{told.message("record.map_counts")}</h3>\n<ul>{listed}</ul>\n<p class="small">{about}</p>\n'
+
+
+def _map_count(told: RecordWords, count: ReviewCount) -> str:
+    if count.n is None:  # only a percentage is known
+        return _count(told, count)
+    return f"{_counted(told, count)}: {told.words.number(count.n)}"
 
 
 def _bias(told: RecordWords, summary: BiasSummary | None) -> str:

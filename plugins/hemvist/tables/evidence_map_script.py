@@ -28,6 +28,7 @@ def for_script(found: EvidenceMap, names: Names, id_: str) -> str:
     used = {facet: sorted(set(chain(*(each[facet] for each in facts)))) for facet in FACETS}
     places = {facet: {value: place for place, value in enumerate(values)} for facet, values in used.items()}
     place_of = {study: place for place, study in enumerate(studies)}
+    shown = set(found.interventions)  # a comparator has cells and no row
     return json.dumps(
         {
             "labels": labels,
@@ -41,6 +42,7 @@ def for_script(found: EvidenceMap, names: Names, id_: str) -> str:
             "cells": {
                 cell_id(id_, *key): [place_of[study] for study in cell.studies]
                 for key, cell in found.cells.items()
+                if key[0] in shown
             },
             "steps": STEPS,
             "trials": [

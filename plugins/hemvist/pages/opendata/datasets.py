@@ -25,7 +25,6 @@ from hemvist.records.indicator import Indicator
 from hemvist.synthesis.answers import answer_of
 
 FOLDER = DATASETS.lstrip("/")
-Ending = Literal["csv", "json", "bib", "ris"]
 MEDIA_TYPES = {
     "csv": "text/csv", "json": "application/json", "bib": "text/plain", "ris": "text/plain",
     "zip": "application/zip",
@@ -56,7 +55,7 @@ class DataFile:
         return self._spool.read()
 
     def parts(self) -> Iterator[bytes]:
-        """Give the bytes of the file in parts, read from where they lie. Only one reader at a time."""
+        """Give the bytes of the file in parts, read from where they lie."""
         return self._spool.parts()
 
     @property

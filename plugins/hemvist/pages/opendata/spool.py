@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator
@@ -37,10 +38,9 @@ class Spool:
         return b"".join(self.parts())
 
     def parts(self) -> Iterator[bytes]:
-        """Give all of it in parts. Only one reader at a time."""
-        self._file.seek(0)
-        while part := self._file.read(PART):
-            yield part
+        """Give all of it in parts."""
+        for start in range(0, self.size, PART):
+            yield os.pread(self._file.fileno(), PART, start)
 
 
 @contextmanager
