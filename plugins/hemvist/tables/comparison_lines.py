@@ -95,11 +95,19 @@ def line_of(library: Library, intervention: str, study: Study, result: Result) -
 Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None, tuple[str, str]]
 
 
-@lru_cache(maxsize=50_000)
 def _computed(library: Library, study_id: str) -> Mapping[str, Computed]:
     """Return all of a study's lines that is the same on every page, in both languages, by result."""
-    study = library.studies[study_id]
-    return {result.id: _computed_result(library, study, result) for result in study.results}
+    known = _known(library)
+    if study_id not in known:
+        study = library.studies[study_id]
+        known[study_id] = {result.id: _computed_result(library, study, result) for result in study.results}
+    return known[study_id]
+
+
+@lru_cache(maxsize=2)
+def _known(_library: Library) -> dict[str, Mapping[str, Computed]]:
+    """Return what was computed of a library's studies: it goes when others are shown."""
+    return {}
 
 
 def _computed_result(library: Library, study: Study, result: Result) -> Computed:
