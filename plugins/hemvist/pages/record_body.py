@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hemvist.messages.escaping import escape_as_template
+from hemvist.pages.links import record_link
 from hemvist.pages.record_words import RecordWords
 from hemvist.records.base import Extraction, Status
 from hemvist.records.base import Words as RecordText
@@ -51,6 +52,13 @@ def fact(told: RecordWords, msgid: str, said: str) -> str:
 def linked(href: str, name: str, lang: str = "") -> str:
     """Return a link to a page of ours; its name is plain text, and `lang` a whole attribute."""
     return f'<a href="{escape_as_template(href)}"{lang}>{escape_as_template(name)}</a>'
+
+
+def intervention(told: RecordWords, id_: str) -> str:
+    """Return the name of an intervention with a link to its page, or the id when there is none."""
+    if id_ not in told.library.interventions:
+        return escape_as_template(id_)
+    return linked(record_link("interventions", id_), told.names.term("interventions", id_))
 
 
 def discrepancies(told: RecordWords, items: Iterable[Discrepancy]) -> str:

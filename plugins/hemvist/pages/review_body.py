@@ -8,7 +8,17 @@ from typing import NamedTuple
 from hemvist.messages.escaping import escape_as_template
 from hemvist.pages.links import record_link
 from hemvist.pages.question_links import of_review
-from hemvist.pages.record_body import after, closing, discrepancies, fact, linked, notes, opening, reports
+from hemvist.pages.record_body import (
+    after,
+    closing,
+    discrepancies,
+    fact,
+    intervention,
+    linked,
+    notes,
+    opening,
+    reports,
+)
 from hemvist.pages.record_words import RecordWords
 from hemvist.records.review import BiasSummary, NarrativeFinding, Review, ReviewCount, Search
 
@@ -66,12 +76,7 @@ def _scope(told: RecordWords, review: Review) -> str:
 
 def _term(told: RecordWords, kind: str, id_: str) -> str:
     """Return the name of what was asked about, interventions with a link to their page."""
-    is_page = kind == "interventions" and id_ in told.library.interventions
-    return _intervention(told, id_) if is_page else told.term(kind, id_)
-
-
-def _intervention(told: RecordWords, id_: str) -> str:
-    return linked(record_link("interventions", id_), told.names.term("interventions", id_))
+    return intervention(told, id_) if kind == "interventions" else told.term(kind, id_)
 
 
 def _search(told: RecordWords, search: Search | None) -> str:
@@ -127,7 +132,7 @@ def _pooled(told: RecordWords, review: Review, tables: ReviewTables) -> str:
 
 def _finding(told: RecordWords, finding: NarrativeFinding) -> str:
     anchor = f' id="{escape_as_template(finding.id)}"' if finding.id else ""
-    about = ", ".join([_intervention(told, id_) for id_ in finding.about])
+    about = ", ".join([intervention(told, id_) for id_ in finding.about])
     named = f"<b>{told.term('outcomes', finding.outcome)}</b>{f' ({about})' if about else ''}"
     direction = told.message(f"tables.told.{finding.direction}")
     k = finding.k

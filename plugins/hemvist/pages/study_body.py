@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from hemvist.messages.escaping import escape, escape_as_template
 from hemvist.pages.links import record_link
 from hemvist.pages.question_links import Used, of_study
-from hemvist.pages.record_body import after, closing, discrepancies, fact, linked, notes, opening, reports
+from hemvist.pages.record_body import (
+    after,
+    closing,
+    discrepancies,
+    fact,
+    intervention,
+    linked,
+    notes,
+    opening,
+    reports,
+)
 from hemvist.pages.record_words import RecordWords
 from hemvist.records.base import Source
 from hemvist.records.study import (
@@ -150,18 +160,12 @@ def _groups(told: RecordWords, study: Study) -> str:
 
 def _group(told: RecordWords, study: Study, id_: str, group: Group) -> str:
     """Return a group: its name if it has one, its interventions, and how they were delivered."""
-    name, given = "", " + ".join([_intervention(told, each) for each in group.interventions])
+    name, given = "", " + ".join([intervention(told, each) for each in group.interventions])
     if group.name or group.exposure or not given:
         name = f"<b>{told.say(told.names.group(study, id_))}</b>{': ' if given else ''}"
     delivered = _delivery(told, study.delivery[id_]) if id_ in study.delivery else ""
     role = told.message(f"record.group.{group.role}")
     return f'<li>{name}{given} <span class="small">{role}</span>{after(told, group.text)}{delivered}</li>\n'
-
-
-def _intervention(told: RecordWords, id_: str) -> str:
-    if id_ not in told.library.interventions:
-        return escape_as_template(id_)
-    return linked(record_link("interventions", id_), told.names.term("interventions", id_))
 
 
 def _delivery(told: RecordWords, delivery: Delivery) -> str:
