@@ -13,6 +13,7 @@ from hemvist.checks.rules import RULES
 from hemvist.checks.waivers import without_waived
 from hemvist.library import Library, in_parts
 from hemvist.messages import Problem
+from hemvist.messages.attending import attend
 
 __all__ = ["RULES", "Rule", "Scope", "check", "check_records"]
 
@@ -24,9 +25,7 @@ OF_ALL = tuple(rule for rule in RULES.values() if rule not in OF_ONE)
 
 def check_records(library: Library) -> tuple[Problem, ...]:
     """Return what breaks the rules that look at one record at a time, sorted."""
-    found = (
-        problem for part in in_parts(library) for rule in OF_ONE for problem in _of_rule(rule, part, None)
-    )
+    found = (problem for part in in_parts(library) for problem in _found(OF_ONE, part, None))
     return tuple(sorted(without_waived(library, found, None)))
 
 
@@ -43,6 +42,7 @@ def check(library: Library, day: datetime.date | None = None) -> tuple[Problem, 
 
 def _found(rules: Iterable[Rule], library: Library, day: datetime.date | None) -> Iterator[Problem]:
     for rule in rules:
+        attend()
         told: Counter[str] = Counter()
         for problem in _of_rule(rule, library, day):
             told[problem.file] += 1

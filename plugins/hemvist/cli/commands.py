@@ -25,12 +25,12 @@ from hemvist.pages.links import pdf_path
 from hemvist.pages.opendata.spool import SpoolError
 from hemvist.print import PrintError
 from hemvist.records.base import LANGUAGES
-from hemvist.site import build as site
 from hemvist.site.archives import find_archives
 from hemvist.site.build import build_site
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.fills import fills_of
+from hemvist.site.serving import serve as serve_site
 from hemvist.site.settings import extra, publisher, site_url
 from hemvist.site.settings_shape import check_settings
 
@@ -49,8 +49,11 @@ def _room_for_data() -> Iterator[None]:
         raise PrintError((unwritten(Path(failure.filename), failure),)) from failure
 
 
-def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
-    """Read and check a project before anything is built; return an exit status if it cannot be built."""
+def _edition(options: argparse.Namespace, terminal: Terminal, kept: Kept | None = None) -> Edition | int:
+    """Read and check a project before anything is built; return an exit status if it cannot be built.
+
+    Files are kept in `kept` for the next reading.
+    """
     day = asked_day(options, terminal)
     if isinstance(day, int):
         return day
@@ -60,7 +63,7 @@ def _edition(options: argparse.Namespace, terminal: Terminal) -> Edition | int:
     except SiteError as failure:
         return _failed(failure, options, terminal)
     terminal.say("cli.reading", folder=places.evidence)
-    library = load(places, kept_data(options.root, places))
+    library = load(places, kept or kept_data(options.root, places))
     gc.freeze()  # a look for cycles then passes the records over
     try:
         edition = composed(library, day)
@@ -152,20 +155,24 @@ def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) ->
 
 def serve(options: argparse.Namespace, terminal: Terminal) -> int:
     """Serve the site and build it again whenever a file changes, until interrupted."""
-    first = _edition(options, terminal)
+    stored = kept_data(options.root, folders(options))
+    first = _edition(options, terminal, stored)
     if isinstance(first, int):
         return first
-    places, config, kept = first.library.folders, config_file(options), Kept()
+    places, day, config, kept = first.library.folders, first.day, config_file(options), Kept(stored.files)
     printed: Printed = {}
+    waiting = [first]
+    del first
 
     def look() -> Library:
         return load(places, kept)
 
     def read() -> Edition:
-        return _with_pdfs(composed(look(), first.day).checked(), options, terminal, printed)
+        edition = waiting.pop() if waiting else composed(look(), day).checked()
+        return _with_pdfs(edition, options, terminal, printed)
 
     try:
-        site.serve(
+        serve_site(
             config,
             read,
             look,
@@ -175,6 +182,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
             report=lambda failure: _failed(failure, options, terminal),
             caught=(SiteError, PrintError),
             lang=terminal.lang,
+            cache=cache_folder(options.root),
         )
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 import os
+import selectors
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
@@ -20,6 +23,7 @@ from hemvist.cli.output import unwritten
 from hemvist.cli.shelf import Shelf
 from hemvist.cli.typesetters import BOOK, PAGE, Data, answers, write_tasks
 from hemvist.messages import catalogue
+from hemvist.messages.attending import attend
 from hemvist.messages.version import VERSION
 from hemvist.pages import Fragment
 from hemvist.pages.filled_later import filled
@@ -27,6 +31,8 @@ from hemvist.pages.links import SCHEME, site_path
 from hemvist.print import PrintBook, PrintDocument, PrintError
 from hemvist.print.attachments import PageFile
 
+ATTEND = 0.1
+"""Seconds between two looks at other things while documents are set."""
 STAMP, STAMP_END = '<dl class="stamp">', "</dl>"
 NO_FILLS: Mapping[str, str] = MappingProxyType({})
 
@@ -118,9 +124,35 @@ def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str
             raise PrintError((unwritten(folder, failure),)) from failure
         where = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-m", "hemvist.cli.typesetters", named]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env=where, text=True) as process:
-            for begun in process.stdout or ():
-                tell(paths[int(begun)])
+        _run(command, where, lambda number: tell(paths[int(number)]))
         return dict(
             zip(paths, answers(folder, [document["source"] for document in due.values()]), strict=True)
         )
+
+
+def _run(command: list[str], where: Mapping[str, str], hear: Callable[[bytes], None]) -> None:
+    """Run a command; `hear` hears the lines that it prints. It ends with whoever waits for it."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env=where, bufsize=0, start_new_session=True
+    ) as process:  # fmt: skip
+        try:
+            said = b""
+            for part in _parts(process.stdout):
+                *lines, said = (said + part).split(b"\n")
+                for line in lines:
+                    hear(line)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+
+
+def _parts(stream: Any) -> Iterator[bytes]:
+    """Give what is read from a pipe until it ends, and attend to other things while nothing comes."""
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(stream, selectors.EVENT_READ)
+        while True:
+            attend()
+            if waiting.select(ATTEND):
+                if not (part := stream.read(1 << 16)):
+                    return
+                yield part

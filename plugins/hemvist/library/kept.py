@@ -21,7 +21,7 @@ class Kept:
     """The plain data of files, kept on disk for the next reading too."""
 
     def get(self, path: Path) -> Any:
-        """Return what a file held, or None when it has changed since."""
+        """Return what a file held, or None when it has changed since. Nobody may change it."""
         known = self.files.get(path)
         return known[1] if known is not None and known[0] == stamp_of(path) else None
 

@@ -84,7 +84,7 @@ def without_garbage_collection() -> Iterator[None]:
 def load(folders: Folders, kept: Kept | None = None) -> Library:
     """Read a project. Everything wrong in its files is in `problems`; nothing is raised for it.
 
-    Studies, reviews and references that are kept from an earlier reading are read again only if their file
+    Records, lists and references that are kept from an earlier reading are read again only if their file
     changed.
     """
     return load_some(folders, Kept() if kept is None else kept, None)
@@ -276,9 +276,14 @@ def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[
     base = _base(shelf, folder)
     if not path.exists():
         return
-    data = _read_plain(shelf, base, path)
-    if not isinstance(data, dict):
-        return
+    data = shelf.kept.get(path)
+    if data is None:
+        stamp, before = stamp_of(path), len(shelf.problems)
+        data = _read_plain(shelf, base, path)
+        if not isinstance(data, dict):
+            return
+        if stamp is not None and len(shelf.problems) == before:
+            shelf.kept.files[path] = stamp, data
     for key, entries in data.items():
         if key not in models:
             problem = located(

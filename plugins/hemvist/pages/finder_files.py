@@ -52,19 +52,36 @@ TERMS = {
 """Facets whose values are entries of a vocabulary, and its name in the library."""
 
 
-def finder_files(edition: Edition) -> tuple[Download, ...]:
-    """Return the files of a language; those that all languages share come with the first."""
+def finder_files(edition: Edition) -> Iterator[Download]:
+    """Give the files of a language; those that all languages share come with the first."""
+    return chain(list_files(edition), other_files(edition))
+
+
+def list_files(edition: Edition) -> Iterator[Download]:
+    """Give the files that choosing and the list itself need."""
     entries = finder_entries(edition.library)
-    files = {f"{edition.lang}/meta": meta(edition, entries)}
-    files |= {f"{edition.lang}/{name}": data for name, data in comparison_files(edition, entries)}
+    yield _file(f"{edition.lang}/meta", meta(edition, entries))
     if edition.lang == DEFAULT_LANGUAGE:
-        files |= dict(_shared(edition, entries))
-    return tuple(Download(f"{FOLDER}/{name}.js", _script(name, data)) for name, data in files.items())
+        yield from (_file(name, data) for name, data in _shared(edition, entries))
 
 
-def _script(name: str, data: Any) -> bytes:
+def other_files(edition: Edition) -> Iterator[Download]:
+    """Give the files that are read when they are asked for: comparisons, and references to save."""
+    entries = finder_entries(edition.library)
+    for name, data in comparison_files(edition, entries):
+        yield _file(f"{edition.lang}/{name}", data)
+    if edition.lang == DEFAULT_LANGUAGE:
+        for number, part in enumerate(_shards(entries)):
+            yield _file(f"b-{number}", [_references(edition.library, entry) for entry in part])
+
+
+def _file(name: str, data: Any) -> Download:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f'hemvistFinderPart("{name}",{said});\n'.encode()
+    return Download(f"{FOLDER}/{name}.js", f'hemvistFinderPart("{name}",{said});\n'.encode())
+
+
+def _shards(entries: Sequence[FinderEntry]) -> Iterator[Sequence[FinderEntry]]:
+    return (entries[start : start + SHARD] for start in range(0, len(entries), SHARD))
 
 
 def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
@@ -208,13 +225,11 @@ def version_of(library: Library) -> str:
 
 
 def _shared(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
-    """Give the files without words of a language."""
+    """Give the files without words of a language, but for references."""
     library = edition.library
     names = Names.of(library, edition.lang)
-    for number, start in enumerate(range(0, len(entries), SHARD)):
-        part = entries[start : start + SHARD]
+    for number, part in enumerate(_shards(entries)):
         yield f"t-{number}", [_title(names, entry) for entry in part]
-        yield f"b-{number}", [_references(library, entry) for entry in part]
     yield "cells", column_of(library, CELL)
     numbers, key = range(len(entries)), sort_key("en")
     by_title = sorted(numbers, key=lambda at: (key(entries[at].title), at))

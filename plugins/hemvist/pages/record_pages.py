@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hemvist.library import Library
@@ -22,6 +22,11 @@ from hemvist.pages.term_pages import intervention_pages, outcome_pages
 from hemvist.records.base import Language
 
 Maker = Callable[[Setting], Iterator[Fragment]]
+MADE_ALONE: Mapping[str, Callable[[Setting, Iterable[str] | None], Iterator[Fragment]]] = {
+    "questions": question_pages, "interventions": intervention_pages, "outcomes": outcome_pages,
+    "studies": study_pages, "reviews": review_pages,
+}  # fmt: skip
+MADE_TOGETHER: tuple[Maker, ...] = (register_pages, finder_pages, publication_pages)
 MAKERS: tuple[Maker, ...] = (
     register_pages, intervention_pages, outcome_pages, study_pages, review_pages, question_pages,
     finder_pages,
@@ -53,38 +58,23 @@ def pages_at(
 ) -> dict[str, Fragment]:
     """Return generated pages of a language by address. An address without one is left out.
 
-    Only questions, interventions, studies and reviews are made alone; for others all pages are.
+    Pages of records and terms are made alone; of the others all of a maker are, which are few.
     """
     issue = edition(library, lang, day)
-    tools, found = setting(issue), dict[str, Fragment]()
-    some = {"questions": question_pages, "interventions": intervention_pages, "studies": study_pages,
-            "reviews": review_pages}  # fmt: skip
-    rest = set(urls)
-    for kind, make in some.items():
-        named = [url for url in sorted(rest) if url.startswith(FOLDERS[kind])]
-        ids = [id_ for url in named if (id_ := url.removeprefix(FOLDERS[kind])[:-1]) in library.ids(kind)]
-        found |= {page.url: _noted(issue, page) for page in make(tools, ids)}
-        rest -= set(named)
-    made = (register_page(tools, url) for url in sorted(rest))
-    found |= {page.url: _noted(issue, page) for page in made if page is not None}
-    missing = rest - found.keys()
-    return found | (
-        {page.url: page for page in record_pages(library, lang, day) if page.url in missing}
-        if missing
-        else {}
-    )
+    tools, rest = setting(issue), set(urls)
+    pages = [page for url in sorted(rest) if (page := register_page(tools, url)) is not None]
+    for kind, make in MADE_ALONE.items():
+        ids = [id_ for url in sorted(rest) if (id_ := _id_at(url, kind)) in library.ids(kind)]
+        pages += make(tools, ids)
+    for make_all in MADE_TOGETHER:
+        if rest - {page.url for page in pages}:
+            pages += [page for page in make_all(tools) if page.url in rest]
+    return {page.url: _noted(issue, page) for page in pages}
 
 
-def edited_pages(
-    library: Library, lang: Language, day: datetime.date, studies: Iterable[str], reviews: Iterable[str]
-) -> Iterator[Fragment]:
-    """Give the pages of some studies and reviews only."""
-    issue = edition(library, lang, day)
-    tools = setting(issue)
-    written = {page.url for page in library.pages}
-    for fragment in (*study_pages(tools, studies), *review_pages(tools, reviews)):
-        if fragment.url not in written:
-            yield _noted(issue, fragment)
+def _id_at(url: str, kind: str) -> str:
+    """Return the id of a record in its page's address, or what is no id."""
+    return url.removeprefix(FOLDERS[kind])[:-1]
 
 
 def _noted(issue: Edition, page: Fragment) -> Fragment:

@@ -10,6 +10,7 @@ from html import escape
 
 from hemvist.library import Library, nearest
 from hemvist.messages import Problem
+from hemvist.messages.attending import attend
 from hemvist.pages.blocks import draw, examine
 from hemvist.pages.changes import warnings
 from hemvist.pages.correction_block import correction_notes
@@ -43,6 +44,19 @@ def site_pages(library: Library, lang: Language, day: datetime.date) -> Iterator
         yield replace(fragment, problems=tuple(sorted(page.trace.problems)))
 
 
+def site_page(library: Library, lang: Language, day: datetime.date, url: str) -> Fragment | None:
+    """Return the Markdown page of a language at an address, made for itself, or None.
+
+    Whether there is what its links lead to is not looked at: that takes all pages.
+    """
+    source = next((page for page in library.pages if page.lang == lang and page.url == url), None)
+    if source is None:
+        return None
+    issue = edition(library, lang, day)
+    page, fragment = _made(issue, Converter(draw), draft(issue, source))
+    return replace(fragment, problems=tuple(sorted(page.trace.problems)))
+
+
 def page_problems(library: Library, lang: Language, day: datetime.date) -> Iterator[Problem]:
     """Give all that is wrong on the Markdown pages of a language, as making them would.
 
@@ -71,6 +85,7 @@ def _lacks(page: Draft, wanted: Set[tuple[str, str]]) -> bool:
 
 def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     """Make one page; its links are looked at when all pages are known."""
+    attend()
     source, front = page.page, page.page.front
     html = converter.html(page) + _sources(page)
     html += served_html(issue.library, issue.lang, "guidance", source.url)

@@ -50,9 +50,10 @@ def intervention_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iter
                     narrower=_known(tools, term.narrower))  # fmt: skip
 
 
-def outcome_pages(tools: Setting) -> Iterator[Fragment]:
-    """Give one page an outcome; one that no study measured says so."""
-    for id_, term in tools.library.outcomes.items():
+def outcome_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:
+    """Give one page an outcome, or those of some; one that no study measured says so."""
+    for id_ in tools.library.outcomes if ids is None else ids:
+        term = tools.library.outcomes[id_]
         studies = tools.studies_of_outcome.get(id_, ())
         tables = comparison(tools.library, _compared(tools, id_, studies), (id_,), tools.edition.lang)
         facts = [

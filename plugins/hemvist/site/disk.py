@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from hemvist.site.failure import SiteError
@@ -35,10 +35,13 @@ def write_parts(root: Path, path: str, parts: Iterable[bytes], source: str) -> N
 
 
 @contextmanager
-def whole_or_nothing(site_dir: Path) -> Iterator[Path]:
+def whole_or_nothing(
+    site_dir: Path, held: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> Iterator[Path]:
     """Give an empty folder to build in. It takes the place of `site_dir` when all went well, else it goes.
 
-    Raises SiteError when `site_dir` holds something that is not a built site.
+    `held` keeps readers away while that happens. Raises SiteError when `site_dir` holds something that is not
+    a built site.
     """
     _refuse_other_folders(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
@@ -47,9 +50,10 @@ def whole_or_nothing(site_dir: Path) -> Iterator[Path]:
     fresh.mkdir()
     try:
         yield fresh
-        if site_dir.exists():
-            site_dir.rename(workshop / "old")
-        fresh.rename(site_dir)
+        with held():
+            if site_dir.exists():
+                site_dir.rename(workshop / "old")
+            fresh.rename(site_dir)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from hemvist.checks import check
 from hemvist.library import Library
 from hemvist.messages import Problem
+from hemvist.messages.attending import attend
 from hemvist.pages import (
     Download,
     Fragment,
@@ -116,6 +117,7 @@ class Edition:
         titles = set[tuple[str, str]]()
         engines = (page for url in sorted(known) if (page := self.page(url, lang)) is not None)
         for page in chain(engines, self.filled_pages(lang, known, site_url)):
+            attend()
             titles.add((page.title, page.url))
             yield page
         yield search_page(self.library, lang, titles)

@@ -14,6 +14,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
+from hemvist.messages.attending import attend
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.filled_later import filled
 from hemvist.records.base import DEFAULT_LANGUAGE, LANGUAGES, Language
@@ -93,6 +94,7 @@ class HemvistPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put our own page in."""
+        attend()
         url = neutral(page.url)[0]
         fragment = self.now.page(url, self.run.lang)
         if fragment is None:

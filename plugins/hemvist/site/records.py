@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from hemvist.messages.attending import attend
 from hemvist.pages import Fragment, relative_links
 from hemvist.pages.draft import edition as of_pages
 from hemvist.pages.edition_block import FOLDER
@@ -145,10 +146,12 @@ def write_whole_site_files(
     for path, content in moved_files(edition.library, site_url).items():
         write_file(root, path, content, MOVED)
     for path, parts in open_data_files(edition.library, edition.day, site_url, config.extra):
+        attend()
         write_parts(root, path, parts, path)
     for lang in LANGUAGES:
         if any(FINDER in page.scripts for (_, code), page in edition.pages.items() if code == lang):
             for file in finder_files(of_pages(edition.library, lang, edition.day)):
+                attend()
                 write_file(root, file.path, file.content, file.path)
     for path, content in edition.files.items():
         write_file(root, path, content, path)

@@ -1,80 +1,181 @@
-"""Showing an edited record at once, before the whole site is built again.
+"""Showing what was edited at once, before the whole site is built again.
 
-Only the pages of the edited studies and reviews are made, in the shells of the last build. The build that
-follows makes everything that also depends on them, so the site ends as if it had been built anew.
+Made are the pages of edited studies and reviews, and pages that someone looks at: in the shells of the last
+build, or in the place of what a written page showed before. The build that follows makes everything, so the
+site ends as if it had been built anew.
+
+The rules for the whole library have not been asked by then, and what they would tell of may end the making of
+a page in any way. Such a page is left to the build that follows, which tells of it in words.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from hemvist.checks import check_records
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Fragment, edited_pages
-from hemvist.records.base import LANGUAGES
+from hemvist.pages import Fragment, pages_at, relative_links, site_page
+from hemvist.pages.draft import edition as of_pages
+from hemvist.pages.filled_later import filled
+from hemvist.pages.finder_files import list_files
+from hemvist.pages.links import record_url, site_path
+from hemvist.records.base import LANGUAGES, Language
+from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
-from hemvist.site.records import Shells, write_pages
+from hemvist.site.records import FINDER, Shells, write_downloads, write_pages
 
 Kind = TypeVar("Kind")
+Address = tuple[str, Language]
+"""The url of a page, and the language of its readers."""
+MAY_DIFFER = frozenset(
+    {"studies", "reviews", "references", "pages", "problems", "origins", "loose_references"}
+)
+"""What of a library may be edited without a rule for all of it having to be asked."""
+SIGNS = ("data-checklist=", "data-map=", "data-finder-plain")
+"""What in a page's content lets its head load a script or a style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The site that is served: what it was built from, and its shells."""
+    """The site that is served: what it was built from, its address and its shells."""
 
     edition: Edition
     shells: Shells
+    address: str = ""
+    parts: dict[Address, tuple[bytes, bytes]] = field(default_factory=dict)
+    """What stands before and after the content of written pages that were shown anew."""
 
 
-def show_edited(standing: Standing, library: Library, site: Path) -> int:
-    """Write anew the pages of studies and reviews whose records were edited; return how many there are.
+@dataclass(slots=True)
+class Edited:
+    """What was edited since the site was built, none of it with an error that its own file shows."""
 
-    `library` shares the records that did not change with the one that stands. Nothing is written when a file
-    or an edited record has an error, or a page fits no shell: the build that follows tells of it.
-    """
-    edited = replace(
-        library,
-        studies=MappingProxyType(_edited(standing.edition.library.studies, library.studies)),
-        reviews=MappingProxyType(_edited(standing.edition.library.reviews, library.reviews)),
-    )
-    if _has_error(library.problems) or _has_error(check_records(edited)):
-        return 0
-    with tempfile.TemporaryDirectory(prefix=".edited-", dir=site.parent) as folder:
-        try:
+    standing: Standing
+    library: Library
+    pages: tuple[Address, ...]
+    """The pages of studies and reviews, and the Markdown pages, that are others than before, or new."""
+    tried: set[Address] = field(default_factory=set)
+    has_finder: bool = False
+    """Whether the finder's lists were tried."""
+
+    def show(self, asked: Iterable[Address], site: Path) -> bool:
+        """Write anew the pages that were edited and those asked for, each once; return whether any was.
+
+        A page is left to the build that follows where that alone can make it.
+        """
+        wanted = [each for each in dict.fromkeys((*self.pages, *asked)) if each not in self.tried]
+        self.tried.update(wanted)
+        return [self._show_one(address, site) for address in wanted].count(True) > 0
+
+    def _show_one(self, address: Address, site: Path) -> bool:
+        """Write one page; return whether it could be made."""
+        with suppress(Exception), _in_place(site) as folder:  # see the head of this file
+            return _write(self, *address, folder, site)
+        return False
+
+    def show_finder(self, asked: Iterable[Address], site: Path) -> bool:
+        """Write the finder's lists anew, once, if a page asked for shows them; return whether they were."""
+        pages = (self.standing.edition.page(*address) for address in asked)
+        if self.has_finder or not any(page and FINDER in page.scripts for page in pages):
+            return False
+        self.has_finder = True
+        with suppress(Exception), _in_place(site) as folder:  # see the head of this file
             for lang in LANGUAGES:
-                pages = edited_pages(library, lang, standing.edition.day, edited.studies, edited.reviews)
-                pages = map(standing.edition.offered, pages)
-                for _ in write_pages(pages, lang, Path(folder), _no_shell, {}, standing.shells, {}):
-                    pass
-        except SiteError:
-            return 0
-        _move(Path(folder), site)
-    return len(edited.studies) + len(edited.reviews)
+                for file in list_files(of_pages(self.library, lang, self.standing.edition.day)):
+                    write_file(folder, file.path, file.content, file.path)
+            return True
+        return False
+
+
+def edited_since(standing: Standing, library: Library) -> Edited | None:
+    """Return what was edited; None when that may be shown only after a whole build.
+
+    That is so when a file or an edited record has an error, a record is gone, or something else than studies,
+    reviews, references and Markdown pages is another. `library` shares the records that did not change.
+    """
+    before = standing.edition.library
+    gone = before.studies.keys() - library.studies.keys() | before.reviews.keys() - library.reviews.keys()
+    if gone or _has_error(library.problems) or _differ(before, library):
+        return None
+    studies, reviews = _edited(before.studies, library.studies), _edited(before.reviews, library.reviews)
+    edited = {("studies", id_) for id_ in studies} | {("reviews", id_) for id_ in reviews}
+    others = {key: origin for key, origin in library.origins.items() if key[0] not in ("studies", "reviews")}
+    origins = others | {key: library.origins[key] for key in edited}
+    if _has_error(check_records(replace(library, studies=studies, reviews=reviews, origins=origins))):
+        return None
+    urls = [record_url(*each) for each in sorted(edited)]
+    written = {(page.url, page.lang): page for page in before.pages}
+    pages = [(page.url, page.lang) for page in library.pages if written.get((page.url, page.lang)) != page]
+    return Edited(standing, library, (*((url, lang) for url in urls for lang in LANGUAGES), *pages))
+
+
+def _differ(before: Library, now: Library) -> bool:
+    """Whether two libraries differ in more than what may be edited."""
+    names = (each.name for each in fields(Library) if each.name not in MAY_DIFFER)
+    return any(getattr(before, name) != getattr(now, name) for name in names)
 
 
 def _edited(before: Mapping[str, Kind], now: Mapping[str, Kind]) -> dict[str, Kind]:
-    """Return the records that were there before and are others now."""
-    return {id_: record for id_, record in now.items() if before.get(id_, record) is not record}
+    """Return the records that are new, or others than before."""
+    return {id_: record for id_, record in now.items() if before.get(id_) is not record}
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
+@contextmanager
+def _in_place(site: Path) -> Iterator[Path]:
+    """Give an empty folder whose files, when all went well, take the place of those of the same name."""
+    with tempfile.TemporaryDirectory(prefix=".edited-", dir=site.parent) as fresh:
+        yield Path(fresh)
+        for file in sorted(path for path in Path(fresh).rglob("*") if path.is_file()):
+            target = site / file.relative_to(fresh)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(target)
+
+
+def _write(edited: Edited, url: str, lang: Language, folder: Path, site: Path) -> bool:
+    """Write the page at an address if there is one and it fits; return whether there was."""
+    standing = edited.standing
+    now = replace(standing.edition, library=edited.library)
+    former = now.page(url, lang)
+    if former is None:
+        pages = pages_at(edited.library, lang, now.day, [url]).values()
+        made = [now.whole(now.offered(page), lang, standing.address) for page in pages]
+        return any(True for _ in write_pages(made, lang, folder, _no_shell, {}, standing.shells, {}))
+    page = site_page(edited.library, former.lang, now.day, url)
+    if page is None or _has_error(page.problems) or _around(page := now.offered(page)) != _around(former):
+        return False
+    path = f"{site_path(url, lang)}index.html"
+    fills = next(shell.fills for key, shell in standing.shells.items() if key.lang == lang)
+    if (parts := standing.parts.get((url, lang))) is None:
+        before, _, after = (site / path).read_bytes().partition(_content(former, lang, fills))
+        parts = standing.parts[url, lang] = (before, after)
+    write_file(folder, path, _content(page, lang, fills).join(parts), page.source)
+    write_downloads(now.whole(page, lang, standing.address), folder)
+    return True
+
+
+def _content(page: Fragment, lang: Language, fills: Mapping[str, str]) -> bytes:
+    return relative_links(filled(page.html, fills), page.url, lang).encode()
+
+
+def _around(page: Fragment) -> tuple[Fragment, tuple[bool, ...]]:
+    """Return all of a page that decides what stands around its content; only a whole build changes that."""
+    rest = replace(
+        page, html="", headings=page.headings[:1], uses=frozenset(), downloads=(), front=None, problems=(),
+        changed=None,
+    )  # fmt: skip
+    return rest, tuple(sign in page.html for sign in SIGNS)
+
+
 def _no_shell(fragment: Fragment) -> str:
     raise SiteError(())
-
-
-def _move(fresh: Path, site: Path) -> None:
-    """Put files in the place of those of the same name, each whole."""
-    for file in sorted(path for path in fresh.rglob("*") if path.is_file()):
-        target = site / file.relative_to(fresh)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(target)

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import IO
 
+from hemvist.messages.attending import attend
+
 PART = 1 << 20
 """Bytes that are read at once."""
 
@@ -27,6 +29,7 @@ class Spool:
         digest = sha256()
         with _room() as self._file:
             for part in parts:
+                attend()
                 digest.update(part)
                 self._file.write(part)
         weakref.finalize(self, self._file.close)

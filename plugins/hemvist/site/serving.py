@@ -1,0 +1,120 @@
+"""Serving the site while it is edited: what was edited is shown at once, then everything is built again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hemvist.library import Library
+from hemvist.messages.attending import attended
+from hemvist.records.base import DEFAULT_LANGUAGE, Language
+from hemvist.site.build import Progress, run_engine, teller
+from hemvist.site.disk import whole_or_nothing
+from hemvist.site.edition import Edition
+from hemvist.site.engine import EngineName, choose_engine
+from hemvist.site.failure import SiteError
+from hemvist.site.preview import Preview, SupersededError
+from hemvist.site.renewal import Edited, Standing, edited_since
+
+
+def serve(
+    config_file: Path,
+    read: Callable[[], Edition],
+    look: Callable[[], Library],
+    watched: Iterable[Path],
+    engine: EngineName = "mkdocs",
+    progress: Progress | None = None,
+    *,
+    report: Callable[[Any], object],
+    caught: tuple[type[Exception], ...] = (SiteError,),
+    lang: Language = DEFAULT_LANGUAGE,
+    cache: Path | None = None,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+) -> None:
+    """Build what `read` gives, serve it at http://host:port/ and build again when a watched file changes.
+
+    Before it is built again, pages that `look` finds edited are shown, and the page looked at last. A
+    build ends early when files change once more. One that ends with one of the errors in `caught` is given to
+    `report`, and the pages stay. Raises what ends the first build.
+    """
+    choose_engine(engine)
+    with tempfile.TemporaryDirectory(prefix="hemvist-") as workshop:
+        site = Path(workshop) / "site"
+        served = _Served(
+            config_file, read, look, engine, teller(progress, lang), site, f"http://{host}:{port}/",
+            report, caught, cache,
+        )  # fmt: skip
+        served.build()
+        preview = Preview(served.build_again, site, host, port)
+        for path in watched:
+            preview.watch(path)
+        served.tell("site.serve.at", address=served.address)
+        preview.serve()
+
+
+@dataclass(slots=True)
+class _Served:
+    """A site that is built into a folder again and again, and what it was built from last."""
+
+    config_file: Path
+    read: Callable[[], Edition]
+    look: Callable[[], Library]
+    engine: EngineName
+    tell: Callable[..., None]
+    site: Path
+    address: str
+    report: Callable[[Any], object]
+    caught: tuple[type[Exception], ...]
+    cache: Path | None = None
+    standing: Standing | None = None
+    edited: Edited | None = None
+    preview: Preview | None = None
+
+    def build(self) -> None:
+        """Build all of it. Raises what reading and building raise, and SupersededError."""
+        self.tell("site.progress.read")
+        edition = self.read().checked()
+        self.tell("site.progress.pages")
+        held = self.preview.held if self.preview else nullcontext
+        with whole_or_nothing(self.site, held) as fresh:
+            shells = run_engine(self.config_file, edition, fresh, self.engine, self.address, self.cache)
+        self.standing, self.edited = Standing(edition, shells, self.address), None
+
+    def build_again(self, preview: Preview) -> None:
+        """Show what was edited at once, then build all of it; report what ends that."""
+        self.preview = preview
+        try:
+            self._show_edited(preview)
+            with attended(self._attend):
+                self.build()
+        except SupersededError:
+            return
+        except self.caught as failure:
+            self.report(failure)
+            self.tell("site.serve.kept")
+
+    def _show_edited(self, preview: Preview) -> None:
+        """Show edited pages and the page that was looked at last; others follow while all is built."""
+        try:
+            if self.standing is not None:
+                self.edited = edited_since(self.standing, self.look())
+            if self.edited is not None:
+                self.edited.show(preview.looked_at()[:1], self.site)
+        finally:
+            preview.show()
+        self._attend()
+
+    def _attend(self) -> None:
+        """Show pages that are looked at meanwhile. Raises SupersededError when files have changed again."""
+        if self.preview is None:
+            return
+        self.preview.check_wanted()
+        if self.edited is not None:
+            asked = self.preview.looked_at()
+            if any((self.edited.show(asked, self.site), self.edited.show_finder(asked, self.site))):
+                self.preview.show_again()
