@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from hemvist.cli.printing import book_data, in_large_type, pdf_files
+from hemvist.cli.printing import book_data, in_large_type, pdf_files, run_heard
 from hemvist.cli.shelf import Shelf
 from hemvist.cli.typesetters import (
     BATCH,
@@ -25,6 +27,7 @@ from hemvist.cli.typesetters import (
     first_jobs,
     next_job,
 )
+from hemvist.messages.attending import attended
 from hemvist.print import PrintBook, PrintError, render_book
 from hemvist.print.book import Section
 from hemvist.print.chapters import Chapter
@@ -104,6 +107,20 @@ def test_a_typesetter_that_dies_is_told_with_the_pages_it_had(tmp_path: Path) ->
     with pytest.raises(PrintError) as caught:
         pdf_files(documents, Shelf(tmp_path / "shelf", tmp_path), lambda path: None)
     assert [(p.file, p.code) for p in caught.value.problems] == [("docs/a.md", "PRN16")]
+
+
+def test_setting_ends_at_once_when_it_is_no_longer_wanted() -> None:
+    heard: list[int] = []
+
+    def stop() -> None:
+        if heard:
+            raise InterruptedError
+
+    says = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
+    with pytest.raises(InterruptedError), attended(stop):
+        run_heard([sys.executable, "-c", says], os.environ, lambda line: heard.append(int(line)))
+    with pytest.raises(ProcessLookupError):
+        os.kill(heard[0], 0)
 
 
 def test_large_type_lies_beside_the_usual_file() -> None:

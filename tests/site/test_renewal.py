@@ -1,4 +1,4 @@
-"""An edited record is shown before the whole site is built again, just as that build will show it."""
+"""What was edited is shown before the whole site is built again, just as that build will show it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from benchmarks.project import write_project
 
 from hemvist.library import Folders, Kept, load
-from hemvist.site.build import _run_engine
+from hemvist.site.build import run_engine
 from hemvist.site.edition import Edition, compose
-from hemvist.site.renewal import Standing, show_edited
+from hemvist.site.renewal import Address, Standing, edited_since
 
 DAY = datetime.date(2026, 11, 26)
 
@@ -23,7 +23,7 @@ def edition_of(root: Path, kept: Kept | None = None) -> Edition:
 
 def build(root: Path, edition: Edition, site: Path) -> Standing:
     site.mkdir()
-    return Standing(edition, _run_engine(root / "mkdocs.yml", edition, site, "mkdocs"))
+    return Standing(edition, run_engine(root / "mkdocs.yml", edition, site, "mkdocs"))
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -57,40 +57,98 @@ def served(built: tuple[Path, Kept, Standing, Path], tmp_path: Path) -> tuple[Pa
     return copy, moved, Standing(edition, standing.shells), tmp_path / "site"
 
 
-def test_the_pages_of_an_edited_study_are_those_of_a_whole_build(
+def show(served: tuple[Path, Kept, Standing, Path], *asked: Address) -> set[str]:
+    """Read again, show what was edited and what is asked for; return the files that are others now."""
+    root, kept, standing, site = served
+    before = contents(site)
+    edited = edited_since(standing, load(Folders.of(root), kept))
+    if edited is not None:
+        edited.show(asked, site)
+        edited.show_finder(asked, site)
+    return {name for name, now in contents(site).items() if now != before.get(name)}
+
+
+def a_study(root: Path) -> Path:
+    return next(iter(sorted((root / "evidence" / "studies").glob("*.yaml"))))
+
+
+def test_what_is_shown_is_what_a_whole_build_makes(
     served: tuple[Path, Kept, Standing, Path], tmp_path: Path
 ) -> None:
-    root, kept, standing, site = served
-    file = next((root / "evidence" / "studies").glob("*.yaml"))
-    before = contents(site)
+    root, _, standing, site = served
+    file, page = a_study(root), root / "docs" / "om" / "index.md"
+    study = standing.edition.library.studies[file.stem]
+    used = sorted({name for group in study.groups for name in study.interventions_of(group)})[0]
+    asked: tuple[Address, ...] = (
+        ("/evidens/studier/", "sv"), ("/evidens/studier/", "en"), ("/evidens/jamfor/", "sv"),
+        (f"/evidens/insatser/{used}/", "en"), (f"/evidens/utfall/{study.results[0].outcome}/", "sv"),
+        ("/evidens/referenser/", "sv"), (f"/evidens/studier/land/{study.countries[0].lower()}/", "sv"),
+    )  # fmt: skip
     edit(file, 'title: "', 'title: "Changed ')
-    assert show_edited(standing, load(Folders.of(root), kept), site) == 1
-    now = contents(site)
-    whole = tmp_path / "whole"
-    build(root, edition_of(root), whole)
-    changed = {name for name in now if now[name] != before.get(name)}
+    changed = show(served, *asked)
+    for word in ("Zebror", "Elefanter"):
+        page.write_text(f"{page.read_text('utf-8')}\n{word} & annat. [förslag]\n", "utf-8")
+        changed |= show(served)
     assert {
-        f"evidens/studier/{file.stem}/index.html",
-        f"en/evidens/studier/{file.stem}/index.html",
-    } <= changed
-    assert {name: now[name] for name in changed} == {name: (whole / name).read_bytes() for name in changed}
+        f"evidens/studier/{file.stem}/index.html", f"en/evidens/studier/{file.stem}/index.html",
+        "evidens/studier/index.html", "en/evidens/studier/index.html", "evidens/referenser/index.html",
+        f"en/evidens/insatser/{used}/index.html", "finder/sv/meta.js", "om/index.html",
+    } <= changed  # fmt: skip
+    text = (site / "om" / "index.html").read_text("utf-8")
+    assert "Zebror &amp;" in text
+    assert "Elefanter" in text
+    build(root, edition_of(root), tmp_path / "whole")
+    for name in changed:
+        assert (site / name).read_bytes() == (tmp_path / "whole" / name).read_bytes(), name
+
+
+def test_a_page_with_another_title_is_left_to_the_whole_build(
+    served: tuple[Path, Kept, Standing, Path],
+) -> None:
+    edit(served[0] / "docs" / "om" / "index.md", "title: ", "title: Nytt ")
+    assert show(served) == set()
+
+
+def test_a_page_with_an_error_is_not_shown(served: tuple[Path, Kept, Standing, Path]) -> None:
+    file = served[0] / "docs" / "om" / "index.md"
+    file.write_text(f"{file.read_text('utf-8')}\nSe [lag: finns-inte].\n", "utf-8")
+    assert show(served) == set()
 
 
 def test_an_edited_study_with_an_error_is_not_shown(served: tuple[Path, Kept, Standing, Path]) -> None:
-    root, kept, standing, site = served
-    file = next((root / "evidence" / "studies").glob("*.yaml"))
-    before = contents(site)
-    edit(file, "title: ", "titel: ")
-    assert show_edited(standing, load(Folders.of(root), kept), site) == 0
-    assert contents(site) == before
+    edit(a_study(served[0]), "title: ", "titel: ")
+    assert show(served, ("/evidens/studier/", "sv")) == set()
+
+
+def test_a_new_study_is_shown_and_one_that_is_gone_waits_for_the_whole_build(
+    served: tuple[Path, Kept, Standing, Path],
+) -> None:
+    file = a_study(served[0])
+    text = file.read_text("utf-8")
+    new = file.with_name("another-2020.yaml")
+    new.write_text(text.replace(f"id: {file.stem}", f"id: {new.stem}"), "utf-8")
+    assert f"evidens/studier/{new.stem}/index.html" in show(served)
+    file.unlink()
+    assert show(served) == set()
+
+
+def test_a_changed_register_waits_for_the_whole_build(served: tuple[Path, Kept, Standing, Path]) -> None:
+    file = served[0] / "evidence" / "taxonomy" / "outcomes.yaml"
+    edit(file, 'sv: "', 'sv: "Nytt ')
+    edit(a_study(served[0]), 'title: "', 'title: "Changed ')
+    assert show(served) == set()
+
+
+def test_an_address_without_a_page_changes_nothing(served: tuple[Path, Kept, Standing, Path]) -> None:
+    assert show(served, ("/finns/inte/", "sv"), ("/evidens/studier/finns-inte/", "en")) == set()
 
 
 def test_what_is_kept_gives_the_same_library(served: tuple[Path, Kept, Standing, Path]) -> None:
     root, kept, standing, _ = served
-    file = next((root / "evidence" / "studies").glob("*.yaml"))
-    edit(file, 'title: "', 'title: "Changed ')
+    edit(a_study(root), 'title: "', 'title: "Changed ')
     again, fresh = load(Folders.of(root), kept), load(Folders.of(root))
     assert dict(again.studies) == dict(fresh.studies)
     assert list(again.origins) == list(fresh.origins)
+    assert again.outcomes == fresh.outcomes
     same = [again.studies[id_] is study for id_, study in standing.edition.library.studies.items()]
     assert same.count(False) == 1

@@ -124,13 +124,13 @@ def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str
             raise PrintError((unwritten(folder, failure),)) from failure
         where = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-m", "hemvist.cli.typesetters", named]
-        _run(command, where, lambda number: tell(paths[int(number)]))
+        run_heard(command, where, lambda number: tell(paths[int(number)]))
         return dict(
             zip(paths, answers(folder, [document["source"] for document in due.values()]), strict=True)
         )
 
 
-def _run(command: list[str], where: Mapping[str, str], hear: Callable[[bytes], None]) -> None:
+def run_heard(command: list[str], where: Mapping[str, str], hear: Callable[[bytes], None]) -> None:
     """Run a command; `hear` hears the lines that it prints. It ends with whoever waits for it."""
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, env=where, bufsize=0, start_new_session=True

@@ -45,7 +45,7 @@ def serve(
     choose_engine(engine)
     with tempfile.TemporaryDirectory(prefix="hemvist-") as workshop:
         site = Path(workshop) / "site"
-        served = _Served(
+        served = Served(
             config_file, read, look, engine, teller(progress, lang), site, f"http://{host}:{port}/",
             report, caught, cache,
         )  # fmt: skip
@@ -58,7 +58,7 @@ def serve(
 
 
 @dataclass(slots=True)
-class _Served:
+class Served:
     """A site that is built into a folder again and again, and what it was built from last."""
 
     config_file: Path
