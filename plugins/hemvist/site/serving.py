@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
@@ -97,6 +98,7 @@ class Served:
         except self.caught as failure:
             self.report(failure)
             self.tell("site.serve.kept")
+        gc.collect()  # templates and documents are full of cycles, and commands look for none meanwhile
 
     def _show_edited(self, preview: Preview) -> None:
         """Show edited pages and the page that was looked at last; others follow while all is built."""
