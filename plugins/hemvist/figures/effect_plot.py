@@ -13,7 +13,7 @@ from typing import Literal
 
 from hemvist.figures.axis import WIDTH, Axis
 from hemvist.figures.palette import BETTER, INK, NEITHER, RULE, WORSE, Colour
-from hemvist.figures.svg import element, filled, hollow, line, number, text, written_out
+from hemvist.figures.svg import element, filled, hollow, line, number, text, uprights, written_out
 from hemvist.messages.escaping import escape
 from hemvist.synthesis import Effect
 
@@ -50,10 +50,8 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
 @lru_cache(maxsize=512)
 def helper_lines(axis: Axis) -> str:
     """Return the upright lines that run through all rows: round values thin, no difference in ink."""
-    ticks = "".join(
-        line((axis.x(tick), ABOVE, axis.x(tick), BELOW), RULE, 1) for tick in axis.ticks if tick != axis.null
-    )
-    return ticks + line((axis.x(axis.null), ABOVE, axis.x(axis.null), BELOW), INK, 1.2)
+    ticks = [axis.x(tick) for tick in axis.ticks if tick != axis.null]
+    return uprights(ticks, ABOVE, BELOW, RULE) + line((axis.x(axis.null), ABOVE, axis.x(axis.null), BELOW), INK, 1.2)
 
 
 def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from hemvist.figures.palette import FONT, PAPER, SECOND_INK, Colour
@@ -41,6 +41,14 @@ def line(
     ends = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
     dashes = ' stroke-dasharray="4 3"' if dashed else ""
     return f'<line{css} {ends} stroke="{colour.value}" stroke-width="{_value(width)}"{dashes}/>'
+
+
+def uprights(places: Iterable[float], top: float, foot: float, colour: Colour) -> str:
+    """Return thin upright lines as one path: a page holds thousands of them."""
+    run = f"{_value(top)}V{_value(foot)}"
+    drawn = "".join([f"M{_value(x)} {run}" for x in places])
+    css = f' class="{colour.stroke}"' if colour.stroke else ""
+    return f'<path{css} d="{drawn}" fill="none" stroke="{colour.value}"/>' if drawn else ""
 
 
 def text(words: str, x: float, y: float, *, size: float = 13, anchor: str = "") -> str:
