@@ -62,3 +62,13 @@ def test_no_folder_with_room_for_temporary_files_is_told_as_a_full_disk(
         Spool([b"data"])
     assert caught.value.errno in NO_ROOM
     assert caught.value.filename == str(tmp_path / "nowhere")
+
+
+def test_what_a_maker_lacks_is_not_told_as_a_full_disk() -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"data"
+        raise FileNotFoundError("another")
+
+    with pytest.raises(FileNotFoundError, match="another") as caught:
+        Spool(parts())
+    assert not isinstance(caught.value, SpoolError)

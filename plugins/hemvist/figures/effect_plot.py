@@ -51,7 +51,9 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
 def helper_lines(axis: Axis) -> str:
     """Return the upright lines that run through all rows: round values thin, no difference in ink."""
     ticks = [axis.x(tick) for tick in axis.ticks if tick != axis.null]
-    return uprights(ticks, ABOVE, BELOW, RULE) + line((axis.x(axis.null), ABOVE, axis.x(axis.null), BELOW), INK, 1.2)
+    return uprights(ticks, ABOVE, BELOW, RULE) + line(
+        (axis.x(axis.null), ABOVE, axis.x(axis.null), BELOW), INK, 1.2
+    )
 
 
 def _interval(effect: Effect, axis: Axis, colour: Colour) -> str:

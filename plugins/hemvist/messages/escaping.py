@@ -15,6 +15,11 @@ def escape(text: str) -> str:
     return text
 
 
+def on_one_line(text: str) -> str:
+    """Return a text on one line, without lone surrogates."""
+    return without_surrogates(" ".join(text.split()))
+
+
 def escape_as_template(text: str) -> str:
     """Escape a text as the templates do, the two quotes as numbers."""
     escaped = escape(text)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from hemvist.library import Library
 from hemvist.messages import catalogue
-from hemvist.messages.escaping import escape, without_surrogates
+from hemvist.messages.escaping import escape, on_one_line
 from hemvist.pages.bibliography import YEAR, field_piece
 from hemvist.pages.people import people_in, responsible
 from hemvist.records.base import Language
@@ -86,8 +86,5 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _written(tags: Iterable[tuple[str, str]]) -> str:
     """Return tags as meta elements, one a line."""
-    return "\n".join(f'<meta name="citation_{name}" content="{escape(_clean(text))}">' for name, text in tags)
-
-
-def _clean(text: str) -> str:
-    return without_surrogates(" ".join(text.split()))
+    said = ((name, escape(on_one_line(text))) for name, text in tags)
+    return "\n".join(f'<meta name="citation_{name}" content="{text}">' for name, text in said)

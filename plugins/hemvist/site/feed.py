@@ -8,7 +8,7 @@ from html import escape
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 
 from hemvist.messages import catalogue
-from hemvist.messages.escaping import without_surrogates
+from hemvist.messages.escaping import on_one_line
 from hemvist.pages.links import CHANGES, site_path
 from hemvist.pages.structured import LICENCE
 from hemvist.records.base import Language
@@ -25,9 +25,9 @@ def atom(feed: Feed, lang: Language, site_url: str) -> bytes:
     base = site_url.rstrip("/") + "/"
     own, page = base + site_path(feed.path, lang), base + site_path(feed.url, lang)
     made = Atom1Feed(
-        title=_clean(feed.title),
+        title=on_one_line(feed.title),
         link=page,
-        description=_clean(feed.about),
+        description=on_one_line(feed.about),
         language=lang,
         feed_url=own,
         feed_guid=page if feed.url == CHANGES else own,
@@ -37,15 +37,11 @@ def atom(feed: Feed, lang: Language, site_url: str) -> bytes:
     for news in feed.news:
         address = base + site_path(news.url, lang)
         made.add_item(
-            title=_clean(news.title),
+            title=on_one_line(news.title),
             link=address,
-            description=escape(_clean(news.note)),
+            description=escape(on_one_line(news.note)),
             unique_id=f"{address}#{news.mark}" if news.mark else address,
             updateddate=datetime.datetime.combine(news.on, datetime.time(), datetime.UTC),
         )
     text: str = made.writeString("utf-8")
     return text.encode()
-
-
-def _clean(text: str) -> str:
-    return without_surrogates(" ".join(text.split()))

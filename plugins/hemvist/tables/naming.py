@@ -11,7 +11,7 @@ from babel import Locale
 
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
-from hemvist.records.base import Language, Source, Text
+from hemvist.records.base import Language, Source, best_words
 from hemvist.records.base import Words as RecordWords
 from hemvist.records.result import Result, Time
 from hemvist.records.study import Study
@@ -47,7 +47,7 @@ class Names:
 
     def recorded(self, words: RecordWords) -> Words:
         """Return words of a record, with their language when it is not the reader's."""
-        text, lang = words.best(self.lang) if isinstance(words, Text) else (words, None)
+        text, lang = best_words(words, self.lang)
         return Words(" ".join(text.split()), None if lang == self.lang else lang)
 
     def term_or_message(self, msgid: str, otherwise: str) -> Words:

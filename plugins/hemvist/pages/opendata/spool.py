@@ -9,7 +9,6 @@ import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
-from typing import IO
 
 from hemvist.messages.attending import attend
 
@@ -25,13 +24,22 @@ class Spool:
     """Bytes in a file without a name, which goes with this object; their number and SHA-256."""
 
     def __init__(self, parts: Iterable[bytes]) -> None:
-        """Put aside what `parts` give, one after the other. Raises SpoolError."""
+        """Put aside what `parts` give, one after the other. Raises SpoolError, and what they raise."""
         digest = sha256()
-        with _room() as self._file:
+        with _room():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  # it is closed with the spool
+        try:
             for part in parts:
                 attend()
                 digest.update(part)
-                self._file.write(part)
+                with _room():
+                    self._file.write(part)
+            with _room():
+                self._file.flush()
+        except BaseException:
+            with suppress(OSError):  # it holds on to what had no room
+                self._file.close()
+            raise
         weakref.finalize(self, self._file.close)
         self.size = self._file.tell()
         self.checksum = digest.hexdigest()
@@ -47,16 +55,10 @@ class Spool:
 
 
 @contextmanager
-def _room() -> Iterator[IO[bytes]]:
-    """Give a file to write. Raises SpoolError, also where the system finds no folder for the file."""
-    file: IO[bytes] | None = None
+def _room() -> Iterator[None]:
+    """Raise SpoolError where the folder for temporary files is full, or the system finds none."""
     try:
-        file = tempfile.TemporaryFile()  # noqa: SIM115  # it is closed with the spool
-        yield file
-        file.flush()
+        yield
     except OSError as failure:
-        if file is not None:
-            with suppress(OSError):  # it holds on to what had no room
-                file.close()
         folder = tempfile.tempdir or "TMPDIR"
         raise SpoolError(errno.ENOSPC, failure.strerror or str(failure), folder) from failure
