@@ -63,7 +63,7 @@ def show(served: tuple[Path, Kept, Standing, Path], *asked: Address) -> set[str]
     before = contents(site)
     edited = edited_since(standing, load(Folders.of(root), kept))
     if edited is not None:
-        edited.show(asked, site)
+        edited.show((*asked, *standing.shown), site)
         edited.show_finder(asked, site)
     return {name for name, now in contents(site).items() if now != before.get(name)}
 
@@ -76,7 +76,7 @@ def test_what_is_shown_is_what_a_whole_build_makes(
     served: tuple[Path, Kept, Standing, Path], tmp_path: Path
 ) -> None:
     root, _, standing, site = served
-    file, page = a_study(root), root / "docs" / "om" / "index.md"
+    file, page = a_study(root), root / "docs" / "vagledning" / "obetald-hyra.md"
     study = standing.edition.library.studies[file.stem]
     used = sorted({name for group in study.groups for name in study.interventions_of(group)})[0]
     asked: tuple[Address, ...] = (
@@ -88,18 +88,37 @@ def test_what_is_shown_is_what_a_whole_build_makes(
     changed = show(served, *asked)
     for word in ("Zebror", "Elefanter"):
         page.write_text(f"{page.read_text('utf-8')}\n{word} & annat. [förslag]\n", "utf-8")
-        changed |= show(served)
+        changed |= show(served, ("/vagledning/motespaket/", "sv"), ("/om/bocker/", "sv"))
     assert {
         f"evidens/studier/{file.stem}/index.html", f"en/evidens/studier/{file.stem}/index.html",
         "evidens/studier/index.html", "en/evidens/studier/index.html", "evidens/referenser/index.html",
-        f"en/evidens/insatser/{used}/index.html", "finder/sv/meta.js", "om/index.html",
+        f"en/evidens/insatser/{used}/index.html", "finder/sv/meta.js", "finder/t-0.js",
+        "vagledning/obetald-hyra/index.html",
     } <= changed  # fmt: skip
-    text = (site / "om" / "index.html").read_text("utf-8")
+    text = (site / "vagledning" / "obetald-hyra" / "index.html").read_text("utf-8")
     assert "Zebror &amp;" in text
     assert "Elefanter" in text
     build(root, edition_of(root), tmp_path / "whole")
     for name in changed:
         assert (site / name).read_bytes() == (tmp_path / "whole" / name).read_bytes(), name
+
+
+def test_a_page_that_nothing_changed_stays_as_it_is(served: tuple[Path, Kept, Standing, Path]) -> None:
+    assert (
+        show(served, ("/evidens/", "sv"), ("/om/bocker/", "sv"), ("/evidens/insatser/housing-first/", "en"))
+        == set()
+    )
+
+
+def test_what_is_withdrawn_is_shown_no_longer(served: tuple[Path, Kept, Standing, Path]) -> None:
+    file = served[0] / "docs" / "om" / "index.md"
+    text = file.read_text("utf-8")
+    before = contents(served[3])
+    file.write_text(f"{text}\nZebror. [förslag]\n", "utf-8")
+    assert "om/index.html" in show(served)
+    file.write_text(text, "utf-8")
+    assert "om/index.html" in show(served)
+    assert contents(served[3]) == before
 
 
 def test_a_page_with_another_title_is_left_to_the_whole_build(

@@ -19,7 +19,7 @@ from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages.attending import attend
 from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
-from hemvist.site.preview import Preview
+from hemvist.site.preview import LOOK, Preview, check_port
 from hemvist.site.serving import Served
 
 DAY = datetime.date(2026, 11, 26)
@@ -88,8 +88,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     )  # fmt: skip
     site.build()
     preview = Preview(site.build_again, served.site, "127.0.0.1", port)
-    for folder in Folders.of(served.root).all:
-        preview.watch(folder)
+    preview.watch(Folders.of(served.root).all)
     thread = Thread(target=preview.serve)
     thread.start()
     while not served.answers():
@@ -106,11 +105,9 @@ def test_what_was_edited_is_answered_before_the_build_ends(project: Project) -> 
     for path in lists:
         assert "Changed first" not in project.page(path)
     project.may_build.clear()
-    builds = project.builds
     project.edit(file, 'title: "', 'title: "Changed first ')
     for path in (f"/evidens/studier/{file.stem}/", f"/en/evidens/studier/{file.stem}/", *lists):
         project.wait_for("Changed first", path)
-    assert project.builds == builds + 1
     assert "Changed first" not in project.page("/evidens/referenser/")
     project.wait_for("Changed first", "/evidens/referenser/")
     project.may_build.set()
@@ -129,6 +126,21 @@ def test_a_build_ends_when_files_change_again(project: Project) -> None:
     assert project.failures == []
 
 
+def test_one_save_is_one_build_also_when_the_file_is_replaced(project: Project) -> None:
+    file = project.study(4)
+    project.may_build.clear()
+    builds = project.builds
+    new = file.with_name(f".{file.name}.new")
+    new.write_text(file.read_text("utf-8").replace('title: "', 'title: "Replaced ', 1), "utf-8")
+    new.replace(file)
+    project.wait_for("Replaced", f"/evidens/studier/{file.stem}/")
+    file.with_name(f".{file.name}.swp").write_text("what an editor keeps", "utf-8")
+    time.sleep(3 * LOOK)
+    assert project.builds == builds + 1
+    file.with_name(f".{file.name}.swp").unlink()
+    project.may_build.set()
+
+
 def test_what_breaks_a_rule_is_told_and_the_pages_stay(project: Project) -> None:
     file = project.study(3)
     text = file.read_text("utf-8")
@@ -142,6 +154,12 @@ def test_what_breaks_a_rule_is_told_and_the_pages_stay(project: Project) -> None
     assert "<h1" in project.page(f"/evidens/studier/{file.stem}/")
     file.write_text(text.replace('title: "', 'title: "Mended ', 1), "utf-8")
     project.wait_for("Mended", f"/evidens/studier/{file.stem}/")
+
+
+def test_an_address_that_is_taken_is_told_before_anything_is_built(project: Project) -> None:
+    with pytest.raises(SiteError) as taken:
+        check_port("127.0.0.1", project.port)
+    assert f"127.0.0.1:{project.port}" in taken.value.text("en")
 
 
 def test_a_page_that_is_not_there_says_so_in_the_site_s_own_words(project: Project) -> None:

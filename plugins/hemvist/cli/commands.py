@@ -176,7 +176,7 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
             config,
             read,
             look,
-            (*places.all, config),
+            (*filter(Path.is_dir, (*places.all, places.local)), config),
             options.engine,
             terminal.tell,
             report=lambda failure: _failed(failure, options, terminal),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import selectors
-import signal
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import msgpack  # type: ignore[import-untyped]
 from hemvist.cli.memory import give_memory_back
 from hemvist.cli.output import unwritten
 from hemvist.cli.shelf import Shelf
-from hemvist.cli.typesetters import BOOK, PAGE, Data, answers, write_tasks
+from hemvist.cli.typesetters import BOOK, PAGE, Data, answers, finished, write_tasks
 from hemvist.messages import catalogue
 from hemvist.messages.attending import attend
 from hemvist.messages.version import VERSION
@@ -106,13 +105,23 @@ def pdf_files(documents: Mapping[str, Data], shelf: Shelf, tell: Callable[[str],
     found = {path: pdf for path, key in keys.items() if (pdf := shelf.get(key)) is not None}
     due = [path for path in documents if path not in found]
     if due:
-        found |= _set_apart({path: documents[path] for path in due}, tell)
-        shelf.keep({keys[path]: found[path] for path in due})
+
+        def keep(pdfs: Mapping[str, bytes]) -> None:
+            shelf.keep({keys[path]: pdf for path, pdf in pdfs.items()})
+
+        made = _set_apart({path: documents[path] for path in due}, tell, keep)
+        keep(made)
+        found |= made
     return {path: found[path] for path in documents}
 
 
-def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str, bytes]:
-    """Set documents in a process of its own. Raises PrintError, also when that process dies."""
+def _set_apart(
+    due: Mapping[str, Data], tell: Callable[[str], None], keep: Callable[[Mapping[str, bytes]], None]
+) -> dict[str, bytes]:  # fmt: skip
+    """Set documents in a process of its own. Raises PrintError, also when that process dies.
+
+    When it is ended early, `keep` gets what is finished.
+    """
     if any(document["kind"] == BOOK for document in due.values()):
         give_memory_back()
     paths = list(due)
@@ -124,7 +133,11 @@ def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str
             raise PrintError((unwritten(folder, failure),)) from failure
         where = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         command = [sys.executable, "-m", "hemvist.cli.typesetters", named]
-        run_heard(command, where, lambda number: tell(paths[int(number)]))
+        try:
+            run_heard(command, where, lambda number: tell(paths[int(number)]))
+        except BaseException:
+            keep({paths[number]: pdf for number, pdf in finished(folder, len(paths)).items()})
+            raise
         return dict(
             zip(paths, answers(folder, [document["source"] for document in due.values()]), strict=True)
         )
@@ -132,9 +145,7 @@ def _set_apart(due: Mapping[str, Data], tell: Callable[[str], None]) -> dict[str
 
 def run_heard(command: list[str], where: Mapping[str, str], hear: Callable[[bytes], None]) -> None:
     """Run a command; `hear` hears the lines that it prints. It ends with whoever waits for it."""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, env=where, bufsize=0, start_new_session=True
-    ) as process:  # fmt: skip
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=where, bufsize=0) as process:
         try:
             said = b""
             for part in _parts(process.stdout):
@@ -142,7 +153,7 @@ def run_heard(command: list[str], where: Mapping[str, str], hear: Callable[[byte
                 for line in lines:
                     hear(line)
         except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
+            process.terminate()
             raise
 
 

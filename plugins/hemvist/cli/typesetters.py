@@ -11,6 +11,7 @@ import datetime
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -90,6 +91,12 @@ def answers(folder: Path, sources: Sequence[str]) -> list[bytes]:
     return [(folder / f"{number}.{DONE}").read_bytes() for number in range(len(sources))]
 
 
+def finished(folder: Path, count: int) -> dict[int, bytes]:
+    """Return the PDFs that are finished so far, by number."""
+    files = {number: folder / f"{number}.{DONE}" for number in range(count)}
+    return {number: file.read_bytes() for number, file in files.items() if file.exists()}
+
+
 def first_jobs(tasks: Sequence[Task]) -> list[Job]:
     """Return the jobs to begin with: a book is one alone, pages are batched so that each needs little."""
     jobs = [
@@ -159,7 +166,7 @@ def _begun(job: Job, folder: Path, tasks: Sequence[Task]) -> BaseProcess:
     """Begin a step in a process of its own, which has at once what this one has loaded where it can."""
     forking = "fork" in multiprocessing.get_all_start_methods()
     begin: Any = multiprocessing.get_context("fork" if forking else None)
-    process: BaseProcess = begin.Process(target=_do, args=(job, folder, tasks))
+    process: BaseProcess = begin.Process(target=_do, args=(job, folder, tasks), daemon=True)
     process.start()
     return process
 
@@ -167,6 +174,7 @@ def _begun(job: Job, folder: Path, tasks: Sequence[Task]) -> BaseProcess:
 def _do(job: Job, folder: Path, tasks: Sequence[Task]) -> None:
     """Take a step, in a process that ends before circles of objects could fill memory."""
     gc.disable()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for number, task in zip(job.numbers, tasks, strict=True):
         problems: tuple[Problem, ...] = ()
         try:
@@ -210,7 +218,9 @@ def _checked(file: Path, pdf: bytes, task: Task) -> tuple[Problem, ...]:
     """Write a PDF whose structure is without fault, or return its faults."""
     problems = check_pdf(pdf, task.source)
     if not problems:
-        file.with_suffix(f".{DONE}").write_bytes(pdf)
+        part = file.with_suffix(".part")
+        part.write_bytes(pdf)
+        part.replace(file.with_suffix(f".{DONE}"))  # whole or not at all: a job may be ended
     return problems
 
 
@@ -224,6 +234,7 @@ def _fields(file: Path, task: Task) -> Data:
 def main() -> None:
     """Set the documents of the folder that is named. What a library prints must not run into the answer."""
     answer, sys.stdout = sys.stdout, sys.stderr
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # which ends the jobs at work too
     set_all(Path(sys.argv[1]), lambda number: print(number, file=answer, flush=True))
 
 

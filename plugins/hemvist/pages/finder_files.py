@@ -54,34 +54,17 @@ TERMS = {
 
 def finder_files(edition: Edition) -> Iterator[Download]:
     """Give the files of a language; those that all languages share come with the first."""
-    return chain(list_files(edition), other_files(edition))
-
-
-def list_files(edition: Edition) -> Iterator[Download]:
-    """Give the files that choosing and the list itself need."""
     entries = finder_entries(edition.library)
     yield _file(f"{edition.lang}/meta", meta(edition, entries))
-    if edition.lang == DEFAULT_LANGUAGE:
-        yield from (_file(name, data) for name, data in _shared(edition, entries))
-
-
-def other_files(edition: Edition) -> Iterator[Download]:
-    """Give the files that are read when they are asked for: comparisons, and references to save."""
-    entries = finder_entries(edition.library)
     for name, data in comparison_files(edition, entries):
         yield _file(f"{edition.lang}/{name}", data)
     if edition.lang == DEFAULT_LANGUAGE:
-        for number, part in enumerate(_shards(entries)):
-            yield _file(f"b-{number}", [_references(edition.library, entry) for entry in part])
+        yield from (_file(name, data) for name, data in _shared(edition, entries))
 
 
 def _file(name: str, data: Any) -> Download:
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Download(f"{FOLDER}/{name}.js", f'hemvistFinderPart("{name}",{said});\n'.encode())
-
-
-def _shards(entries: Sequence[FinderEntry]) -> Iterator[Sequence[FinderEntry]]:
-    return (entries[start : start + SHARD] for start in range(0, len(entries), SHARD))
 
 
 def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
@@ -225,11 +208,13 @@ def version_of(library: Library) -> str:
 
 
 def _shared(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
-    """Give the files without words of a language, but for references."""
+    """Give the files without words of a language."""
     library = edition.library
     names = Names.of(library, edition.lang)
-    for number, part in enumerate(_shards(entries)):
+    for number, start in enumerate(range(0, len(entries), SHARD)):
+        part = entries[start : start + SHARD]
         yield f"t-{number}", [_title(names, entry) for entry in part]
+        yield f"b-{number}", [_references(library, entry) for entry in part]
     yield "cells", column_of(library, CELL)
     numbers, key = range(len(entries)), sort_key("en")
     by_title = sorted(numbers, key=lambda at: (key(entries[at].title), at))

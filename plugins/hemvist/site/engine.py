@@ -47,6 +47,7 @@ def heard_warnings() -> Iterator[list[str]]:
     heard: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    handler.addFilter(lambda record: not record.name.endswith("livereload"))  # requests, not this build
     loggers = [logging.getLogger(name) for name in ("mkdocs", "properdocs")]
     former = [logger.propagate for logger in loggers]
     for logger in loggers:

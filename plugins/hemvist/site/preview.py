@@ -6,6 +6,10 @@ Here a finished site takes the former one's place in one step, so the former one
 
 from __future__ import annotations
 
+import os
+import re
+import socket
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from hemvist.records.base import Language
 from hemvist.site.addresses import neutral
+from hemvist.site.failure import SiteError
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -23,8 +28,12 @@ if TYPE_CHECKING:
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 LOOKED_AT = 4
 """Pages that are remembered as looked at."""
-LOOK, REST = 1.0, 0.05
+LOOK, REST = 0.5, 0.05
 """Seconds between two looks at the files that are watched, and without a change before they are read."""
+TOLD = 3.0
+"""Seconds in which a look may find what the system has told of."""
+OTHERS = re.compile(r"[.#].*|.*~|4913")
+"""Names of files that editors keep beside those that are edited."""
 
 
 class SupersededError(Exception):
@@ -40,7 +49,7 @@ class Preview:
         from watchdog.observers import Observer
 
         self._asked: OrderedDict[tuple[str, Language], None] = OrderedDict()
-        self._told: set[str | bytes] = set()
+        self._told: dict[str, float] = {}
         self._lock = Lock()
         self._server: Any = LiveReloadServer(
             builder=partial(build, self), host=host, port=port, root=str(site), polling_interval=LOOK
@@ -50,8 +59,8 @@ class Preview:
         self._server.set_app(self._noting(self._server.serve_request))
         self._observer = Observer()
 
-    def watch(self, path: Path) -> None:
-        """Build again when a file at or below a path changes.
+    def watch(self, paths: Iterable[Path]) -> None:
+        """Build again when a file at or below one of the paths changes.
 
         The system tells of it at once; where it does not, as on mounted folders, a look at all files does.
         """
@@ -61,26 +70,32 @@ class Preview:
                  events.FileDeletedEvent]  # fmt: skip
         told, seen = events.FileSystemEventHandler(), events.FileSystemEventHandler()
         told.on_any_event, seen.on_any_event = self._hear, self._see  # type: ignore[method-assign]
-        self._observer.schedule(told, path, recursive=True, event_filter=kinds)
-        self._server.observer.schedule(seen, str(path), recursive=True)
-        self._server._watched_paths[str(path)] = 1
+        for path in paths:
+            self._observer.schedule(told, path, recursive=True, event_filter=kinds)
+            self._server.observer.schedule(seen, str(path), recursive=True)
+            self._server._watched_paths[str(path)] = 1
+        with suppress(OSError):  # the system watches no more files: looking at them remains
+            self._observer.start()
 
     def _hear(self, event: FileSystemEvent) -> None:
         """Build again since the system tells of a change."""
+        paths = _read_ones(event)
         with self._lock:
-            self._told |= {event.src_path, event.dest_path}
-        self._want_build()
+            self._told |= dict.fromkeys(paths, time.monotonic())
+        if paths:
+            self.want_build()
 
     def _see(self, event: FileSystemEvent) -> None:
         """Build again since a file is another than before, unless the system has told of it."""
-        paths = {event.src_path, event.dest_path} - {""}
+        now = time.monotonic()
         with self._lock:
-            known = self._told & paths
-            self._told -= paths
-        if not known and not event.is_directory:
-            self._want_build()
+            self._told = {path: since for path, since in self._told.items() if now - since < TOLD}
+            unknown = _read_ones(event) - self._told.keys()
+        if unknown and not event.is_directory:
+            self.want_build()
 
-    def _want_build(self) -> None:
+    def want_build(self) -> None:
+        """Build again as soon as no build is under way, and end one that is."""
         with self._server._rebuild_cond:
             self._server._want_rebuild = True
             self._server._rebuild_cond.notify_all()
@@ -88,8 +103,6 @@ class Preview:
     def serve(self) -> None:
         """Answer and build until interrupted or shut down."""
         try:
-            with suppress(OSError):  # the system watches no more files: looking at them remains
-                self._observer.start()
             self._server.serve()
         except KeyboardInterrupt:
             pass
@@ -133,15 +146,23 @@ class Preview:
             raise SupersededError
 
     def _noting(self, app: Wsgi) -> Wsgi:
-        """Return the application, which notes the pages that it answers with."""
+        """Return the application, which notes the pages that it answers with.
+
+        The length of a file is that of the one that was opened: another may have taken its place since.
+        """
 
         def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-                if status.startswith("200"):
-                    self._note(environ["PATH_INFO"])
-                return start_response(status, headers, *rest)
-
-            return app(environ, start)
+            started: list[tuple[str, list[tuple[str, str]]]] = []
+            result = app(environ, lambda status, headers: started.append((status, headers)))
+            ((status, headers),) = started
+            if status.startswith("200"):
+                self._note(environ["PATH_INFO"])
+            with suppress(AttributeError, OSError):  # no file
+                length = os.fstat(result.filelike.fileno()).st_size  # type: ignore[attr-defined]
+                headers = [each for each in headers if each[0] != "Content-Length"]
+                headers.append(("Content-Length", str(length)))
+            start_response(status, headers)
+            return result
 
         return answer
 
@@ -155,3 +176,19 @@ class Preview:
             self._asked.move_to_end(address)
             while len(self._asked) > LOOKED_AT:
                 self._asked.popitem(last=False)
+
+
+def _read_ones(event: FileSystemEvent) -> set[str]:
+    """Return the paths of an event, without those of files that nothing reads."""
+    paths = {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
+    return {path for path in paths if not OTHERS.fullmatch(os.path.basename(path))}  # noqa: PTH119  # many a save
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise SiteError when nobody can listen at an address: that is better known before all is built."""
+    try:
+        with socket.socket() as knock:
+            knock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            knock.bind((host, port))
+    except OSError as failure:
+        raise SiteError.worded("site.serve.refused", address=f"{host}:{port}", reason=str(failure)) from None

@@ -11,9 +11,10 @@ a page in any way. Such a page is left to the build that follows, which tells of
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,9 +22,10 @@ from hemvist.checks import check_records
 from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.pages import Fragment, pages_at, relative_links, site_page
+from hemvist.pages.books_block import file_mark
 from hemvist.pages.draft import edition as of_pages
 from hemvist.pages.filled_later import filled
-from hemvist.pages.finder_files import list_files
+from hemvist.pages.finder_files import finder_files
 from hemvist.pages.links import record_url, site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.disk import write_file
@@ -38,6 +40,8 @@ MAY_DIFFER = frozenset(
     {"studies", "reviews", "references", "pages", "problems", "origins", "loose_references"}
 )
 """What of a library may be edited without a rule for all of it having to be asked."""
+MOST_EDITED = 20
+"""Records that are shown before a whole build."""
 SIGNS = ("data-checklist=", "data-map=", "data-finder-plain")
 """What in a page's content lets its head load a script or a style."""
 
@@ -51,6 +55,8 @@ class Standing:
     address: str = ""
     parts: dict[Address, tuple[bytes, bytes]] = field(default_factory=dict)
     """What stands before and after the content of written pages that were shown anew."""
+    shown: set[Address] = field(default_factory=set)
+    """Pages that were shown anew: what they show may be withdrawn before all is built."""
 
 
 @dataclass(slots=True)
@@ -66,39 +72,39 @@ class Edited:
     """Whether the finder's lists were tried."""
 
     def show(self, asked: Iterable[Address], site: Path) -> bool:
-        """Write anew the pages that were edited and those asked for, each once; return whether any was.
+        """Write anew the pages that were edited and those asked for, each once; return whether any changed.
 
         A page is left to the build that follows where that alone can make it.
         """
         wanted = [each for each in dict.fromkeys((*self.pages, *asked)) if each not in self.tried]
         self.tried.update(wanted)
-        return [self._show_one(address, site) for address in wanted].count(True) > 0
-
-    def _show_one(self, address: Address, site: Path) -> bool:
-        """Write one page; return whether it could be made."""
-        with suppress(Exception), _in_place(site) as folder:  # see the head of this file
-            return _write(self, *address, folder, site)
-        return False
+        shown = [_put(partial(_write, self, address, site), site) for address in wanted]
+        self.standing.shown.update(wanted)
+        return any(shown)
 
     def show_finder(self, asked: Iterable[Address], site: Path) -> bool:
-        """Write the finder's lists anew, once, if a page asked for shows them; return whether they were."""
+        """Write the finder's data anew, once, if a page asked for shows them; return whether any changed.
+
+        All of them name entries by their number, so all are written, or none.
+        """
         pages = (self.standing.edition.page(*address) for address in asked)
         if self.has_finder or not any(page and FINDER in page.scripts for page in pages):
             return False
         self.has_finder = True
-        with suppress(Exception), _in_place(site) as folder:  # see the head of this file
-            for lang in LANGUAGES:
-                for file in list_files(of_pages(self.library, lang, self.standing.edition.day)):
-                    write_file(folder, file.path, file.content, file.path)
-            return True
-        return False
+        return _put(self._write_finder, site)
+
+    def _write_finder(self, folder: Path) -> None:
+        for lang in LANGUAGES:
+            for file in finder_files(of_pages(self.library, lang, self.standing.edition.day)):
+                write_file(folder, file.path, file.content, file.path)
 
 
 def edited_since(standing: Standing, library: Library) -> Edited | None:
     """Return what was edited; None when that may be shown only after a whole build.
 
-    That is so when a file or an edited record has an error, a record is gone, or something else than studies,
-    reviews, references and Markdown pages is another. `library` shares the records that did not change.
+    That is so when a file or an edited record has an error, a record is gone, many were edited, or something
+    else than studies, reviews, references and Markdown pages is another. `library` shares the records that
+    did not change.
     """
     before = standing.edition.library
     gone = before.studies.keys() - library.studies.keys() | before.reviews.keys() - library.reviews.keys()
@@ -109,6 +115,8 @@ def edited_since(standing: Standing, library: Library) -> Edited | None:
     others = {key: origin for key, origin in library.origins.items() if key[0] not in ("studies", "reviews")}
     origins = others | {key: library.origins[key] for key in edited}
     if _has_error(check_records(replace(library, studies=studies, reviews=reviews, origins=origins))):
+        return None
+    if len(edited) > MOST_EDITED:
         return None
     urls = [record_url(*each) for each in sorted(edited)]
     written = {(page.url, page.lang): page for page in before.pages}
@@ -131,37 +139,54 @@ def _has_error(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-@contextmanager
-def _in_place(site: Path) -> Iterator[Path]:
-    """Give an empty folder whose files, when all went well, take the place of those of the same name."""
-    with tempfile.TemporaryDirectory(prefix=".edited-", dir=site.parent) as fresh:
-        yield Path(fresh)
+def _put(write: Callable[[Path], None], site: Path) -> bool:
+    """Let files be written into an empty folder, and put those that are others than before in their place.
+
+    Returns whether any was. None is put there when writing fails, see the head of this file.
+    """
+    with suppress(Exception), tempfile.TemporaryDirectory(prefix=".edited-", dir=site.parent) as fresh:
+        write(Path(fresh))
+        changed = False
         for file in sorted(path for path in Path(fresh).rglob("*") if path.is_file()):
             target = site / file.relative_to(fresh)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+            if not target.exists() or target.read_bytes() != file.read_bytes():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                file.replace(target)
+                changed = True
+        return changed
+    return False
 
 
-def _write(edited: Edited, url: str, lang: Language, folder: Path, site: Path) -> bool:
-    """Write the page at an address if there is one and it fits; return whether there was."""
-    standing = edited.standing
+def _write(edited: Edited, address: Address, site: Path, folder: Path) -> None:
+    """Write the page at an address into a folder if there is one and it can be made alone."""
+    (url, lang), standing = address, edited.standing
     now = replace(standing.edition, library=edited.library)
     former = now.page(url, lang)
     if former is None:
         pages = pages_at(edited.library, lang, now.day, [url]).values()
         made = [now.whole(now.offered(page), lang, standing.address) for page in pages]
-        return any(True for _ in write_pages(made, lang, folder, _no_shell, {}, standing.shells, {}))
+        for _ in write_pages(made, lang, folder, _no_shell, {}, standing.shells, {}):
+            pass
+        return
     page = site_page(edited.library, former.lang, now.day, url)
-    if page is None or _has_error(page.problems) or _around(page := now.offered(page)) != _around(former):
-        return False
+    if page is None or _has_error(page.problems) or _takes_all(page):
+        return
+    if _around(page := now.offered(page)) != _around(former):
+        return
     path = f"{site_path(url, lang)}index.html"
     fills = next(shell.fills for key, shell in standing.shells.items() if key.lang == lang)
-    if (parts := standing.parts.get((url, lang))) is None:
-        before, _, after = (site / path).read_bytes().partition(_content(former, lang, fills))
-        parts = standing.parts[url, lang] = (before, after)
+    if (parts := standing.parts.get(address)) is None:
+        before, found, after = (site / path).read_bytes().partition(_content(former, lang, fills))
+        if not found:
+            return
+        parts = standing.parts[address] = (before, after)
     write_file(folder, path, _content(page, lang, fills).join(parts), page.source)
     write_downloads(now.whole(page, lang, standing.address), folder)
-    return True
+
+
+def _takes_all(page: Fragment) -> bool:
+    """Whether a page holds what is made of many pages: an archive of them, or links to books."""
+    return page.pack is not None or file_mark("").removesuffix("-->") in page.html
 
 
 def _content(page: Fragment, lang: Language, fills: Mapping[str, str]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from hemvist.site.disk import whole_or_nothing
 from hemvist.site.edition import Edition
 from hemvist.site.engine import EngineName, choose_engine
 from hemvist.site.failure import SiteError
-from hemvist.site.preview import Preview, SupersededError
+from hemvist.site.preview import Preview, SupersededError, check_port
 from hemvist.site.renewal import Edited, Standing, edited_since
 
 
@@ -50,10 +50,12 @@ def serve(
             config_file, read, look, engine, teller(progress, lang), site, f"http://{host}:{port}/",
             report, caught, cache,
         )  # fmt: skip
+        check_port(host, port)
         served.build()
         preview = Preview(served.build_again, site, host, port)
-        for path in watched:
-            preview.watch(path)
+        preview.watch(watched)
+        if served.is_behind():
+            preview.want_build()
         served.tell("site.serve.at", address=served.address)
         preview.serve()
 
@@ -94,19 +96,27 @@ class Served:
             with attended(self._attend):
                 self.build()
         except SupersededError:
-            return
+            pass
         except self.caught as failure:
             self.report(failure)
             self.tell("site.serve.kept")
-        gc.collect()  # templates and documents are full of cycles, and commands look for none meanwhile
+        finally:
+            gc.collect()  # templates and documents are full of cycles, and commands look for none meanwhile
+
+    def is_behind(self) -> bool:
+        """Whether files have changed since they were read for what is served."""
+        if self.standing is None:
+            return True
+        edited = edited_since(self.standing, self.look())
+        return edited is None or bool(edited.pages)
 
     def _show_edited(self, preview: Preview) -> None:
         """Show edited pages and the page that was looked at last; others follow while all is built."""
         try:
-            if self.standing is not None:
-                self.edited = edited_since(self.standing, self.look())
-            if self.edited is not None:
-                self.edited.show(preview.looked_at()[:1], self.site)
+            with suppress(Exception):  # what is wrong is told by the build that follows
+                self.edited = edited_since(self.standing, self.look()) if self.standing else None
+                if self.edited is not None:
+                    self.edited.show(preview.looked_at()[:1], self.site)
         finally:
             preview.show()
         self._attend()
@@ -117,6 +127,6 @@ class Served:
             return
         self.preview.check_wanted()
         if self.edited is not None:
-            asked = self.preview.looked_at()
+            asked = (*self.preview.looked_at(), *self.edited.standing.shown)
             if any((self.edited.show(asked, self.site), self.edited.show_finder(asked, self.site))):
                 self.preview.show_again()
