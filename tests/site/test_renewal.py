@@ -13,6 +13,7 @@ from hemvist.library import Folders, Kept, load
 from hemvist.site.build import run_engine
 from hemvist.site.edition import Edition, compose
 from hemvist.site.renewal import Address, Standing, edited_since
+from hemvist.site.settings import site_url
 
 DAY = datetime.date(2026, 11, 26)
 
@@ -23,7 +24,8 @@ def edition_of(root: Path, kept: Kept | None = None) -> Edition:
 
 def build(root: Path, edition: Edition, site: Path) -> Standing:
     site.mkdir()
-    return Standing(edition, run_engine(root / "mkdocs.yml", edition, site, "mkdocs"))
+    config = root / "mkdocs.yml"
+    return Standing(edition, run_engine(config, edition, site, "mkdocs"), site_url(config) or "")
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -54,7 +56,7 @@ def served(built: tuple[Path, Kept, Standing, Path], tmp_path: Path) -> tuple[Pa
     moved = Kept()
     library = load(Folders.of(copy), moved)
     edition = Edition(library, DAY, standing.edition.pages, standing.edition.problems)
-    return copy, moved, Standing(edition, standing.shells), tmp_path / "site"
+    return copy, moved, Standing(edition, standing.shells, standing.address), tmp_path / "site"
 
 
 def show(served: tuple[Path, Kept, Standing, Path], *asked: Address) -> set[str]:
