@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from benchmarks.project import write_project
 
 from hemvist.library import Folders, Kept, Library, load
 from hemvist.messages.attending import attend
@@ -21,6 +20,7 @@ from hemvist.site.edition import Edition, compose
 from hemvist.site.failure import SiteError
 from hemvist.site.preview import LOOK, Preview, check_port
 from hemvist.site.serving import Served
+from served_project import served_project
 
 DAY = datetime.date(2026, 11, 26)
 PATIENCE = 60
@@ -76,7 +76,7 @@ class Project:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     root = tmp_path_factory.mktemp("served")
-    write_project(12, root / "project")
+    served_project(root / "project")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
