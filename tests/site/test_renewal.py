@@ -66,7 +66,7 @@ def show(served: tuple[Path, Kept, Standing, Path], *asked: Address) -> set[str]
     edited = edited_since(standing, load(Folders.of(root), kept))
     if edited is not None:
         edited.show((*asked, *standing.shown), site)
-        edited.show_finder(asked, site)
+        edited.show_finder(asked, site, lambda: None)
     return {name for name, now in contents(site).items() if now != before.get(name)}
 
 

@@ -82,20 +82,22 @@ class Edited:
         self.standing.shown.update(wanted)
         return any(shown)
 
-    def show_finder(self, asked: Iterable[Address], site: Path) -> bool:
+    def show_finder(self, asked: Iterable[Address], site: Path, check: Callable[[], None]) -> bool:
         """Write the finder's data anew, once, if a page asked for shows them; return whether any changed.
 
-        All of them name entries by their number, so all are written, or none.
+        All of them name entries by their number, so all are written, or none. That takes seconds where there
+        are thousands: `check` may end it by raising.
         """
         pages = (self.standing.edition.page(*address) for address in asked)
         if self.has_finder or not any(page and FINDER in page.scripts for page in pages):
             return False
         self.has_finder = True
-        return _put(self._write_finder, site)
+        return _put(partial(self._write_finder, check), site)
 
-    def _write_finder(self, folder: Path) -> None:
+    def _write_finder(self, check: Callable[[], None], folder: Path) -> None:
         for lang in LANGUAGES:
             for file in finder_files(of_pages(self.library, lang, self.standing.edition.day)):
+                check()
                 write_file(folder, file.path, file.content, file.path)
 
 

@@ -125,8 +125,10 @@ class Served:
         """Show pages that are looked at meanwhile. Raises SupersededError when files have changed again."""
         if self.preview is None:
             return
-        self.preview.check_wanted()
+        check = self.preview.check_wanted
+        check()
         if self.edited is not None:
             asked = (*self.preview.looked_at(), *self.edited.standing.shown)
-            if any((self.edited.show(asked, self.site), self.edited.show_finder(asked, self.site))):
+            if any((self.edited.show(asked, self.site), self.edited.show_finder(asked, self.site, check))):
                 self.preview.show_again()
+            check()
