@@ -113,6 +113,25 @@ def test_what_was_edited_is_answered_before_the_build_ends(project: Project) -> 
     project.may_build.set()
 
 
+def test_what_is_edited_before_anybody_watches_is_known(tmp_path: Path) -> None:
+    root, kept = served_project(tmp_path / "project"), Kept()
+
+    def look() -> Library:
+        return load(Folders.of(root), kept)
+
+    site = Served(
+        root / "mkdocs.yml", lambda: compose(look(), DAY), look, "mkdocs", lambda *_, **__: None,
+        tmp_path / "site", "http://127.0.0.1:1/", [].append, (SiteError,),
+    )  # fmt: skip
+    site.build()
+    file = sorted((root / "evidence" / "studies").glob("*.yaml"))[0]
+    text = file.read_text("utf-8")
+    file.write_text(f"{text} ", "utf-8")
+    assert not site.is_behind()
+    file.write_text(text.replace('title: "', 'title: "Changed ', 1), "utf-8")
+    assert site.is_behind()
+
+
 def test_a_build_ends_when_files_change_again(project: Project) -> None:
     one, two = project.study(1), project.study(2)
     project.may_build.clear()

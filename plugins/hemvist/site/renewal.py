@@ -69,7 +69,7 @@ class Edited:
     """The pages of studies and reviews, and the Markdown pages, that are others than before, or new."""
     tried: set[Address] = field(default_factory=set)
     has_finder: bool = False
-    """Whether the finder's lists were tried."""
+    """Whether the finder's data were tried."""
 
     def show(self, asked: Iterable[Address], site: Path) -> bool:
         """Write anew the pages that were edited and those asked for, each once; return whether any changed.
@@ -133,8 +133,11 @@ def _differ(before: Library, now: Library) -> bool:
 
 
 def _edited(before: Mapping[str, Kind], now: Mapping[str, Kind]) -> dict[str, Kind]:
-    """Return the records that are new, or others than before."""
-    return {id_: record for id_, record in now.items() if before.get(id_) is not record}
+    """Return the records that are new, or others than before; most are the very same, which is soon known."""
+    return {
+        id_: record for id_, record in now.items()
+        if (known := before.get(id_)) is not record and known != record
+    }  # fmt: skip
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

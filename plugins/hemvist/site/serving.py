@@ -105,13 +105,12 @@ class Served:
 
     def is_behind(self) -> bool:
         """Whether files have changed since they were read for what is served."""
-        if self.standing is None:
-            return True
-        edited = edited_since(self.standing, self.look())
+        edited = edited_since(self.standing, self.look()) if self.standing else None
         return edited is None or bool(edited.pages)
 
     def _show_edited(self, preview: Preview) -> None:
         """Show edited pages and the page that was looked at last; others follow while all is built."""
+        self.edited = None
         try:
             with suppress(Exception):  # what is wrong is told by the build that follows
                 self.edited = edited_since(self.standing, self.look()) if self.standing else None
