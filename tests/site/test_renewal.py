@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from pathlib import Path
 
@@ -10,36 +9,13 @@ import pytest
 from benchmarks.project import write_project
 
 from hemvist.library import Folders, Kept, load
-from hemvist.site.build import run_engine
-from hemvist.site.edition import Edition, compose
-from hemvist.site.renewal import Address, Standing, edited_since
-from hemvist.site.settings import site_url
-
-DAY = datetime.date(2026, 11, 26)
-
-
-def edition_of(root: Path, kept: Kept | None = None) -> Edition:
-    return compose(load(Folders.of(root), kept), DAY).checked()
-
-
-def build(root: Path, edition: Edition, site: Path) -> Standing:
-    site.mkdir()
-    config = root / "mkdocs.yml"
-    return Standing(edition, run_engine(config, edition, site, "mkdocs"), site_url(config) or "")
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-
-
-def edit(file: Path, before: str, after: str) -> None:
-    text = file.read_text("utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after, 1), "utf-8")
+from hemvist.site.edition import Edition
+from hemvist.site.renewal import Address, Standing
+from renewing import DAY, Served, a_study, build, contents, edit, edition_of, show
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Kept, Standing, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Served:
     root = tmp_path_factory.mktemp("project")
     write_project(12, root)
     kept = Kept()
@@ -48,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Kept, Standin
 
 
 @pytest.fixture
-def served(built: tuple[Path, Kept, Standing, Path], tmp_path: Path) -> tuple[Path, Kept, Standing, Path]:
+def served(built: Served, tmp_path: Path) -> Served:
     root, _, standing, site = built
     copy = tmp_path / "project"
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site"))
@@ -59,24 +35,7 @@ def served(built: tuple[Path, Kept, Standing, Path], tmp_path: Path) -> tuple[Pa
     return copy, moved, Standing(edition, standing.shells, standing.address), tmp_path / "site"
 
 
-def show(served: tuple[Path, Kept, Standing, Path], *asked: Address) -> set[str]:
-    """Read again, show what was edited and what is asked for; return the files that are others now."""
-    root, kept, standing, site = served
-    before = contents(site)
-    edited = edited_since(standing, load(Folders.of(root), kept))
-    if edited is not None:
-        edited.show((*asked, *standing.shown), site)
-        edited.show_finder(asked, site, lambda: None)
-    return {name for name, now in contents(site).items() if now != before.get(name)}
-
-
-def a_study(root: Path) -> Path:
-    return next(iter(sorted((root / "evidence" / "studies").glob("*.yaml"))))
-
-
-def test_what_is_shown_is_what_a_whole_build_makes(
-    served: tuple[Path, Kept, Standing, Path], tmp_path: Path
-) -> None:
+def test_what_is_shown_is_what_a_whole_build_makes(served: Served, tmp_path: Path) -> None:
     root, _, standing, site = served
     file, page = a_study(root), root / "docs" / "vagledning" / "obetald-hyra.md"
     study = standing.edition.library.studies[file.stem]
@@ -105,14 +64,14 @@ def test_what_is_shown_is_what_a_whole_build_makes(
         assert (site / name).read_bytes() == (tmp_path / "whole" / name).read_bytes(), name
 
 
-def test_a_page_that_nothing_changed_stays_as_it_is(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_a_page_that_nothing_changed_stays_as_it_is(served: Served) -> None:
     assert (
         show(served, ("/evidens/", "sv"), ("/om/bocker/", "sv"), ("/evidens/insatser/housing-first/", "en"))
         == set()
     )
 
 
-def test_what_is_withdrawn_is_shown_no_longer(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_what_is_withdrawn_is_shown_no_longer(served: Served) -> None:
     file = served[0] / "docs" / "om" / "index.md"
     text = file.read_text("utf-8")
     before = contents(served[3])
@@ -124,25 +83,25 @@ def test_what_is_withdrawn_is_shown_no_longer(served: tuple[Path, Kept, Standing
 
 
 def test_a_page_with_another_title_is_left_to_the_whole_build(
-    served: tuple[Path, Kept, Standing, Path],
+    served: Served,
 ) -> None:
     edit(served[0] / "docs" / "om" / "index.md", "title: ", "title: Nytt ")
     assert show(served) == set()
 
 
-def test_a_page_with_an_error_is_not_shown(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_a_page_with_an_error_is_not_shown(served: Served) -> None:
     file = served[0] / "docs" / "om" / "index.md"
     file.write_text(f"{file.read_text('utf-8')}\nSe [lag: finns-inte].\n", "utf-8")
     assert show(served) == set()
 
 
-def test_an_edited_study_with_an_error_is_not_shown(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_an_edited_study_with_an_error_is_not_shown(served: Served) -> None:
     edit(a_study(served[0]), "title: ", "titel: ")
     assert show(served, ("/evidens/studier/", "sv")) == set()
 
 
 def test_a_new_study_is_shown_and_one_that_is_gone_waits_for_the_whole_build(
-    served: tuple[Path, Kept, Standing, Path],
+    served: Served,
 ) -> None:
     file = a_study(served[0])
     text = file.read_text("utf-8")
@@ -153,18 +112,18 @@ def test_a_new_study_is_shown_and_one_that_is_gone_waits_for_the_whole_build(
     assert show(served) == set()
 
 
-def test_a_changed_register_waits_for_the_whole_build(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_a_changed_register_waits_for_the_whole_build(served: Served) -> None:
     file = served[0] / "evidence" / "taxonomy" / "outcomes.yaml"
     edit(file, 'sv: "', 'sv: "Nytt ')
     edit(a_study(served[0]), 'title: "', 'title: "Changed ')
     assert show(served) == set()
 
 
-def test_an_address_without_a_page_changes_nothing(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_an_address_without_a_page_changes_nothing(served: Served) -> None:
     assert show(served, ("/finns/inte/", "sv"), ("/evidens/studier/finns-inte/", "en")) == set()
 
 
-def test_what_is_kept_gives_the_same_library(served: tuple[Path, Kept, Standing, Path]) -> None:
+def test_what_is_kept_gives_the_same_library(served: Served) -> None:
     root, kept, standing, _ = served
     edit(a_study(root), 'title: "', 'title: "Changed ')
     again, fresh = load(Folders.of(root), kept), load(Folders.of(root))

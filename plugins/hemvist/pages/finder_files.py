@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -55,11 +55,44 @@ TERMS = {
 def finder_files(edition: Edition) -> Iterator[Download]:
     """Give the files of a language; those that all languages share come with the first."""
     entries = finder_entries(edition.library)
-    yield _file(f"{edition.lang}/meta", meta(edition, entries))
-    for name, data in comparison_files(edition, entries):
-        yield _file(f"{edition.lang}/{name}", data)
+    yield _meta_file(edition, entries)
+    yield from _rows(edition, entries, edition.library.outcomes)
     if edition.lang == DEFAULT_LANGUAGE:
-        yield from (_file(name, data) for name, data in _shared(edition, entries))
+        yield from _shared(edition, entries, range(0, len(entries), SHARD))
+
+
+def renewed_files(
+    editions: Sequence[Edition], former: Library, edited: Collection[tuple[str, str]]
+) -> Iterator[Iterable[Download]]:
+    """Give the files that may be others than those made of `former`, in parts that fit the others each alone.
+
+    `editions` are all languages of a library that differs from `former` in the records `edited`, by kind and
+    id, and in references only. All files name an entry by its number: where one has another number than
+    before, all are one part. They are too when a reference is another, which may rename many reports.
+    """
+    library = editions[0].library
+    entries, before = finder_entries(library), finder_entries(former)
+    place = {(entry.kind, entry.id): number for number, entry in enumerate(entries)}
+    if list(place) != [(each.kind, each.id) for each in before] or library.references != former.references:
+        yield chain.from_iterable(map(finder_files, editions))
+        return
+    shards = sorted({place[each] // SHARD * SHARD for each in edited})
+    shared = chain.from_iterable(
+        _shared(edition, entries, shards) for edition in editions if edition.lang == DEFAULT_LANGUAGE
+    )
+    yield chain((_meta_file(edition, entries) for edition in editions), shared)
+    studies = [each.studies[id_] for each in (former, library) for kind, id_ in edited if kind == "studies"]
+    outcomes = {result.outcome for study in studies for result in study.results}
+    yield chain.from_iterable(_rows(edition, entries, outcomes) for edition in editions)
+
+
+def _meta_file(edition: Edition, entries: Sequence[FinderEntry]) -> Download:
+    return _file(f"{edition.lang}/meta", meta(edition, entries))
+
+
+def _rows(edition: Edition, entries: Sequence[FinderEntry], outcomes: Collection[str]) -> Iterator[Download]:
+    for name, data in comparison_files(edition, entries, outcomes):
+        yield _file(f"{edition.lang}/{name}", data)
 
 
 def _file(name: str, data: Any) -> Download:
@@ -200,26 +233,25 @@ def _questions(names: Names) -> list[list[Any]]:
 @lru_cache(maxsize=2)
 def version_of(library: Library) -> str:
     """Return a short fingerprint of what can be chosen: it changes when the finder could answer otherwise."""
-    said = [
-        [each.kind, each.id, each.title, each.year, dict(sorted(each.values.items()))]
-        for each in finder_entries(library)
-    ]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:8]
+    said = [[each.kind, each.id, each.title, each.year] for each in finder_entries(library)]
+    columns = [column_of(library, facet) for facet in (*FACETS, CELL)]  # all that entries are chosen by
+    return hashlib.sha256(json.dumps([said, columns], ensure_ascii=False).encode()).hexdigest()[:8]
 
 
-def _shared(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
-    """Give the files without words of a language."""
+def _shared(edition: Edition, entries: Sequence[FinderEntry], starts: Iterable[int]) -> Iterator[Download]:
+    """Give the files without words of a language, of the shards those with the entries from `starts` on."""
     library = edition.library
     names = Names.of(library, edition.lang)
-    for number, start in enumerate(range(0, len(entries), SHARD)):
-        part = entries[start : start + SHARD]
-        yield f"t-{number}", [_title(names, entry) for entry in part]
-        yield f"b-{number}", [_references(library, entry) for entry in part]
-    yield "cells", column_of(library, CELL)
+    for start in starts:
+        number, part = start // SHARD, entries[start : start + SHARD]
+        yield _file(f"t-{number}", [_title(names, entry) for entry in part])
+        yield _file(f"b-{number}", [_references(library, entry) for entry in part])
+    yield _file("cells", column_of(library, CELL))
     numbers, key = range(len(entries)), sort_key("en")
     by_title = sorted(numbers, key=lambda at: (key(entries[at].title), at))
     by_address = sorted(numbers, key=lambda at: record_url(entries[at].kind, entries[at].id))
-    yield "order", {"title": packed(by_title, len(entries)), "address": packed(by_address, len(entries))}
+    orders = {"title": packed(by_title, len(entries)), "address": packed(by_address, len(entries))}
+    yield _file("order", orders)
 
 
 def _title(names: Names, entry: FinderEntry) -> list[Any]:

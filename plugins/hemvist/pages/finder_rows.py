@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from hemvist.pages.draft import Edition
@@ -18,11 +18,13 @@ MOST = 300
 """Rows of one scale: those with most people, so that the file of an outcome does not grow without end."""
 
 
-def comparison_files(edition: Edition, entries: Sequence[FinderEntry]) -> Iterator[tuple[str, Any]]:
-    """Give name and data of the rows of each outcome that anything was compared on."""
+def comparison_files(
+    edition: Edition, entries: Sequence[FinderEntry], outcomes: Collection[str]
+) -> Iterator[tuple[str, Any]]:
+    """Give name and data of the rows of each of the outcomes that anything was compared on."""
     library, names = edition.library, Names.of(edition.library, edition.lang)
     place = {entry.id: number for number, entry in enumerate(entries) if entry.kind == "studies"}
-    for outcome in library.outcomes:
+    for outcome in (each for each in library.outcomes if each in outcomes):
         lines = {
             line.key: line for name in library.interventions for line in lines_of(library, name, outcome)
         }

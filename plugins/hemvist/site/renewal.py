@@ -11,7 +11,7 @@ a page in any way. Such a page is left to the build that follows, which tells of
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
@@ -21,17 +21,18 @@ from typing import TypeVar
 from hemvist.checks import check_records
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.pages import Fragment, pages_at, relative_links, site_page
+from hemvist.pages import Download, Fragment, pages_at, relative_links, site_page
 from hemvist.pages.books_block import file_mark
 from hemvist.pages.draft import edition as of_pages
 from hemvist.pages.filled_later import filled
-from hemvist.pages.finder_files import finder_files
+from hemvist.pages.finder_files import renewed_files
 from hemvist.pages.links import record_url, site_path
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.site.disk import write_file
 from hemvist.site.edition import Edition
 from hemvist.site.failure import SiteError
 from hemvist.site.records import FINDER, Shells, write_downloads, write_pages
+from hemvist.tables.taken_over import take_over
 
 Kind = TypeVar("Kind")
 Address = tuple[str, Language]
@@ -67,9 +68,11 @@ class Edited:
     library: Library
     pages: tuple[Address, ...]
     """The pages of studies and reviews, and the Markdown pages, that are others than before, or new."""
+    records: frozenset[tuple[str, str]] = frozenset()
+    """The studies and reviews among them, by kind and id."""
     tried: set[Address] = field(default_factory=set)
-    has_finder: bool = False
-    """Whether the finder's data were tried."""
+    finder: Iterator[Iterable[Download]] | None = None
+    """Parts of the finder's data that are not written yet, once a page has asked for them."""
 
     def show(self, asked: Iterable[Address], site: Path) -> bool:
         """Write anew the pages that were edited and those asked for, each once; return whether any changed.
@@ -83,22 +86,18 @@ class Edited:
         return any(shown)
 
     def show_finder(self, asked: Iterable[Address], site: Path, check: Callable[[], None]) -> bool:
-        """Write the finder's data anew, once, if a page asked for shows them; return whether any changed.
+        """Write a part of the finder's data anew if a page asked for shows them; return whether any changed.
 
-        All of them name entries by their number, so all are written, or none. That takes seconds where there
-        are thousands: `check` may end it by raising.
+        The first part holds what choosing needs. All are one part where an edit gives entries other numbers:
+        that takes seconds where there are thousands, and `check` may end it by raising.
         """
         pages = (self.standing.edition.page(*address) for address in asked)
-        if self.has_finder or not any(page and FINDER in page.scripts for page in pages):
+        if not any(page and FINDER in page.scripts for page in pages):
             return False
-        self.has_finder = True
-        return _put(partial(self._write_finder, check), site)
-
-    def _write_finder(self, check: Callable[[], None], folder: Path) -> None:
-        for lang in LANGUAGES:
-            for file in finder_files(of_pages(self.library, lang, self.standing.edition.day)):
-                check()
-                write_file(folder, file.path, file.content, file.path)
+        if self.finder is None:
+            now = [of_pages(self.library, lang, self.standing.edition.day) for lang in LANGUAGES]
+            self.finder = renewed_files(now, self.standing.edition.library, self.records)
+        return _put(partial(_write_part, self.finder, check), site)
 
 
 def edited_since(standing: Standing, library: Library) -> Edited | None:
@@ -123,7 +122,9 @@ def edited_since(standing: Standing, library: Library) -> Edited | None:
     urls = [record_url(*each) for each in sorted(edited)]
     written = {(page.url, page.lang): page for page in before.pages}
     pages = [(page.url, page.lang) for page in library.pages if written.get((page.url, page.lang)) != page]
-    return Edited(standing, library, (*((url, lang) for url in urls for lang in LANGUAGES), *pages))
+    take_over(before, library)
+    shown = (*((url, lang) for url in urls for lang in LANGUAGES), *pages)
+    return Edited(standing, library, shown, frozenset(edited))
 
 
 def _differ(before: Library, now: Library) -> bool:
@@ -160,6 +161,13 @@ def _put(write: Callable[[Path], None], site: Path) -> bool:
                 changed = True
         return changed
     return False
+
+
+def _write_part(parts: Iterator[Iterable[Download]], check: Callable[[], None], folder: Path) -> None:
+    """Write the next of the parts, if there is one."""
+    for file in next(parts, ()):
+        check()
+        write_file(folder, file.path, file.content, file.path)
 
 
 def _write(edited: Edited, address: Address, site: Path, folder: Path) -> None:

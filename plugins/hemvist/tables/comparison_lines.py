@@ -97,15 +97,15 @@ Computed = tuple[Effect | NotComputable, Pointing | None, str | None, int | None
 
 def _computed(library: Library, study_id: str) -> Mapping[str, Computed]:
     """Return all of a study's lines that is the same on every page, in both languages, by result."""
-    known = _known(library)
+    known = known_of_studies(library)
     if study_id not in known:
         study = library.studies[study_id]
         known[study_id] = {result.id: _computed_result(library, study, result) for result in study.results}
     return known[study_id]
 
 
-@lru_cache(maxsize=2)
-def _known(_library: Library) -> dict[str, Mapping[str, Computed]]:
+@lru_cache(maxsize=3)
+def known_of_studies(_library: Library) -> dict[str, Mapping[str, Computed]]:
     """Return what was computed of a library's studies: it goes when others are shown."""
     return {}
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -71,8 +72,8 @@ def finder_values(library: Library, facet: str) -> tuple[str, ...]:
     whole: Mapping[str, Iterable[str]] = {
         "intervention": library.interventions, "outcome": library.outcomes, "question": library.questions,
     }  # fmt: skip
-    given = (value for entry in finder_entries(library) for value in entry.of(facet))
-    return tuple(sorted({*whole.get(facet, ()), *given}))
+    given = {entry.of(facet) for entry in finder_entries(library)}
+    return tuple(sorted({*whole.get(facet, ()), *chain.from_iterable(given)}))
 
 
 Asked = Mapping[str, Mapping[str, frozenset[str]]]
@@ -93,7 +94,26 @@ def _study(library: Library, study: Study, asked: Asked, seen: Seen) -> FinderEn
     questions = asked.get(study.id, {})
     judged = {level for levels in questions.values() for level in levels} - {NOT_ASSESSED}
     reference = _main(library, study.reports)
-    values = {
+    known = recorded_values(library)
+    if study.id not in known:
+        known[study.id] = _sorted(_recorded(library, study), seen)
+    more = {
+        "certainty": judged or (NOT_ASSESSED,), "language": (_language(reference),), "question": questions,
+    }  # fmt: skip
+    return FinderEntry(
+        "studies", study.id, study.title, _year(reference), {**known[study.id], **_sorted(more, seen)}
+    )
+
+
+@lru_cache(maxsize=3)
+def recorded_values(_library: Library) -> dict[str, Values]:
+    """Return the values that studies alone decide, by study, as far as anybody has asked for them."""
+    return {}
+
+
+def _recorded(library: Library, study: Study) -> Mapping[str, Iterable[str]]:
+    """Return the values of a study that neither references nor questions decide."""
+    return {
         "type": (study.kind,),
         "intervention": (name for group in study.groups for name in study.interventions_of(group)),
         "outcome": (result.outcome for result in study.results),
@@ -101,14 +121,10 @@ def _study(library: Library, study: Study, asked: Asked, seen: Seen) -> FinderEn
         "design": (study.design,),
         "country": study.countries,
         "bias": {judgement.overall for judgement in study.risk_of_bias} or (NOT_JUDGED,),
-        "certainty": judged or (NOT_ASSESSED,),
         "children": (study.children.included,),
-        "language": (_language(reference),),
         "status": (study.status.is_,),
-        "question": questions,
         CELL: _cells(library, study),
     }
-    return FinderEntry("studies", study.id, study.title, _year(reference), _sorted(values, seen))
 
 
 def _cells(library: Library, study: Study) -> Iterable[str]:
