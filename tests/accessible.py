@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
@@ -12,10 +12,10 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 COLOUR_RULES = {**ALL_RULES, "runOnly": {"type": "rule", "values": OF_COLOUR}}
-WITHOUT_COLOUR = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in OF_COLOUR}}
-"""Dark changes colours only, as a test of its own holds: for all other rules it is the same page."""
-
-AXE = Path(AXE_FILE_PATH).read_text("utf-8")
+OF_SIZE = "target-size"
+"""A rule that takes as long as all others without colours together."""
+AXE, AXE_FILE = "/axe.min.js", str(AXE_FILE_PATH)
+"""Where the test server has axe: as a file of the site the browser compiles it once, not on each page."""
 RUN_AXE = "options => axe.run(options).then(result => result.violations)"
 TRY_COLOURS = """options => {
   const seen = new Set(), picked = [];
@@ -48,10 +48,17 @@ def describe(url: str, scheme: str, violation: dict[str, Any]) -> str:
     return f"{url} ({scheme}): {violation['id']} x {count}, first at {first['target']}: {first['html'][:120]}"
 
 
-def violations(page: Page, url: str, *, colours: Literal["light", "dark", None] = "light") -> list[str]:
-    """What axe finds on an open page; its colours are tried in one scheme, or not at all."""
-    page.evaluate(AXE)
-    found = [describe(url, "light", one) for one in page.evaluate(RUN_AXE, WITHOUT_COLOUR)]
+def violations(
+    page: Page, url: str, *, colours: Literal["light", "dark", None] = "light", sizes: bool = True
+) -> list[str]:
+    """What axe finds on an open page; its colours are tried in one scheme, or not at all.
+
+    Dark changes colours only, as a test of its own holds: for all other rules it is the same page.
+    """
+    page.add_script_tag(url=urljoin(page.url, AXE))
+    left_out = OF_COLOUR if sizes else (*OF_COLOUR, OF_SIZE)
+    rules = {**ALL_RULES, "rules": {rule: {"enabled": False} for rule in left_out}}
+    found = [describe(url, "light", one) for one in page.evaluate(RUN_AXE, rules)]
     if colours is not None:
         page.emulate_media(color_scheme=colours)
         found += [describe(url, colours, one) for one in page.evaluate(TRY_COLOURS, COLOUR_RULES)]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from accessible import AXE, AXE_FILE
 from browsing import DESK, PHONE, Visitor, visitor
 from built_pages import page_urls
 
@@ -36,6 +37,10 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Let the browser keep what all pages share."""
         self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
+
+    def translate_path(self, path: str) -> str:
+        """Find axe beside the site's own files."""
+        return AXE_FILE if path == AXE else super().translate_path(path)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep the test report readable."""
