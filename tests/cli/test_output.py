@@ -15,6 +15,7 @@ from hemvist.cli.main import main
 from hemvist.cli.output import NO_ROOM, unwritten, write_whole
 from hemvist.pages.opendata.spool import Spool, SpoolError
 from small_project import SMALL_PROJECT
+from tiny_site import tiny_site
 
 
 @contextmanager
@@ -52,6 +53,34 @@ def test_a_command_tells_that_the_folder_for_temporary_files_is_full(
         status = main([*command, "--root", str(project), "--lang", "en", "--as-of", "2026-11-23"])
     assert status == 1
     assert f"{tempfile.gettempdir()}:1:1 PRN17 The file could not be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_disk_that_fills_while_the_site_is_written_is_told(
+    tmp_path: Path, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = tiny_site(tmp_path / "project")
+    with room_for(30_000):
+        status = main([command, "--root", str(project), "--lang", "en", "--as-of", "2026-11-23"])
+    assert status == 1
+    assert_told_of_a_full_disk(capfd)
+    assert not (project / "site").exists()
+
+
+def test_a_disk_that_fills_while_pdfs_are_set_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    project = shutil.copytree(SMALL_PROJECT, tmp_path / "project")
+    with room_for(30_000):
+        status = main(["pdf", "--root", str(project), "--lang", "en", "--as-of", "2026-11-23"])
+    assert status == 1
+    assert_told_of_a_full_disk(capfd)
+
+
+def assert_told_of_a_full_disk(capfd: pytest.CaptureFixture[str]) -> None:
+    said = capfd.readouterr().err
+    assert said.count(":1:1 PRN17 The file could not be written") == 1
+    assert "Traceback" not in said
 
 
 def test_no_folder_with_room_for_temporary_files_is_told_as_a_full_disk(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime
 import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hemvist.cli.arguments import USAGE
@@ -37,16 +37,18 @@ from hemvist.site.settings_shape import check_settings
 
 def composed(library: Library, day: datetime.date) -> Edition:
     """Return what `compose` does. Raises PrintError when the folder for temporary files is full."""
-    with _room_for_data():
-        return compose(library, day)
-
-
-@contextmanager
-def _room_for_data() -> Iterator[None]:
     try:
-        yield
+        return compose(library, day)
     except SpoolError as failure:
-        raise PrintError((unwritten(Path(failure.filename), failure),)) from failure
+        raise _no_room(failure, Path(failure.filename)) from failure
+
+
+def _no_room(failure: OSError, target: Path) -> PrintError:
+    """Return what tells of a full or closed disk under `target`. Raises the failure when it is another."""
+    if failure.errno not in NO_ROOM:
+        raise failure
+    place = failure.filename if isinstance(failure, SpoolError) else target
+    return PrintError((unwritten(Path(place), failure),))
 
 
 def _edition(options: argparse.Namespace, terminal: Terminal, kept: Kept | None = None) -> Edition | int:
@@ -134,22 +136,19 @@ def build_into(target: Path, options: argparse.Namespace, terminal: Terminal) ->
     try:
         archives = find_archives(options.editions, edition.library) if archived(options) else {}
         whole = _with_pdfs(edition.with_archives(archives), options, terminal, {})
-        with _room_for_data():
-            build_site(
-                config_file(options),
-                whole,
-                target,
-                options.engine,
-                terminal.tell,
-                lang=terminal.lang,
-                cache=cache_folder(options.root),
-            )
+        build_site(
+            config_file(options),
+            whole,
+            target,
+            options.engine,
+            terminal.tell,
+            lang=terminal.lang,
+            cache=cache_folder(options.root),
+        )
     except (SiteError, PrintError) as failure:
         return _failed(failure, options, terminal)
     except OSError as failure:
-        if failure.errno not in NO_ROOM:
-            raise
-        return _failed(PrintError((unwritten(target, failure),)), options, terminal)
+        return _failed(_no_room(failure, target), options, terminal)
     return whole
 
 
@@ -171,6 +170,11 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
         edition = waiting.pop() if waiting else composed(look(), day).checked()
         return _with_pdfs(edition, options, terminal, printed)
 
+    def told(failure: SiteError | PrintError | OSError) -> int:
+        if isinstance(failure, OSError):
+            failure = _no_room(failure, Path(tempfile.gettempdir()))
+        return _failed(failure, options, terminal)
+
     try:
         serve_site(
             config,
@@ -179,13 +183,13 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
             (*filter(Path.is_dir, (*places.all, places.local)), config),
             options.engine,
             terminal.tell,
-            report=lambda failure: _failed(failure, options, terminal),
-            caught=(SiteError, PrintError),
+            report=told,
+            caught=(SiteError, PrintError, OSError),
             lang=terminal.lang,
             cache=cache_folder(options.root),
         )
-    except (SiteError, PrintError) as failure:
-        return _failed(failure, options, terminal)
+    except (SiteError, PrintError, OSError) as failure:
+        return told(failure)
     return 0
 
 

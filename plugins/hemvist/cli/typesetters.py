@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -22,6 +23,7 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
+from hemvist.cli.output import unwritten, write_whole
 from hemvist.messages import Problem
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_pdf
 from hemvist.print.book import bound_book, finished_book, typeset_book
@@ -87,7 +89,7 @@ def answers(folder: Path, sources: Sequence[str]) -> list[bytes]:
     if lost:
         problems.append(Problem(lost[0], 1, 1, "PRN16", found=f"{lost[0]} … {lost[-1]}"))
     if problems:
-        raise PrintError(tuple(problems))
+        raise PrintError(tuple(dict.fromkeys(problems)))
     return [(folder / f"{number}.{DONE}").read_bytes() for number in range(len(sources))]
 
 
@@ -181,10 +183,13 @@ def _do(job: Job, folder: Path, tasks: Sequence[Task]) -> None:
             problems = DOINGS[job.step](folder / str(number), task)
         except PrintError as failure:
             problems = failure.problems
+        except OSError as failure:
+            problems = (unwritten(folder, failure),)
         if problems:
             (folder / f"{number}.{GIVEN}").unlink(missing_ok=True)
             found = msgpack.packb([asdict(problem) for problem in problems])
-            (folder / f"{number}.{WRONG}").write_bytes(found)
+            with suppress(OSError):  # no room for this either: the document is told to be lost
+                write_whole(folder / f"{number}.{WRONG}", found)
 
 
 def _page(file: Path, task: Task) -> tuple[Problem, ...]:
