@@ -166,6 +166,7 @@ def test_files_hold_just_the_selection_and_no_formula(desk: Visitor, library: Li
     for kind in ("CSV", "BibTeX", "RIS"):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=f"Download as {kind}").click()
+        assert waiting.value.suggested_filename.startswith("hemvist-selection.")
         texts[kind] = Path(waiting.value.path()).read_text(encoding="utf-8")
     rows = list(csv.DictReader(texts["CSV"].splitlines()))
     ids = {id_ for id_, study in library.studies.items() if "CA" in study.countries}

@@ -43,7 +43,7 @@ window.hemvistFinderFiles = (() => {
     if (text === null) return false;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    link.download = `hemvist-urval.${kind}`;
+    link.download = `${selection.words["file-name"]}.${kind}`;
     document.body.append(link);
     link.click();
     link.remove();
