@@ -226,6 +226,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "findings": findings_html, "forest": forest_html, "summary": summary_html,
     "flow": flow_block_html, "iconarray": icons_html,
     **{name: _whole(name) for name in lists.WHOLE},
+    "sidebyside": lambda draft, _: lists.side_by_side_html(draft),
     **tool_blocks.WRITERS,
     **PLAN_WRITERS,
     **PUBLISHER_WRITERS,

@@ -57,6 +57,23 @@ def _domains(library: Library, lang: Language) -> tuple[Table, ...]:
     return tuple(table for table in found if table is not None)
 
 
+def side_by_side_html(draft: Draft) -> str:
+    """Return interventions over outcomes: links to the domains, a place to choose, and a table a domain."""
+    words = draft.edition.words
+    tables = _domains(draft.edition.library, draft.edition.lang)
+    links = "".join(f'<li><a href="#{table.id}">{escape(table.caption)}</a></li>' for table in tables)
+    said = "".join(
+        f' data-{name}="{escape(words.text(f"tables.choose.{name}"))}"'
+        for name in ("open", "none", "all", "shown", "nothing", "clear")
+    )
+    draft.scripts.append("compare")
+    return (
+        f'<nav aria-label="{escape(words.text("tables.choose.domains"))}">'
+        f'<ul class="jump jump--short">{links}</ul></nav>'
+        f'<div id="compare"{said}></div>{whole_database(draft, "sidebyside")}'
+    )
+
+
 WHOLE: dict[str, Callable[[Library, Language], tuple[Table, ...]]] = {
     "overview": lambda library, lang: (overview(library, lang),),
     "sidebyside": _domains,
