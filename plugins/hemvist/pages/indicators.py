@@ -12,7 +12,7 @@ from hemvist.pages.served_goals import served_html
 from hemvist.pages.shown_tables import show
 from hemvist.pages.tracing import Place
 from hemvist.records.indicator import Observation
-from hemvist.tables.indicators import indicator_table, value_text
+from hemvist.tables.indicators import indicator_table, value_text, years_table
 from hemvist.tables.naming import Names
 
 REFERENCE = re.compile(r"^=(?P<indicator>[a-z0-9-]+)\s+(?P<when>[^\s/]+/\S+?)(?:\s+(?P<series>\S+))?\s*$")
@@ -27,8 +27,9 @@ def indicator_block(draft: Draft, ids: tuple[str, ...]) -> str:
     for id_ in ids or tuple(edition.library.indicators):
         draft.use("indicators", id_)
         indicator = edition.library.indicators[id_]
-        table = indicator_table(edition.library, id_, edition.lang)
-        html, downloads = show(edition, draft.page.url, (table,), draft.ids)
+        years = years_table(edition.library, id_, edition.lang)
+        tables = (*((years,) if years else ()), indicator_table(edition.library, id_, edition.lang))
+        html, downloads = show(edition, draft.page.url, tables, draft.ids)
         draft.downloads.extend(downloads)
         parts.extend(html)
         notes = "".join(f"<li>{escape(note.best(edition.lang)[0])}</li>" for note in indicator.notes)

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from hemvist.figures.bars import bar
 from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.indicator import Observation
 from hemvist.tables.naming import Names
-from hemvist.tables.table import Column, Data, Group, NumberCell, Row, Table, TextCell, Words, linked, plain
+from hemvist.tables.table import (
+    Column,
+    Data,
+    Group,
+    NumberCell,
+    PlotCell,
+    Row,
+    Table,
+    TextCell,
+    Words,
+    gap,
+    linked,
+    plain,
+)
 
 COLUMNS = ("period", "observed", "read", "source")
+COUNTRY = "SE"
+FEWEST = 3
+"""Whole years of the country that a series must have to be drawn."""
 
 
 def indicator_table(library: Library, id_: str, lang: Language) -> Table:
@@ -43,6 +60,55 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
             tuple((id_, *one.model_dump().values()) for one in observed),
         ),
     )
+
+
+def years_table(library: Library, id_: str, lang: Language) -> Table | None:
+    """Return the whole years of an indicator for the country as bars, or None when no series has enough.
+
+    Each series is a group of rows, all on one scale from nought, the oldest year first. A year between two
+    others of which no value is known is a row that says so. Raises KeyError for an unknown indicator.
+    """
+    names, indicator = Names.of(library, lang), library.indicators[id_]
+    whole = [o for o in library.observations.get(id_, ()) if o.area == COUNTRY and o.period == "year"]
+    by_series = {series: {o.year: o for o in whole if o.series == series} for series in indicator.series}
+    drawn = {series: years for series, years in by_series.items() if len(years) >= FEWEST}
+    if not drawn:
+        return None
+    largest = max(one.value for years in drawn.values() for one in years.values())
+    text, unit = names.words.text, indicator.unit.best(lang)[0]
+    groups = [
+        Group(
+            tuple(
+                _year_row(names, year, years.get(year), largest, unit)
+                for year in range(min(years), max(years) + 1)
+            ),
+            (Words(indicator.series[series].name.best(lang)[0]),) if len(drawn) > 1 else (),
+        )
+        for series, years in drawn.items()
+    ]
+    return Table(
+        id=f"{id_}-years",
+        caption=text("tables.years", name=indicator.name.best(lang)[0]),
+        about=f"{text('tables.unit')}: {unit}. {text('tables.years.about')}",
+        columns=(
+            Column("period", text("tables.column.period")),
+            Column("bar", text("tables.column.bar"), "plot"),
+            Column("observed", text("tables.column.observed"), "number"),
+        ),
+        groups=tuple(groups),
+        layout="plain",
+        sortable=False,
+        css="years",
+    )
+
+
+def _year_row(names: Names, year: int, one: Observation | None, largest: float, unit: str) -> Row:
+    if one is None:
+        return Row((plain(str(year)), gap(names.words.text("tables.years.missing"))))
+    said = names.words.text("tables.years.bar", year=str(year), value=value_text(names, one), unit=unit)
+    derived = one.read in ("derived-exact", "second-hand")
+    drawing = bar(one.value, largest, said, derived=derived)
+    return Row((plain(str(year)), PlotCell(drawing), NumberCell(value_text(names, one), one.value)))
 
 
 def period_text(names: Names, observation: Observation) -> str:
