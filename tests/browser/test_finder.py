@@ -15,6 +15,7 @@ from browsing import DESK, PHONE, Visitor, visitor
 from hemvist.library import Library, load
 from hemvist.library.library import Folders
 from hemvist.tables.comparison import comparison
+from hemvist.tables.comparison_lines import lines_of
 from hemvist.tables.finder_choice import YEAR, chosen, counts, read_choice
 from hemvist.tables.finder_columns import FACETS, finder_entries, finder_values
 from hemvist.tables.table import NumberCell, PlotCell, TextCell
@@ -145,6 +146,25 @@ def test_the_comparison_shows_the_numbers_of_the_comparison_block(
     page = desk.visit(f"{FINDER}?intervention=housing-first&outcome={outcome}&view=table")
     page.locator(".finder__view tbody tr").first.wait_for()
     assert sorted(page.evaluate(ROWS)) == sorted(wanted)
+
+
+CAPTIONS = """[...document.querySelectorAll(".finder__view caption b")]
+  .map(said => said.textContent.split(" (")[0])"""
+
+
+@pytest.mark.parametrize("intervention", ["housing-first", "rental-subsidy", "case-management"])
+def test_without_a_choice_the_comparison_shows_what_most_studies_have_compared(
+    desk: Visitor, library: Library, intervention: str
+) -> None:
+    compared = {
+        library.outcomes[outcome].name.en: len({line.study.id for line in found})
+        for outcome in library.outcomes
+        if (found := lines_of(library, intervention, outcome))
+    }
+    page = desk.visit(f"{FINDER}?intervention={intervention}&view=table")
+    page.locator(".finder__view tbody tr").first.wait_for()
+    shown = [compared[name] for name in dict.fromkeys(page.evaluate(CAPTIONS))]
+    assert shown == sorted(compared.values(), reverse=True)[:3]
 
 
 def test_the_map_leads_to_the_studies_of_a_cell(desk: Visitor) -> None:

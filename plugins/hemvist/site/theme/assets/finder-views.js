@@ -2,7 +2,7 @@
 // Everything goes in as text, never as markup.
 "use strict";
 window.hemvistFinderViews = (() => {
-  const MOST_ROWS = 100, OUTCOMES = 3, MOST_TRIED = 8;
+  const MOST_ROWS = 100, OUTCOMES = 3, AT_ONCE = 4;
   const make = (name, attributes = {}, ...inside) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
@@ -36,13 +36,16 @@ window.hemvistFinderViews = (() => {
   const head = (columns, numbers = true) => make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...columns.map(([kind, label]) =>
     make("th", { role: "columnheader", scope: "col", class: numbers && kind === "number" ? "num" : null }, label))));
 
-  const outcomesOf = ({ data, meta, choice, found }) => {
-    const facet = data.facets.find((each) => each.id === "outcome"), wanted = choice.values.get("outcome");
-    if (wanted?.size) return facet.values.filter((value) => wanted.has(value));
+  // Outcomes with the number of effect studies that measured them, which is the most that can have rows: most first.
+  const measuredOf = ({ data, meta, choice, found }) => {
+    const facet = data.facets.find((each) => each.id === "outcome"), type = data.facets.find((each) => each.id === "type"), effect = type.place.get("effect");
     const counted = new Map(), domains = new Set([...(choice.values.get("cell") ?? [])].map((cell) => cell.split(".")[1]));
-    for (const entry of found) for (const value of facet.sets[facet.setOf[entry]]) counted.set(value, (counted.get(value) ?? 0) + 1);
+    for (const entry of found) {
+      if (!type.sets[type.setOf[entry]].includes(effect)) continue;
+      for (const value of facet.sets[facet.setOf[entry]]) counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
     const there = [...counted].filter(([value]) => !domains.size || domains.has(meta.domainOf[facet.values[value]]));
-    return there.sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, MOST_TRIED).map(([value]) => facet.values[value]);
+    return there.sort((one, two) => two[1] - one[1] || one[0] - two[0]).map(([value, most]) => [facet.values[value], most]);
   };
 
   const interventionsOf = ({ choice }) => {
@@ -62,16 +65,29 @@ window.hemvistFinderViews = (() => {
     return make("td", { role: "cell", class: kind === "number" ? "num" : null, "data-l": label }, ...inside);
   };
 
-  const comparison = async (selection, outcome) => {
-    const { finder, lang, words, address, title, data, found, locale } = selection;
-    const file = await finder.load(`${lang}/c-${outcome}`);
-    if (!file) return [];
-    const chosen = new Set(found), tried = interventionsOf(selection);
-    const name = (() => { const facet = data.facets.find((each) => each.id === "outcome"); return facet.names[facet.place.get(outcome)]; })();
+  const rowsOf = async (selection, outcome) => {
+    const file = await selection.finder.load(`${selection.lang}/c-${outcome}`), chosen = new Set(selection.found), tried = interventionsOf(selection);
+    const fits = ([entry, spoken]) => chosen.has(entry) && (!tried.size || spoken.some((one) => tried.has(one)));
+    const parts = (file?.tables ?? []).map((table) => [table, table.rows.filter(fits)]).filter(([, rows]) => rows.length);
+    return { outcome, file, parts, studies: new Set(parts.flatMap(([, rows]) => rows.map(([entry]) => entry))).size };
+  };
+
+  // Files are read until no outcome that is left can have more studies with rows than the last of those shown.
+  const mostCompared = async (selection) => {
+    const measured = measuredOf(selection);
+    let best = [];
+    for (let at = 0; at < measured.length && (best.length < OUTCOMES || best.at(-1).studies < measured[at][1]); at += AT_ONCE) {
+      const read = await Promise.all(measured.slice(at, at + AT_ONCE).map(([outcome]) => rowsOf(selection, outcome)));
+      best = [...best, ...read.filter((each) => each.studies)].sort((one, two) => two.studies - one.studies).slice(0, OUTCOMES);
+    }
+    return best;
+  };
+
+  const comparison = async (selection, { outcome, file, parts }) => {
+    const { lang, words, address, title, data, locale } = selection;
+    const facet = data.facets.find((each) => each.id === "outcome"), name = facet.names[facet.place.get(outcome)];
     const figures = [];
-    for (const table of file.tables) {
-      const rows = table.rows.filter(([entry, spoken]) => chosen.has(entry) && (!tried.size || spoken.some((one) => tried.has(one))));
-      if (!rows.length) continue;
+    for (const [table, rows] of parts) {
       const used = new Set(), bodies = [];
       let last = "";
       for (const [entry, , groups, anchor, cells] of rows.slice(0, MOST_ROWS)) {
@@ -96,9 +112,12 @@ window.hemvistFinderViews = (() => {
   };
 
   const tables = async (selection) => {
-    const found = await Promise.all(outcomesOf(selection).map((outcome) => comparison(selection, outcome))), { words, choice } = selection;
-    if (found.some((each) => each === null)) return null;
-    const compared = found.filter((each) => each.length), figures = (choice.values.get("outcome")?.size ? compared : compared.slice(0, OUTCOMES)).flat();
+    const { words, choice, data } = selection, wanted = choice.values.get("outcome");
+    const named = data.facets.find((each) => each.id === "outcome").values.filter((value) => wanted?.has(value));
+    const shown = wanted?.size ? await Promise.all(named.map((outcome) => rowsOf(selection, outcome))) : await mostCompared(selection);
+    const made = await Promise.all(shown.map((each) => comparison(selection, each)));
+    if (made.some((each) => each === null)) return null;
+    const figures = made.flat();
     return [make("p", { class: "small" }, words["table-outcomes"]), ...(figures.length ? figures : [make("p", {}, words["table-none"])])];
   };
 
