@@ -156,6 +156,15 @@ def test_a_study_page_names_its_file_its_status_and_that_nobody_checked_it(
     assert page.source == "evidence/studies/toro1997-icm.yaml"
 
 
+def test_people_that_were_analysed_are_told_where_the_number_who_took_part_was_not_seen(
+    pages: dict[str, Fragment],
+) -> None:
+    page = pages["/evidens/studier/tsemberis2000-pathways-tenure/"]
+    first = page.html.partition('<dl class="glance">')[2].partition("</dl>")[0]
+    assert re.search(r"1.842 (analyserade|analysed)", first)
+    assert not re.search(r"Antalet är inte sett|The number was not seen", first)
+
+
 def test_a_study_page_shows_both_sides_of_a_disagreement(pages: dict[str, Fragment]) -> None:
     page = pages["/evidens/studier/at-home-chez-soi/"]
     assert "20,78" in page.html or "20.78" in page.html

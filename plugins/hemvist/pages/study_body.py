@@ -70,6 +70,8 @@ def _glance(told: RecordWords, study: Study) -> str:
     names, text = told.names, told.words.text
     sample = study.samples.get("all")
     people = _people_in(told, sample) if sample else ""
+    if not people and sample and sample.analysed is not None:
+        people = text("record.people.analysed", n=told.words.number(sample.analysed))
     facts = (
         ("design", names.term("designs", study.design), escape(text(f"record.kind.{study.kind}"))),
         ("people", people or text("record.people.unknown"), told.recorded(study.population.text)),
