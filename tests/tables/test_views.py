@@ -14,6 +14,7 @@ from hemvist.tables.children import child_outcomes, children_counts
 from hemvist.tables.comparison import MOST_ROWS, comparison
 from hemvist.tables.comparison_lines import is_effect_study, lines_of
 from hemvist.tables.gaps import gaps
+from hemvist.tables.lists import interventions_list
 from hemvist.tables.side_by_side import DOMAINS, overview, side_by_side
 from hemvist.tables.table import TextCell
 from hemvist.tables.tally import ORDER, tally
@@ -37,6 +38,25 @@ def test_every_intervention_has_a_row_and_one_without_studies_says_so(
     ]
     assert silent
     assert all(row.cells[4].gap for row in silent)  # type: ignore[union-attr]
+
+
+def test_effect_studies_are_the_same_number_in_the_list_and_in_the_overview(library: Library) -> None:
+    listed = {row[0]: row for row in interventions_list(library, "en").data.rows}
+    for id_, studies, *_ in overview(library, "en").data.rows:
+        assert listed[id_][3] == studies
+
+
+def test_every_effect_study_with_an_intervention_tests_it_or_has_it_as_comparison(library: Library) -> None:
+    for id_, _, _, tested, compared, *_ in interventions_list(library, "en").data.rows:
+        whole = [
+            study
+            for study in library.studies.values()
+            if is_effect_study(library, study)
+            and any(id_ in study.interventions_of(group) for group in study.groups)
+        ]
+        assert int(str(tested)) + int(str(compared)) == len(whole)
+    staircase = next(row for row in interventions_list(library, "en").data.rows if row[0] == "staircase")
+    assert staircase[3:5] == (0, 2)
 
 
 def test_side_by_side_counts_the_results_of_effect_studies_and_no_others(library: Library) -> None:

@@ -55,6 +55,26 @@ def spoken_of(study: Study, result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in first if name not in second))
 
 
+class Tried(NamedTuple):
+    """The effect studies that test an intervention, and the outcomes on which they do."""
+
+    studies: frozenset[str]
+    outcomes: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def tried_in(library: Library) -> Mapping[str, Tried]:
+    """Return which studies test an intervention: one group had it and the group beside it had not.
+
+    This is what "effect studies" of an intervention means on every page.
+    """
+    studies, outcomes = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for (intervention, outcome), pairs in _compared(library).items():
+        studies[intervention].update(study.id for study, _ in pairs)
+        outcomes[intervention].add(outcome)
+    return {id_: Tried(frozenset(found), frozenset(outcomes[id_])) for id_, found in studies.items()}
+
+
 @lru_cache(maxsize=8_192)
 def lines_of(library: Library, intervention: str, outcome: str) -> tuple[Line, ...]:
     """Return the lines of an intervention on an outcome, by study; a variant follows what it varies."""

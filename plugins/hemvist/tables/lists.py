@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from hemvist.records.base import Language
 from hemvist.records.review import Review
 from hemvist.records.study import Study
 from hemvist.tables.comparison_groups import study_url
-from hemvist.tables.comparison_lines import is_effect_study
+from hemvist.tables.comparison_lines import is_effect_study, tried_in
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
     Cell,
@@ -32,6 +32,7 @@ from hemvist.tables.table import (
 COUNTS = frozenset(
     {
         "effect-studies",
+        "as-comparison",
         "other-studies",
         "outcomes",
         "year",
@@ -51,32 +52,32 @@ FILTERED = frozenset({"kind", "design", "country", "interventions", "type", "dom
 
 def interventions_list(library: Library, lang: Language) -> Table:
     """Return every intervention with how many studies it has; those without studies too."""
-    names, tried = Names.of(library, lang), _tried(library)
+    names, met = Names.of(library, lang), _met(library)
     rows = {
-        id_: _intervention_row(names, id_, term.kind, tried.get(id_, (0, 0, 0)))
+        id_: _intervention_row(names, id_, term.kind, met.get(id_, (0, 0, 0, 0)))
         for id_, term in library.interventions.items()
     }
-    columns = ("intervention", "kind", "effect-studies", "other-studies", "outcomes")
+    columns = ("intervention", "kind", "effect-studies", "as-comparison", "other-studies", "outcomes")
     return _list(names, "interventions", columns, _sorted(names, rows))
 
 
 @lru_cache(maxsize=2)
-def _tried(library: Library) -> Mapping[str, tuple[int, int, int]]:
-    """Return the effect studies, the other studies and the outcomes of each intervention."""
-    effects, others, outcomes = Counter[str](), Counter[str](), defaultdict[str, set[str]](set)
+def _met(library: Library) -> Mapping[str, tuple[int, int, int, int]]:
+    """Return how much there is of each intervention, in the order of the list's columns.
+
+    An effect study that does not test an intervention has it as comparison, in all groups or uncompared.
+    """
+    tried, effects, others = tried_in(library), Counter[str](), Counter[str]()
     for study in library.studies.values():
-        ids = _interventions(study)
-        if is_effect_study(library, study):
-            effects.update(ids)
-            measured = {result.outcome for result in study.results}
-            for id_ in ids:
-                outcomes[id_] |= measured
-        else:
-            others.update(ids)
-    return {id_: (effects[id_], others[id_], len(outcomes[id_])) for id_ in {*effects, *others}}
+        (effects if is_effect_study(library, study) else others).update(_interventions(study))
+    found = {}
+    for id_ in {*effects, *others}:
+        studies, outcomes = tried.get(id_, ((), ()))
+        found[id_] = (len(studies), effects[id_] - len(studies), others[id_], len(outcomes))
+    return found
 
 
-def _intervention_row(names: Names, id_: str, kind: str, counts: tuple[int, int, int]) -> Row:
+def _intervention_row(names: Names, id_: str, kind: str, counts: tuple[int, int, int, int]) -> Row:
     return Row((
         linked(names.term("interventions", id_), f"hv:/evidens/insatser/{id_}/"),
         plain(names.words.text(f"tables.intervention-kind.{kind}")),
