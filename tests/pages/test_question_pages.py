@@ -12,6 +12,7 @@ from hemvist.pages import Fragment
 from hemvist.pages.draft import edition
 from hemvist.pages.question_pages import question_pages
 from hemvist.pages.setting import setting
+from hemvist.pages.term_pages import intervention_pages
 from hemvist.records.base import Language
 from hemvist.synthesis.answers import answer_of
 from pages.conftest import DAY, Make
@@ -146,3 +147,21 @@ def test_a_glance_says_not_known_rather_than_nothing(make: Make) -> None:
     assert page.html.count("inte känt") == 3
     assert "Ej bedömd" in page.html
     assert 'href="hv:/evidens/metod/#skada"' in page.html
+
+
+def test_an_intervention_names_the_questions_that_compare_others_with_it(library: Library) -> None:
+    tools = setting(edition(library, "sv", DAY))
+    page = next(iter(intervention_pages(tools, ("staircase",))))
+    part = page.html.partition('id="questions"')[2].partition("<h2")[0]
+    assert "det som andra jämförs med" in part
+    assert 'href="hv:/evidens/fragor/housing-first-v-staircase/"' in part
+    assert "Ingen fråga gäller detta än" not in part
+
+
+def test_designs_beside_the_answer_are_told_so_under_their_outcome(
+    pages: dict[tuple[Language, str], Fragment],
+) -> None:
+    page = pages["sv", "/evidens/fragor/mediation-before-eviction/"]
+    part = page.html.partition('id="outcome-eviction-filing"')[2].partition("<h2")[0]
+    assert "Vid sidan av svaret, i andra upplägg: 1 bättre" in part
+    assert "studie eller register räknas" not in part

@@ -9,13 +9,15 @@ from types import MappingProxyType
 import pytest
 
 from hemvist.library import Folders, Library, load
+from hemvist.messages import LANGUAGES
 from hemvist.records.base import Language
 from hemvist.records.question import DomainJudgement, Judgement, Question
 from hemvist.synthesis.answers import answer_of
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
+from hemvist.tables.question_plots import direction_views
 from hemvist.tables.question_tables import left_out_table, questions_list, variants_table
-from hemvist.tables.question_words import risk_with, statement
+from hemvist.tables.question_words import direction_sentence, leading, risk_with, statement
 from hemvist.tables.table import Table, TextCell
 from repository import PROJECT
 
@@ -118,3 +120,40 @@ def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:
 def test_the_list_names_every_question_once() -> None:
     table = questions_list(LIBRARY, "sv")
     assert sorted(str(row[0]) for row in table.data.rows) == sorted(LIBRARY.questions)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_missing_number_is_never_told_as_no_effect(lang: Language) -> None:
+    for id_ in LIBRARY.questions:
+        for row in findings_table(LIBRARY, id_, lang).groups[0].rows:
+            cells = [cell for cell in row.cells if isinstance(cell, TextCell) and cell.gap]
+            said = {run.text for cell in cells for line in cell.lines for run in line}
+            assert not [text for text in said if text.startswith(("ingen effekt", "no effect"))]
+
+
+def test_an_outcome_without_a_study_claims_no_direction() -> None:
+    rows = findings_table(LIBRARY, "mediation-before-eviction", "sv").groups[0].rows
+    said = [[cell.lines[0][0].text for cell in row.cells[1:4] if isinstance(cell, TextCell)] for row in rows]
+    assert said == [["ingen studie"] * 3, ["1 studie", "inget tal räknas, bara riktningen", "inget tal"]]
+
+
+def test_summary_and_direction_plot_agree_on_what_only_stands_beside_the_answer() -> None:
+    names, found = Names.of(LIBRARY, "sv"), 0
+    for id_, question in LIBRARY.questions.items():
+        answer = answer_of(LIBRARY, id_)
+        totals = {
+            column.id: total
+            for view in direction_views(names, question, answer)
+            for column, total in zip(view.columns, view.totals, strict=True)
+        }
+        for outcome in answer.outcomes:
+            total, strand = totals.get(outcome.asked.outcome), leading(outcome)
+            if total is None or strand.which == "main":
+                assert total is None or not total.none
+                continue
+            found += 1
+            assert total.none == "inget i upplägg som svarar på frågan"
+            assert (total.better, total.worse, total.neither, total.unclear) == (0, 0, 0, 0)
+            assert direction_sentence(names, strand).startswith("Vid sidan av svaret")
+            assert "Vid sidan av svaret" in statement(names, question, outcome)
+    assert found

@@ -87,13 +87,17 @@ class SignTest:
 
 @dataclass(frozen=True, slots=True)
 class DirectionTotal:
-    """How many results of a column point where, and the sign test, if one is made."""
+    """How many results of a column point where, and the sign test, if one is made.
+
+    `none` says why nothing is counted though the column has signs.
+    """
 
     better: int = 0
     worse: int = 0
     neither: int = 0
     unclear: int = 0
     test: SignTest | None = None
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,17 @@ def of_term(names: Names, kind: str, term: str) -> list[Used]:
     ]
 
 
+def of_comparator(names: Names, intervention: str) -> list[Used]:
+    """Return the questions in which an intervention only is what others are compared with."""
+    return [
+        Used(id_, names.recorded(question.title).text)
+        for id_, question in names.library.questions.items()
+        if question.comparator is not None
+        and intervention in (*question.comparator.any, *question.comparator.all)
+        and intervention not in _interventions(question)
+    ]
+
+
 def _interventions(question: Question) -> tuple[str, ...]:
     wanted = question.intervention
     return (*wanted.any, *wanted.all) if wanted is not None else ()

@@ -115,7 +115,7 @@ def _outcome(tools: Setting, question: Question, outcome: OutcomeAnswer, shown: 
         names.term("outcomes", outcome.asked.outcome),
         tuple(
             (
-                names.words.text(f"question.strand.{each.which}"),
+                names.words.text("question.strand.main") if each.which == "main" else "",
                 direction_sentence(names, each),
                 synthesis_sentence(names, outcome, each),
             )

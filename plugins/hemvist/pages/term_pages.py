@@ -12,7 +12,7 @@ from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
-from hemvist.pages.question_links import of_term
+from hemvist.pages.question_links import of_comparator, of_term
 from hemvist.pages.record_words import RecordWords
 from hemvist.pages.served_goals import served_html
 from hemvist.pages.setting import Setting, page_headings, shortened
@@ -94,6 +94,7 @@ def _page(
                         contents=[(part.table.id, part.table.caption) for part in tables],
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
+                        compared=of_comparator(tools.names, id_) if kind == "interventions" else [],
                          serves=Markup(served_html(tools.library, edition.lang, kind, id_)),
                          all=len(listed), finder=finder_link(**{kind.removesuffix("s"): (id_,)}),
                          reviews=also_reviewed[:MOST_LISTED], all_reviews=len(also_reviewed),

@@ -133,7 +133,7 @@ def _total(words: Catalogue, total: DirectionTotal) -> TextCell:
         for side, n in counts.items()
         if n
     )
-    return TextCell(lines) if lines else gap(words.text("figures.direction.total.none"))
+    return TextCell(lines) if lines else gap(total.none or words.text("figures.direction.total.none"))
 
 
 def _tests(view: DirectionView, words: Catalogue) -> Iterator[str]:

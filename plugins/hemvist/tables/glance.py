@@ -5,14 +5,12 @@ Every word is computed from the entries by a rule of the methods page, and "not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from hemvist.library import Library
 from hemvist.records.question import NOT_ASSESSED
-from hemvist.synthesis.answers import OutcomeAnswer, answer_of
-from hemvist.tables.comparison_lines import is_effect_study, lines_of
+from hemvist.synthesis import Effect
+from hemvist.synthesis.answers import OutcomeAnswer, Strand, answer_of
+from hemvist.tables.comparison_lines import lines_of, tried_in
 from hemvist.tables.naming import Names
 from hemvist.tables.question_words import leading, side_of
 from hemvist.tables.table import Words
@@ -40,25 +38,63 @@ def glance(names: Names, intervention: str) -> tuple[Glance, ...]:
     questions = _questions(names, intervention)
     first = _first_outcome(names, questions)
     words = {
-        "effect": _effect_word(first[1] if first else None),
+        "effect": _effect_word(first[1]) if first else _without_answer(names, intervention, questions),
         "certainty": first[1].level if first else NOT_ASSESSED,
         "harm": _harm_word(names, intervention, questions),
         "cost": _cost_word(names, intervention),
     }
-    return tuple(_part(names, part, words[part], first) for part in PARTS)
+    answered = _answered(names, *first) if first else ()
+    about = (*answered, *_standing_below(names, intervention))
+    return tuple(_part(names, part, words[part], about if part == "effect" else ()) for part in PARTS)
 
 
-def _part(names: Names, part: Part, word: str, first: tuple[str, OutcomeAnswer] | None) -> Glance:
+def _part(names: Names, part: Part, word: str, about: tuple[Words, ...]) -> Glance:
     said = names.term("certainty", word) if part == "certainty" else names.words.text(f"glance.{part}.{word}")
-    about: tuple[Words, ...] = ()
-    if part == "effect" and first is not None:
-        id_, outcome = first
-        question = names.library.questions[id_]
-        link = f"hv:/evidens/fragor/{id_}/#outcome-{outcome.asked.outcome}"
-        about = (Words(f"{names.term('outcomes', outcome.asked.outcome)}, "),
-                 Words(names.recorded(question.title).text, None, link))  # fmt: skip
     name = names.words.text(f"glance.{part}")
     return Glance(part, name, said, about, f"{RULES}#{names.words.text(f'glance.{part}.rule')}")
+
+
+def _answered(names: Names, id_: str, outcome: OutcomeAnswer) -> tuple[Words, ...]:
+    """Return what the word of an effect is about, and what it rests on."""
+    title = names.recorded(names.library.questions[id_].title).text
+    link = f"hv:/evidens/fragor/{id_}/#outcome-{outcome.asked.outcome}"
+    about = Words(f"{names.term('outcomes', outcome.asked.outcome)}, ")
+    return about, Words(title, None, link), Words(f". {_basis(names, leading(outcome))} ")
+
+
+def _basis(names: Names, strand: Strand) -> str:
+    """Return on how many studies a word rests, what was seen of their intervals, and what weakens them."""
+    words, seen = names.words, len(_with_interval(strand))
+    parts = [
+        words.plural("glance.basis", len(strand.ways)),
+        words.text("glance.basis.seen" if seen else "glance.basis.unseen", n=words.number(seen)),
+    ]
+    if all(entry.result.is_secondary for entry in strand.counted):
+        parts.append(words.text("glance.basis.second-hand"))
+    if strand.which == "beside":
+        parts.append(words.text("glance.basis.beside"))
+    return f"{', '.join(parts)}."
+
+
+def _with_interval(strand: Strand) -> frozenset[str]:
+    """Return the studies or registers of a strand that have a result whose interval was seen."""
+    return frozenset(
+        each.unit
+        for each in strand.ways
+        for entry in strand.counted
+        if entry.study.id in each.studies
+        and isinstance(entry.effect, Effect)
+        and entry.effect.low is not None
+    )
+
+
+def _standing_below(names: Names, intervention: str) -> tuple[Words, ...]:
+    """Return how many effect studies the page holds, whether a question counts them or not."""
+    tested = tried_in(names.library).get(intervention)
+    if tested is None:
+        return ()
+    said = names.words.plural("glance.studies", len(tested.studies))
+    return (Words(said, None, f"hv:/evidens/insatser/{intervention}/#comparisons"),)
 
 
 def _questions(names: Names, intervention: str) -> tuple[str, ...]:
@@ -84,17 +120,28 @@ def _first_outcome(names: Names, questions: tuple[str, ...]) -> tuple[str, Outco
     return max(found, key=lambda pair: (len(leading(pair[1]).ways), len(pair[1].studies)))
 
 
-def _effect_word(outcome: OutcomeAnswer | None) -> str:
-    """Return where the evidence of the outcome points; `unknown` when no study answers."""
-    if outcome is None:
+def _without_answer(names: Names, intervention: str, questions: tuple[str, ...]) -> str:
+    """Return `unknown` when no study tests an intervention, else what no question has answered."""
+    if intervention not in tried_in(names.library):
         return "unknown"
+    return "unanswered" if questions else "unasked"
+
+
+def _effect_word(outcome: OutcomeAnswer) -> str:
+    """Return where the evidence of the outcome points; `too-little` for one study alone without an interval.
+
+    A headline outlives its details: GRADE would call such a result very uncertain, and Conservation Evidence
+    gives no direction on limited evidence.
+    """
     strand, side = leading(outcome), side_of(outcome)
+    if len(strand.ways) == 1 and not _with_interval(strand):
+        return "too-little"
     if side is None:
         return "split"
-    pooled = strand.pooled
+    pooled, word = strand.pooled, "better" if side == 1 else "worse"
     if pooled is not None and pooled.crosses(1.0 if as_ratio(pooled.measure) else 0.0):
-        return "unclear"
-    return "better" if side == 1 else "worse"
+        return f"{word}-unclear"
+    return word
 
 
 def as_ratio(measure: str) -> bool:
@@ -117,22 +164,11 @@ def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> s
     ]
     if any(entry.way in WORSE for entry in counted):
         return "possible"
-    looked_for = _looked_for_harm(names.library).get(intervention)
-    if looked_for is None:
+    tested = tried_in(names.library).get(intervention)
+    if tested is None:
         return "unknown"
+    looked_for = any(names.library.studies[id_].harms.looked_for == "yes" for id_ in tested.studies)
     return "none-seen" if looked_for else "not-studied"
-
-
-@lru_cache(maxsize=2)
-def _looked_for_harm(library: Library) -> Mapping[str, bool]:
-    """Return whether any effect study of an intervention looked for harm, by the intervention's id."""
-    found: dict[str, bool] = {}
-    for study in library.studies.values():
-        if is_effect_study(library, study):
-            looked = study.harms.looked_for == "yes"
-            for id_ in {id_ for group in study.groups for id_ in study.interventions_of(group)}:
-                found[id_] = found.get(id_, False) or looked
-    return found
 
 
 def _cost_word(names: Names, intervention: str) -> str:

@@ -102,7 +102,8 @@ def _evidence(names: Names, outcome: OutcomeAnswer, marks: tuple[str, ...]) -> T
             "question.evidence.people", n=names.words.number(sum(size for size in sizes if size))
         )
     first = names.words.plural("tables.caption.studies", len(studies))
-    return TextCell(((Words(first),), (Words(people),), (Words(", ".join(designs)),)), marks)
+    beside = ((Words(names.words.text("question.strand.beside")),),) if strand.which == "beside" else ()
+    return TextCell(((Words(first),), (Words(people),), (Words(", ".join(designs)),), *beside), marks)
 
 
 def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
@@ -116,6 +117,8 @@ def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
         )
         return TextCell(lines, ("computed",))
     estimates = strand.estimates
+    if not strand.ways:
+        return gap(names.words.text("question.evidence.none"))
     if not estimates:
         return gap(names.words.text("question.effect.none"))
     shown = tuple((Words(_told(names, entry, estimates)),) for entry in estimates[:MOST_ESTIMATES])
@@ -158,7 +161,8 @@ def _absolute(names: Names, question: Question, outcome: OutcomeAnswer) -> TextC
         where = (names.recorded(risk.text),) if risk is not None and effects[0].measure != "rd" else ()
         if said:
             return TextCell(((Words(said),), where) if where else ((Words(said),),))
-    return gap(names.words.text("question.absolute.none" if effects else "question.absolute.no-effect"))
+    why = "absolute.none" if effects else "absolute.no-figure" if strand.ways else "evidence.none"
+    return gap(names.words.text(f"question.{why}"))
 
 
 def _certainty(names: Names, outcome: OutcomeAnswer) -> CertaintyCell:

@@ -22,7 +22,7 @@ from hemvist.figures.forest_view import Heterogeneity, Model, OverallTest
 from hemvist.records.question import Pooling, Question
 from hemvist.records.result import Result
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect, SignCount, Strand
+from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect, Strand
 from hemvist.synthesis.sides import better_side
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_groups import circumstances, study_url
@@ -57,15 +57,15 @@ def _direction(names: Names, title: str, at: int, outcomes: list[OutcomeAnswer])
         caption=names.words.text("figures.direction.caption", what=title),
         columns=columns,
         groups=groups,
-        totals=tuple(_total(each.main.count) for each in outcomes),
+        totals=tuple(_total(names, each) for each in outcomes),
         about=names.words.text("question.direction.about"),
-        remarks=_counted(names, several=len(groups) > 1) if groups else (),
+        remarks=_counted(names, beside=any(each.beside.counted for each in outcomes)) if groups else (),
     )
 
 
-def _counted(names: Names, *, several: bool) -> tuple[str, ...]:
-    """Return why the sums can differ from the signs, and which strand they count if there are two."""
-    strands = (names.words.text("question.direction.total"),) if several else ()
+def _counted(names: Names, *, beside: bool) -> tuple[str, ...]:
+    """Return why the sums can differ from the signs, and which strand they count if one stands beside."""
+    strands = (names.words.text("question.direction.total"),) if beside else ()
     return (names.words.text("question.direction.sums"), *strands)
 
 
@@ -107,11 +107,13 @@ def _mark(names: Names, entry: Entry) -> DirectionMark:
     )
 
 
-def _total(count: SignCount) -> DirectionTotal:
-    test = None
+def _total(names: Names, outcome: OutcomeAnswer) -> DirectionTotal:
+    count, test = outcome.main.count, None
     if count.p is not None:
         test = SignTest(count.better, count.worse, count.p, count.low, count.high, "dataset")
-    return DirectionTotal(count.better, count.worse, count.neither, count.unclear, test)
+    only_beside = outcome.beside.ways and not outcome.main.ways
+    none = names.words.text("question.direction.total.beside") if only_beside else ""
+    return DirectionTotal(count.better, count.worse, count.neither, count.unclear, test, none)
 
 
 def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> ForestView | None:

@@ -50,7 +50,10 @@ def entry_text(names: Names, entry: Entry) -> str:
 
 
 def direction_sentence(names: Names, strand: Strand) -> str:
-    """Return how many independent units point where, with the sign test if one is made."""
+    """Return how many independent units point where, with the sign test if one is made.
+
+    Designs beside the answer are never told as if they were those that answer.
+    """
     words, count = names.words, strand.count
     if not strand.ways:
         return words.text("question.direction.none")
@@ -59,7 +62,8 @@ def direction_sentence(names: Names, strand: Strand) -> str:
         for side in SIDES
         if getattr(count, side)
     )
-    said = words.plural("question.direction", len(strand.ways), parts=parts)
+    which = "question.direction" if strand.which == "main" else "question.direction.beside"
+    said = words.plural(which, len(strand.ways), parts=parts)
     if count.p is None:
         return said
     return f"{said} {words.text('question.direction.test', p=p_words(names, count.p))}"
