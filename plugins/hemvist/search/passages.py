@@ -6,7 +6,8 @@ A whole text would weigh ten times as much, and most of it is never what somebod
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from heapq import heapify, heappop, heapreplace
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from hemvist.search.sentences import SHORTEST
 
 FIXED = 40
 """What a sentence costs beside its characters: one that says more is better than many short ones."""
+
+COMMON = 3
+"""Pages that a sentence stands on to tell nothing of any: what every entry says where it has nothing."""
 
 
 class _Sentence(NamedTuple):
@@ -29,13 +33,19 @@ def with_passages(
     cards: Sequence[Card], coded: Sequence[Reading], rarity: Callable[[int], float]
 ) -> tuple[Card, ...]:
     """Return the cards with the sentences that show why pages are found; `rarity` is of a key's number."""
+    said = Counter(text for code in coded for text in {text for _, _, text, _ in code.sentences})
+    common = {text for text, pages in said.items() if pages >= COMMON}
     return tuple(
-        card._replace(passages=_chosen(card, code, rarity)) if code.sentences and MOST[card.group] else card
+        card._replace(passages=_chosen(card, code, rarity, common))
+        if code.sentences and MOST[card.group]
+        else card
         for card, code in zip(cards, coded, strict=True)
     )
 
 
-def _chosen(card: Card, code: Reading, rarity: Callable[[int], float]) -> tuple[tuple[str, ...], ...]:
+def _chosen(
+    card: Card, code: Reading, rarity: Callable[[int], float], common: Set[str]
+) -> tuple[tuple[str, ...], ...]:
     """Choose one sentence after the other, each time the one that adds most for its length."""
     worth = {
         key: rarity(key) * weight for key, weight in zip(numbers_of(code.keys), code.weights, strict=True)
@@ -43,7 +53,7 @@ def _chosen(card: Card, code: Reading, rarity: Callable[[int], float]) -> tuple[
     sentences = [
         _Sentence((anchor, heading), text, frozenset(filter(worth.__contains__, numbers_of(keys))))
         for anchor, heading, text, keys in code.sentences
-        if text not in card.lead
+        if text not in card.lead and text not in common
     ]
     covered: set[int] = set()
     chosen: list[int] = []

@@ -12,6 +12,8 @@ from hemvist.words import Analyser, said
 
 SHORTEST, LONGEST = 30, 190
 END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-z\u00df-\u00ff])")
+ASIDE = frozenset({"cite", "error", "status"})
+"""Parts of an entry's page that tell how to cite it, report an error and who made it: no answers."""
 NUMBER = re.compile(r"^\d+\. ")
 
 
@@ -30,6 +32,8 @@ def sentences(words: Analyser, page: Searched) -> Iterator[Sentence]:
     for line in prose(page.html).split("\n"):
         if coming and line == coming[0][1]:
             part = coming.pop(0)
+            continue
+        if part[0] in ASIDE:
             continue
         for text in END.split(NUMBER.sub("", line)):
             if len(text) < SHORTEST or text == page.title:

@@ -17,6 +17,8 @@ BESIDE = re.compile(
     r'|<(span) class="(?:vh|tick|cite|who)\b[^>]*>[^<]*(?=</span>)'
 )
 """Figures, lists of sources and what stands beside a sentence: found by, but no sentence that tells why."""
+LINK = re.compile(r"<(li|p)\b[^>]*>\s*<a\b[^>]*>[^<]*</a>\s*</\1>")
+"""A link that stands alone tells of another page."""
 MARK = re.compile(r'<span class="mark\b[^>]*>(?:[^<]|</?a\b[^>]*>)*</span>')
 """What a sentence rests on."""
 TAG = re.compile(r"<[^>]+>")
@@ -46,8 +48,8 @@ def text_of(block: str) -> str:
 
 
 def prose(html: str) -> str:
-    """Return the sentences of a fragment's HTML, a line a block: no tables, sources or marks."""
-    html = _without_drawings(html)
+    """Return the sentences of a fragment's HTML, a line a block: no tables, sources, marks or bare links."""
+    html = LINK.sub("", _without_drawings(html))
     kept, start = [], 0
     while found := BESIDE.search(html, start):
         closing = f"</{found[found.lastindex or 0]}>"
