@@ -20,6 +20,14 @@ from shards_on_disk import shards_of
 pytestmark = pytest.mark.browser
 PROBES = Path(__file__).resolve().parent.parent / "search" / "probes.csv"
 ASK = "query => hemvistSearch.search('sv', query).then(found => found.hits.slice(0, 5).map(hit => hit.url))"
+TYPE = (
+    "([lang, query]) => hemvistSearch.search(lang, query, {typing: true, most: 6})"
+    ".then(found => found.hits.map(hit => hit.url))"
+)
+TYPED = [
+    "ba", "bost", "Housing First", "härb", "HARBARGE", "hyresskuld", "case man", "e41", "E413", "om", "och",
+    "mögel", "12 kap. 44 §", "kasta ut", "vrakt barn", "constructor", "__proto__", "🙂", "evict",
+]  # fmt: skip
 HARD = [
     "",
     "!?",
@@ -40,6 +48,48 @@ def test_the_browser_finds_the_same_as_python(desk: Visitor, site: Path) -> None
     index = shards_of(site, "sv")
     for query in queries:
         assert page.evaluate(ASK, query) == [hit.url for hit in search(index, query).hits[:5]], query
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_suggestions_are_the_same_as_pythons(desk: Visitor, site: Path, lang: str) -> None:
+    page = desk.visit("/sok/?q=hyra")
+    page.locator("#results h2").wait_for()
+    index = shards_of(site, lang)
+    for query in TYPED:
+        hits = page.evaluate(TYPE, [lang, query])
+        assert hits == [hit.url for hit in search(index, query, typing=True, most=6).hits], query
+
+
+def test_a_suggestion_with_just_the_title_typed_comes_first(desk: Visitor) -> None:
+    page = desk.visit("/")
+    page.locator("#q").focus()
+    page.keyboard.type("Housing First")
+    first = page.locator(".search__list li").first
+    first.filter(has_text="Bostad först").wait_for()
+    assert (first.get_attribute("data-href") or "").endswith("evidens/insatser/housing-first/")
+
+
+def test_groups_stand_in_the_order_of_their_best_hits(desk: Visitor) -> None:
+    page = desk.visit("/sok/?q=" + quote("antal vräkningar 2025"))
+    page.locator("#results .hits a").first.wait_for()
+    first = page.locator("#results .hits li").first
+    assert first.locator("a").first.inner_text() == "Avhysningar och barn"
+    assert re.search(r"Under 2025 berördes [0-9]+ barn", first.inner_text())
+    ranks = page.evaluate(
+        "async () => { const found = await hemvistSearch.search('sv', 'antal vräkningar 2025', {most: 40});"
+        " return [...new Set(found.hits.map(hit => found.words[`group.${hit.group}`]))]; }"
+    )
+    assert page.locator("#results .hits h3").all_inner_texts() == ranks
+
+
+def test_a_hit_whose_title_says_it_all_shows_its_summary(desk: Visitor) -> None:
+    page = desk.visit("/sok/?q=" + quote("hembesök"))
+    hits = page.locator("#results .hits li")
+    question = hits.filter(has=page.locator("a[href*='fragor/home-visits-before-eviction']")).first
+    question.wait_for()
+    assert "I Amsterdam vräktes färre" in question.inner_text()
+    assert "Avsnitt: Citera" not in page.locator("#results").inner_text()
+    assert "Avsnitt: Frågor" not in page.locator("#results").inner_text()
 
 
 def test_slash_opens_the_search_and_arrows_choose_a_suggestion(desk: Visitor) -> None:

@@ -26,10 +26,37 @@ def test_mapped_probes_find_their_page_among_the_first_five(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "page"), [("vrakt barn", "/vagledning/barn/"), ("12:44", "/vagledning/lagrum/")]
+    ("query", "page"),
+    [
+        ("vrakt barn", "/vagledning/barn/"),
+        ("12:44", "/vagledning/lagrum/"),
+        ("hur många barn vräks", "/uppfoljning/avhysningar/"),
+        ("antal vräkningar 2025", "/uppfoljning/avhysningar/"),
+        ("statistik avhysningar", "/uppfoljning/avhysningar/"),
+        ("Housing First", "/evidens/insatser/housing-first/"),
+        ("Case management", "/evidens/insatser/case-management/"),
+        ("Härbärge", "/evidens/insatser/emergency-shelter/"),
+        ("hyresskuld", "/vagledning/ordlista/#hyresskuld"),
+        ("nödbistånd", "/vagledning/ordlista/#bistand"),
+        ("vandrarhem", "/vagledning/ordlista/#akutboende"),
+        ("hyresvärden vill kasta ut oss", "/vagledning/ansokan/"),
+        ("soc avslag", "/vagledning/ekonomiskt-bistand/"),
+    ],
 )
 def test_what_is_asked_most_often_finds_its_page_first(site: Path, query: str, page: str) -> None:
     assert search(shards_of(site, "sv"), query).hits[0].url == page
+
+
+def test_a_word_that_no_page_knows_is_not_taken_for_another(site: Path) -> None:
+    assert search(shards_of(site, "sv"), "mögel").total == 0
+
+
+def test_rules_for_writers_do_not_come_before_what_readers_look_for(site: Path) -> None:
+    urls = [hit.url for hit in search(shards_of(site, "sv"), "hembesök", most=1000).hits]
+    rules = [url.startswith("/bidra/regler/e") for url in urls]
+    assert any(rules)
+    assert rules == sorted(rules)
+    assert search(shards_of(site, "sv"), "E413").hits[0].url == "/bidra/regler/e413/"
 
 
 def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hemvist.search import Alike, Searched, as_files, build, coding, search
+from hemvist.search.passages import COMMON
 from hemvist.search.query import card_of, distance
 from hemvist.search.shards import STUDIES_MOST, Shards, shards
 
@@ -87,6 +88,44 @@ def test_files_with_inflected_forms_name_their_licence() -> None:
     assert {b"ODbL-1.0" in content for path, content in files.items() if "/f-" in path} == {True}
 
 
+def test_a_word_with_dots_is_no_slip_for_one_without(index: Shards) -> None:
+    model = Searched("/d/", "sv", "studies", "Model", "", (), "A model.")
+    with_model = shards(build("sv", (*PAGES, model), ALIKE))
+    assert found(with_model, "modell")
+    assert search(with_model, "mögel").terms[0].how == "none"
+
+
+NAMED = (
+    Searched("/a/", "sv", "guidance", "Pengar till hyresskulden", "Hyresskuld", (), "hyresskuld " * 9),
+    Searched("/b/", "sv", "about", "Hyresskuld", "", (), "En skuld."),
+    Searched("/c/", "sv", "evidence", "Bostad först", "", (), "Ett hem.", names=("Housing First",)),
+    Searched("/d/", "sv", "guidance", "Att pröva", "", (), "housing first " * 9),
+    Searched("/e/", "sv", "rules", "E413: Samma text", "", (), "hyresskuld " * 9, names=("E413",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("hyresskuld", "/b/"), ("housing first", "/c/"), ("BOSTAD FORST", "/c/"), ("e413", "/e/")],
+)
+def test_a_page_that_is_called_just_as_the_query_comes_first(query: str, first: str) -> None:
+    named = shards(build("sv", NAMED, ()))
+    assert found(named, query)[0] == found(named, query, typing=True)[0] == first
+
+
+def test_titles_that_begin_as_what_is_typed_come_before_others() -> None:
+    named = shards(build("sv", NAMED, ()))
+    assert found(named, "bost", typing=True) == ["/c/"]
+    assert found(named, "hyresskul", typing=True)[0] == "/b/"
+    assert found(named, "hyresskul")[0] == "/a/"
+
+
+def test_rules_for_writers_stand_behind_everything_else() -> None:
+    named = shards(build("sv", NAMED, ()))
+    assert found(named, "hyresskuld")[-1] == "/e/"
+    assert found(named, "sam", typing=True) == ["/e/"]
+
+
 def test_a_section_of_law_is_never_taken_for_another(index: Shards) -> None:
     assert search(index, "12:47").terms[0].how == "none"
 
@@ -108,6 +147,24 @@ def test_sentences_with_what_a_page_is_found_by_are_its_passages() -> None:
             "Be om en avbetalningsplan för hyresskulden.",
         ]
     ]
+
+
+def test_how_to_cite_bare_links_and_what_many_pages_say_are_no_passages() -> None:
+    html = (
+        "<h2 id='x'>Om hyran</h2><p>Det betyder inte att effekten är noll för hyran.</p>"
+        "<ul><li><a href='/b/'>Hembesök hos hushåll med sena hyror</a></li></ul>"
+        "<p>Hyran för mars kom först i maj, efter ett samtal.</p>"
+        "<h2 id='cite'>Citera</h2><p>Posten: obetald hyra. Uppgifter per dagen om hyran.</p>"
+    )
+    heads = (("x", "Om hyran"), ("cite", "Citera"))
+    pages = [
+        Searched(
+            f"/{n}/", "sv", "evidence", f"Fråga {n}", "", heads, "", html=html.replace("mars", f"dag {n}")
+        )
+        for n in range(COMMON)
+    ]
+    card = card_of(shards(build("sv", pages, ALIKE)), 0)
+    assert card[4] == [["x", "Om hyran", "Hyran för dag 0 kom först i maj, efter ett samtal."]]
 
 
 def test_a_card_tells_badges_and_a_language_that_is_not_the_readers() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hemvist.search import coding
-from hemvist.search.shards import Shards, card_place, shard_of
+from hemvist.search.shards import Shards, card_place, name_of, shard_of
 from hemvist.words import folded, tokens
 
 LONGEST_QUERY, MOST_WORDS = 200, 12
@@ -137,7 +137,7 @@ class _Search:
                 "prefix",
                 self.beginning(known, plain) if len(plain) >= shortest else [],
             ),
-            ("slips", slips(known, plain, 1)),
+            ("slips", slips(known, word, 1)),
         ):
             if near:
                 return self.joined(word, how, near)
@@ -145,7 +145,7 @@ class _Search:
         if compound is not None:
             return compound
         for how, near in (
-            ("slips", slips(known, plain, 2)),
+            ("slips", slips(known, word, 2)),
             ("stem", common(known, plain)),
         ):
             if near:
@@ -200,9 +200,24 @@ class _Search:
         self.left_out = max(self.left_out, left_out)
         return rarity, pages
 
-    def score(self, terms: list[Term]) -> list[tuple[int, float]]:
-        """Return pages with their scores, the best first, then by number."""
-        total: dict[int, float] = {}
+    def called(self, query: str) -> dict[int, int]:
+        """Return the pages that are called just so (0) or, while somebody types, whose name begins so (1).
+
+        Rules, the last group, are for those who know their number or name.
+        """
+        name = " ".join(name_of(query[:LONGEST_QUERY]).split(" ")[:MOST_WORDS])
+        part = self.shards.get(shard_of(name)) if name and not self.exact else None
+        found: dict[int, int] = {}
+        for known, pages in (part[2] if part and len(part) > 2 else {}).items():
+            if known == name or (self.typing and known.startswith(name)):
+                for page in pages:
+                    if known == name or page < self.meta["starts"][-1]:
+                        found[page] = min(int(known != name), found.get(page, 1))
+        return found
+
+    def score(self, terms: list[Term], called: Mapping[int, int]) -> list[tuple[int, float]]:
+        """Return pages with their scores: those that are called so, then the best first, then by number."""
+        total: dict[int, float] = dict.fromkeys(called, 0.0)
         matched: dict[int, int] = {}
         for term in terms:
             best: dict[int, float] = {}
@@ -217,10 +232,10 @@ class _Search:
                 matched[page] = matched.get(page, 0) + 1
         count = max(1, len(terms))
         scored = [
-            (page, value * (0.4 + 0.6 * matched[page] / count) * self.meta["factor"][self.group(page)])
+            (page, value * (0.4 + 0.6 * matched.get(page, 0) / count) * self.meta["factor"][self.group(page)])
             for page, value in total.items()
         ]
-        return sorted(scored, key=lambda item: (-item[1], item[0]))
+        return sorted(scored, key=lambda item: (called.get(item[0], 2), -item[1], item[0]))
 
     def group(self, page: int) -> int:
         """Return the number of a page's group; pages are sorted by group."""
@@ -245,7 +260,7 @@ def search(
     """Return what a query finds. `exact` forgives nothing; `typing` takes the last word for a beginning."""
     work = _Search(shards, exact, typing)
     terms = work.terms(query)
-    scored = work.score(terms)
+    scored = work.score(terms, work.called(query))
     hits = tuple(work.hit(page, value) for page, value in scored[:most])
     return Answer(hits, tuple(terms), _alike(work, terms), len(scored), work.left_out)
 
@@ -279,16 +294,18 @@ def _is_no_answer(term: Term, terms: list[Term]) -> bool:
     )
 
 
-def slips(known: Mapping[str, Keys], plain: str, most: int) -> list[str]:
+def slips(known: Mapping[str, Keys], word: str, most: int) -> list[str]:
     """Return the forms with the fewest slips, at most `most`: one needs five letters, two need eight.
 
-    A number or a section of law is never taken for another.
+    A number or a section of law is never taken for another. Who types dots and rings means them: "mögel"
+    is no "model". Who types none may have left them out.
     """
+    plain = folded(word)
     if len(plain) < (5, 8)[most - 1] or DIGIT.search(plain):
         return []
     best, found = most + 1, []
     for form in known:
-        slip = distance(folded(form), plain, most)
+        slip = distance(folded(form) if plain == word else form, word, most)
         if slip < best:
             best, found = slip, [form]
         elif slip == best and best <= most:

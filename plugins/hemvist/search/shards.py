@@ -1,15 +1,15 @@
 """An index as small files: each is a script that calls one function, so that it also loads from a disk.
 
-`meta` names the others; `f-<two letters>` holds forms and phrases that begin so, `p-<n>` postings by key,
-`t-<n>` addresses and titles, which is all that suggestions show, and `d-<n>` the cards of results. A reader
-loads `meta`, then forms, then postings, then titles or cards: what can be split is in small files, since
-each is asked for only when a query needs it.
+`meta` names the others; `f-<two letters>` holds forms, phrases and names of pages that begin so, `p-<n>`
+postings by key, `t-<n>` addresses and titles, which is all that suggestions show, and `d-<n>` the cards of
+results. A reader loads `meta`, then forms, then postings, then titles or cards: what can be split is in
+small files, since each is asked for only when a query needs it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -19,10 +19,10 @@ from typing import Any
 from hemvist.search.coding import forms_text, keys_text, postings_text
 from hemvist.search.index import FACTOR, Index, Posted, rarity
 from hemvist.search.searched import GROUPS, Card
-from hemvist.words import folded
+from hemvist.words import folded, tokens
 
 TITLES = 24
-CARDS = (2, 2, 2, 6, 2, 4, 6)
+CARDS = (2, 2, 2, 6, 2, 4, 6, 6)
 """Cards in a file, by group: those with passages are long and seldom shown together."""
 POSTINGS_MOST = 2_500
 """Characters of a file of postings; a longer list stands alone."""
@@ -126,17 +126,39 @@ def card_place(meta: Mapping[str, Any], group: int, page: int) -> tuple[str, int
 
 
 def _forms(index: Index) -> dict[str, list[Any]]:
-    """Return the forms as text, and the phrases by what they lead to, of each file."""
+    """Return the forms as text, the phrases by what they lead to, and the pages by name, of each file."""
     found: dict[str, dict[str, Any]] = {}
     for form, keys in index.forms.items():
         found.setdefault(shard_of(form), {})[form] = keys
     phrases: dict[str, dict[str, str]] = {}
     for phrase, keys in index.phrases.items():
         phrases.setdefault(shard_of(phrase), {})[phrase] = keys_text(keys)
+    named = _named(index.pages)
     return {
-        name: [forms_text(found.get(name, {})), *([phrases[name]] if name in phrases else [])]
-        for name in sorted({*found, *phrases})
+        name: _filled([forms_text(found.get(name, {})), phrases.get(name, {}), named.get(name, {})])
+        for name in sorted({*found, *phrases, *named})
     }
+
+
+def _filled(row: list[Any]) -> list[Any]:
+    """Return a row without what is empty at its end."""
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def name_of(text: str) -> str:
+    """Return a name as it is looked up: its words without dots and rings."""
+    return " ".join(folded(token.text) for token in tokens(text))
+
+
+def _named(pages: Sequence[Card]) -> dict[str, dict[str, list[int]]]:
+    """Return the pages by what they are called, of each file."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for number, page in enumerate(pages):
+        for name in dict.fromkeys(filter(None, map(name_of, page.names))):
+            found.setdefault(shard_of(name), {}).setdefault(name, []).append(number)
+    return {name: dict(sorted(named.items())) for name, named in found.items()}
 
 
 def _postings(index: Index, starts: list[int]) -> list[dict[str, Any]]:
@@ -200,6 +222,4 @@ def _card(page: Card, lang: str) -> list[Any]:
     lead = page.lead if len(page.lead) <= LEAD_MOST else page.lead[: LEAD_MOST - 1].rsplit(" ", 1)[0] + "…"
     card = [page.url, page.title, lead, list(page.badges), [list(part) for part in page.passages]]
     card.append("" if page.lang == lang else page.lang)
-    while not card[-1]:
-        card.pop()
-    return card
+    return _filled(card)

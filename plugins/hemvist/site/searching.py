@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from html import escape
 from pathlib import Path
 
@@ -14,14 +14,18 @@ from hemvist.pages.links import SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Kept, Searched, build, groups_of
 from hemvist.search.index import Index
+from hemvist.search.sentences import END
+from hemvist.search.texts import prose
 from hemvist.site.search_badges import badges
 
 GLOSSARY = "/vagledning/ordlista/"
 FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
 KINDS: dict[FragmentKind, Group] = {
     "study": "studies", "review": "studies", "question": "evidence", "intervention": "evidence",
-    "outcome": "evidence", "provisions": "law", "open-points": "law", "references": "about", "rule": "about",
+    "outcome": "evidence", "provisions": "law", "open-points": "law", "references": "about", "rule": "rules",
 }  # fmt: skip
+NAMED: dict[FragmentKind, str] = {"intervention": "interventions", "outcome": "outcomes"}
+"""Pages about one thing, by the kind of the groups of synonyms that name it."""
 FOLDERS: dict[str, Group] = {
     "/vagledning/": "guidance", "/evidens/": "evidence", "/strategi/": "strategy",
     "/uppfoljning/": "monitoring",
@@ -37,7 +41,27 @@ def group_of(page: Fragment) -> Group:
     return KINDS.get(page.kind, by_folder)
 
 
-def searched(library: Library, lang: Language, page: Fragment) -> Searched:
+Names = Mapping[str, tuple[str, ...]]
+"""The words of each group of synonyms by its id."""
+
+
+def _names(page: Fragment, names: Names) -> tuple[str, ...]:
+    """Return what a page is called beside its title: the other names of a thing, the number of a rule."""
+    if page.kind == "rule":
+        return tuple(page.title.split(": ", 1))
+    id_ = page.url.rstrip("/").rpartition("/")[2]
+    return names.get(f"{NAMED[page.kind]}.{id_}", ()) if page.kind in NAMED else ()
+
+
+def _lead(page: Fragment, group: Group) -> str:
+    """Return the summary that results show; that of figures begins with the first of them."""
+    if group != "monitoring":
+        return page.description
+    lines = (line for line in prose(page.html).split("\n") if line != page.title)
+    return " ".join(filter(None, (END.split(next(lines, ""))[0], page.description)))
+
+
+def searched(library: Library, lang: Language, page: Fragment, names: Names) -> Searched:
     """Return a page as data of the search, for readers of `lang`."""
     group = group_of(page)
     return Searched(
@@ -45,31 +69,35 @@ def searched(library: Library, lang: Language, page: Fragment) -> Searched:
         lang=page.lang,
         group=group,
         title=page.title,
-        lead=page.description,
+        lead=_lead(page, group),
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
         text="",
         html="" if page.url == GLOSSARY else page.html,
         badges=badges(library, page, lang),
+        names=_names(page, names),
     )
 
 
-def terms(library: Library, lang: Language) -> Iterable[Searched]:
+def terms(library: Library, lang: Language, names: Names) -> Iterable[Searched]:
     """Return the words of the glossary, each as a target of its own."""
     for id_, term in library.glossary.items():
         title, code = term.term.best(lang)
         plain_words = term.plain.best(lang)[0]
         sections = (library.provisions[one].section.best(lang)[0] for one in term.provisions)
         text = "\n".join((*term.also, *sections))
-        yield Searched(f"{GLOSSARY}#{id_}", code, "guidance", title, plain_words, (), text)
+        url = f"{GLOSSARY}#{id_}"
+        yield Searched(url, code, "guidance", title, plain_words, (), text, names=names.get(id_, ()))
 
 
-def _searched(library: Library, lang: Language, pages: Iterable[Fragment]) -> Iterator[Searched]:
+def _searched(
+    library: Library, lang: Language, pages: Iterable[Fragment], names: Names
+) -> Iterator[Searched]:
     """Give pages one by one as data of the search, and after the glossary its words."""
     for page in pages:
         if page.url != SEARCH:
-            yield searched(library, lang, page)
+            yield searched(library, lang, page, names)
         if page.url == GLOSSARY:
-            yield from terms(library, lang)
+            yield from terms(library, lang, names)
 
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache: Path | None = None) -> Index:
@@ -79,8 +107,9 @@ def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache:
     """
     stop = catalogue(lang).text("search.stop").split()
     groups = groups_of(library)
+    names = {group.id: group.words for group in groups}
     kept = Kept(cache / f"search-{lang}", groups) if cache else None
-    index = build(lang, _searched(library, lang, pages), groups, stop, kept)
+    index = build(lang, _searched(library, lang, pages, names), groups, stop, kept)
     if kept:
         kept.save()
     return index
@@ -94,7 +123,7 @@ def search_page(library: Library, lang: Language, titles: Set[tuple[str, str]]) 
     words, key = catalogue(lang).text, sort_key(lang)
     entries = {(title, url) for title, url in titles if url != SEARCH}
     if any(url == GLOSSARY for _, url in entries):
-        entries |= {(one.title, one.url) for one in terms(library, lang)}
+        entries |= {(one.title, one.url) for one in terms(library, lang, {})}
     by_letter: dict[str, list[str]] = {}
     for title, url in sorted(entries, key=lambda entry: (key(entry[0].lstrip("\"'”“(")), entry[1])):
         letter = _letter(title)

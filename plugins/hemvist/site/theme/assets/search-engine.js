@@ -74,11 +74,12 @@ window.hemvistSearch = (() => {
     }
     return row[row.length - 1];
   };
-  const slips = (known, plain, most) => {
+  const slips = (known, word, most) => {
+    const plain = folded(word); // who types dots and rings means them: "mögel" is no "model"
     if (plain.length < [5, 8][most - 1] || /[0-9]/.test(plain)) return []; // a section of law is never taken for another
     let best = most + 1, found = [];
     for (const form of known.keys()) {
-      const slip = distance(folded(form), plain, most);
+      const slip = distance(plain === word ? folded(form) : form, word, most);
       if (slip < best) { best = slip; found = [form]; } else if (slip === best && best <= most) found.push(form);
     }
     return found.sort(before).slice(0, MOST_NEAR);
@@ -151,11 +152,11 @@ window.hemvistSearch = (() => {
       if (near.length) return joined(word, "folded", near);
       near = plain.length >= (typing && last ? 2 : 4) ? beginning(known, plain) : [];
       if (near.length) return joined(word, "prefix", near);
-      near = slips(known, plain, 1);
+      near = slips(known, word, 1);
       if (near.length) return joined(word, "slips", near);
       const parts = await compound(word);
       if (parts) return parts;
-      for (const [how, step] of [["slips", () => slips(known, plain, 2)], ["stem", () => common(known, plain)]]) {
+      for (const [how, step] of [["slips", () => slips(known, word, 2)], ["stem", () => common(known, plain)]]) {
         near = step();
         if (near.length) return joined(word, how, near);
       }
@@ -187,7 +188,13 @@ window.hemvistSearch = (() => {
       return part && Object.hasOwn(part, key) ? part[key] : null;
     };
     const all = await Promise.all(terms.map((term) => Promise.all([...term.keys].map(async ([key, weight]) => [key, weight, await entryOf(key)]))));
-    const total = new Map(), matched = new Map(), alike = [];
+    // Pages that are called just so (0) or, while somebody types, whose name begins so (1); of rules, the last group, only the first.
+    const name = words.map(folded).join(" "), called = new Map(), rules = meta.starts[meta.starts.length - 1];
+    for (const [known, pages] of Object.entries((name && !exact && (await partOf(name))?.[2]) || {})) {
+      if (known !== name && !(typing && known.startsWith(name))) continue;
+      for (const page of pages) if (known === name || page < rules) called.set(page, Math.min(known === name ? 0 : 1, called.get(page) ?? 1));
+    }
+    const total = new Map([...called.keys()].map((page) => [page, 0])), matched = new Map(), alike = [];
     terms.forEach((term, at) => {
       const best = new Map();
       for (const [key, weight, entry] of all[at]) {
@@ -205,8 +212,8 @@ window.hemvistSearch = (() => {
       for (const [page, value] of best) { total.set(page, (total.get(page) ?? 0) + value); matched.set(page, (matched.get(page) ?? 0) + 1); }
     });
     const count = Math.max(1, terms.length);
-    const scored = [...total].map(([page, value]) => [page, value * (0.4 + (0.6 * matched.get(page)) / count) * meta.factor[groupOf(meta, page)]]);
-    scored.sort((one, two) => two[1] - one[1] || one[0] - two[0]);
+    const scored = [...total].map(([page, value]) => [page, value * (0.4 + (0.6 * (matched.get(page) ?? 0)) / count) * meta.factor[groupOf(meta, page)]]);
+    scored.sort((one, two) => (called.get(one[0]) ?? 2) - (called.get(two[0]) ?? 2) || two[1] - one[1] || one[0] - two[0]);
     return {meta, scored, total: scored.length, leftOut, terms, alike, words: meta.words, isBroken: () => broken, get};
   };
 

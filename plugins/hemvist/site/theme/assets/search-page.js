@@ -40,12 +40,16 @@
     const words = search.pieces(text).map(([, plain]) => plain);
     return stems.filter((stem) => words.some((plain) => isHit(plain, stem)));
   };
-  // The sentence with most of what was searched for; the summary when no other says more.
+  // The sentence with most of what was searched for and the title above it does not say; the summary when no other says more.
   const passageOf = (card, stems, search) => {
-    let best = {text: card.lead, count: matches(card.lead, stems, search).length};
+    const titled = new Set(matches(card.title, stems, search)), count = (text) => {
+      const found = matches(text, stems, search);
+      return {all: found.length, added: found.filter((stem) => !titled.has(stem)).length};
+    };
+    let best = {text: card.lead, ...count(card.lead), all: Infinity};
     for (const [anchor, heading, ...sentences] of card.passages) for (const text of sentences) {
-      const count = matches(text, stems, search).length;
-      if (count > best.count) best = {text, count, anchor, heading};
+      const {all, added} = count(text);
+      if (added > best.added || (added === best.added && all > best.all)) best = {text, all, added, anchor, heading};
     }
     return best;
   };
@@ -69,13 +73,14 @@
     return entry;
   };
   const MOST = 40, FIRST = 3;
+  // Groups stand in the order of their best hits.
   const grouped = (answer, search) => {
     const groups = new Map();
     for (const [page] of answer.scored.slice(0, MOST)) {
       const number = search.groupOf(answer.meta, page);
       groups.set(number, [...(groups.get(number) ?? []), page]);
     }
-    return [...groups].sort((one, two) => one[0] - two[0]).map(([number, pages]) => ({name: answer.meta.groups[number], pages}));
+    return [...groups].map(([number, pages]) => ({name: answer.meta.groups[number], pages}));
   };
   const cardsOf = async (answer, pages, search) => (await Promise.all(pages.map((page) => search.cardOf(answer, page)))).filter(Boolean);
   // Cards are loaded for what is shown: three of each group, and the others when they are asked for. Those of the first
