@@ -119,7 +119,9 @@ def _text(draft: Draft, id_: str, found: Letter, level: int, *, is_known: bool) 
     html = "".join(_part(part, found, level + 1) for part in parts)
     lang = "" if draft.edition.lang == "sv" else ' lang="sv"'
     kind = "sheet sheet--easy" if found.easy else "sheet"
-    return f'<div class="{kind}"{lang}>{title}{html}</div>'
+    own = escape(draft.edition.words.text("tools.letter.print"))
+    alone = "" if is_known else f' data-print-alone="{own}"'
+    return f'<div class="{kind}"{lang}{alone}>{title}{html}</div>'
 
 
 def _part(part: Part, found: Letter, level: int) -> str:

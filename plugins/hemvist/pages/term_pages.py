@@ -21,7 +21,7 @@ from hemvist.pages.structured import term as defined
 from hemvist.records.base import FullText
 from hemvist.records.taxonomy import Intervention, Outcome
 from hemvist.tables.characteristics import study_characteristics
-from hemvist.tables.comparison import OutcomeTable, comparison
+from hemvist.tables.comparison import OutcomeTable, comparison, contents
 from hemvist.tables.direction_lines import direction_over_domains
 from hemvist.tables.direction_plot import direction_table
 from hemvist.tables.finder_choice import finder_link
@@ -91,7 +91,7 @@ def _page(
     body = tools.render("term.html", kind=kind, title=title, anchor=headings[0].id, also=_also(tools, term),
                         directions=[Markup(table) for table in first],
                         comparisons=[Markup(table) for table in rest[: len(tables)]],
-                        contents=[(part.table.id, part.table.caption) for part in tables],
+                        contents=contents(tables),
                         studies=[Markup(table) for table in rest[len(tables) :]], shown=len(shown),
                         questions=of_term(tools.names, kind, id_), glance=_glance(tools, kind, id_, term),
                         compared=of_comparator(tools.names, id_) if kind == "interventions" else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -28,12 +28,16 @@ MOST_ROWS = 100
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTable:
-    """A comparison on one outcome and one scale. `results` are its rows as (study id, result id)."""
+    """A comparison on one outcome and one scale. `results` are its rows as (study id, result id).
+
+    `scaled` is the caption with the scale: it tells the tables of one outcome apart.
+    """
 
     outcome: str
     family: str | None
     results: tuple[tuple[str, str], ...]
     table: Table
+    scaled: str
 
 
 def comparison(
@@ -97,7 +101,16 @@ def _outcome_table(
         data=data_of(names, shown),
         finder=finder_link(intervention=interventions, outcome=(outcome,)) if lines else "",
     )
-    return OutcomeTable(outcome, family, tuple([line.key for line in shown]), table)
+    scaled = caption(names, outcome, lines, scale_of(names, family, lines))
+    return OutcomeTable(outcome, family, tuple([line.key for line in shown]), table, scaled)
+
+
+def contents(tables: Sequence[OutcomeTable]) -> list[tuple[str, str]]:
+    """Return the id of each table and what a list of them says: the scale too where an outcome has several."""
+    of = Counter(part.outcome for part in tables)
+    return [
+        (part.table.id, part.scaled if of[part.outcome] > 1 else part.table.caption) for part in tables
+    ]
 
 
 def with_most_people(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -117,12 +130,12 @@ def axis_of(lines: tuple[Line, ...], family: str | None) -> Axis | None:
     return axis_for(effects, "log" if family == "ratio" else "linear")
 
 
-def caption(names: Names, outcome: str, lines: tuple[Line, ...]) -> str:
+def caption(names: Names, outcome: str, lines: tuple[Line, ...], scale: str = "") -> str:
     """Return what the table shows: how many results of how many studies, and where they point.
 
-    No result stands twice in `lines`.
+    No result stands twice in `lines`. `scale` stands beside the outcome.
     """
-    name = names.term("outcomes", outcome)
+    name = names.term("outcomes", outcome) + (f" ({scale})" if scale else "")
     if not lines:
         return names.words.text("tables.caption.none", outcome=name)
     results = names.words.plural("tables.caption.results", len(lines))
@@ -160,8 +173,17 @@ def _scale(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
         return names.words.text("tables.about.no-effect")
     if family == "ratio":
         return names.words.text("tables.about.ratio")
-    measure = scale_words(names, next(line for line in lines if line.family == family))
+    measure = scale_of(names, family, lines)
     return names.words.text("tables.about.difference", measure=measure[:1].upper() + measure[1:])
+
+
+def scale_of(names: Names, family: str | None, lines: tuple[Line, ...]) -> str:
+    """Return the scale that the drawn lines share, or nothing when none can be drawn."""
+    if family is None:
+        return ""
+    if family == "ratio":
+        return names.words.text("tables.scale.ratio")
+    return scale_words(names, next(line for line in lines if line.family == family))
 
 
 def scale_words(names: Names, line: Line) -> str:

@@ -55,19 +55,8 @@
       told.textContent = names && String(names) === String(ticked()) ? words.saved : names || ticked().length ? words.changed : words.unsaved;
     };
 
-    const printAlone = () => {
-      document.body.classList.add("print-one");
-      section.classList.add("print-me");
-      window.addEventListener(
-        "afterprint",
-        () => (document.body.classList.remove("print-one"), section.classList.remove("print-me")),
-        { once: true },
-      );
-      window.print();
-    };
-
     boxes.forEach((box) => box.addEventListener("change", compare));
-    bar.append(button(words.save, "btn", save), button(words.forget, "btn btn--quiet", forget), button(words.print, "btn btn--quiet", printAlone), told);
+    bar.append(button(words.save, "btn", save), button(words.forget, "btn btn--quiet", forget), button(words.print, "btn btn--quiet", () => globalThis.hemvistPrintAlone(section)), told);
     section.querySelector(".ticks").after(bar);
     show(kept() ?? []);
     compare();

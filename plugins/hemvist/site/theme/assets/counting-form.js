@@ -185,9 +185,11 @@
       result.replaceChildren(
         make(`h${level + 1}`, { className: "counting__title", textContent: words.result }),
         make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) }))),
+        make("p", { className: "small", textContent: filled(words["counted-on"], { day: long(today) }) }),
         ...missing(known),
         ...chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id])),
         make("p", {}, make("b", { textContent: words.advice })),
+        make("p", { className: "actions" }, make("button", { type: "button", className: "btn btn--quiet", textContent: words.print, onclick: () => globalThis.hemvistPrintAlone(result) })),
       );
     };
 
