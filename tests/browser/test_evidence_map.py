@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,28 @@ def test_a_choice_recounts_the_cells_and_the_list_and_can_be_shared(chromium: Br
         page.get_by_role("button", name="Show all").click()
         assert (number(page), links.count()) == (whole, whole)
         assert "?" not in page.url
+        assert guest.failed == []
+
+
+def test_a_choice_leaves_the_interventions_that_have_its_studies_and_shows_the_others_when_asked(
+    chromium: Browser, origin: str
+) -> None:
+    with visitor(chromium, origin, viewport=DESK) as guest:
+        page = guest.visit(MAP)
+        shown = page.locator("#evidence-map tbody tr:not(.grp):visible")
+        whole = shown.count()
+        page.get_by_role("combobox", name="Country").select_option("FR")
+        some = shown.count()
+        assert 0 < some < whole
+        zeros = page.locator("#evidence-map td:visible", has_text=re.compile(r"^\s*0\b"))
+        assert zeros.count() > 0
+        assert zeros.locator("a").count() == 0
+        page.get_by_role("button", name=f"Show interventions without a study ({whole - some})").click()
+        assert shown.count() == whole
+        page.get_by_role("button", name="Hide interventions").click()
+        assert shown.count() == some
+        page.get_by_role("button", name="Show all").click()
+        assert shown.count() == whole
         assert guest.failed == []
 
 

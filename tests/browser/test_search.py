@@ -124,6 +124,7 @@ def test_without_scripts_the_form_leads_to_all_titles(chromium: Browser, desk: V
     page.locator("#q").fill("hyra")
     page.locator(".search button").click()
     assert page.url.endswith("/sok/?q=hyra")
+    assert page.locator("noscript p").inner_text().startswith("Sökningen behöver JavaScript")
     assert page.locator(".az a").count() > 400
     context.close()
 

@@ -11,7 +11,7 @@ from hemvist.records.base import Language
 from hemvist.tables import gaps as work_list
 from hemvist.tables.characteristics import longest_follow_up, study_characteristics
 from hemvist.tables.children import child_outcomes, children_counts
-from hemvist.tables.comparison import MOST_ROWS, comparison
+from hemvist.tables.comparison import MOST_ROWS, comparison, contents
 from hemvist.tables.comparison_lines import is_effect_study, lines_of
 from hemvist.tables.gaps import gaps
 from hemvist.tables.lists import interventions_list
@@ -69,6 +69,20 @@ def test_side_by_side_counts_the_results_of_effect_studies_and_no_others(library
                 line.result.variant_of is None for line in lines
             )
             assert all(is_effect_study(library, line.study) for line in lines)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_tables_of_one_outcome_are_told_apart_by_their_scale_where_they_are_listed(
+    library: Library, lang: Language
+) -> None:
+    tables = comparison(library, ("housing-first",), ("cost", "social-integration"), lang)
+    said = [text for _, text in contents(tables)]
+    costs = [
+        text.partition(":")[0] for text, part in zip(said, tables, strict=True) if part.outcome == "cost"
+    ]
+    assert len(costs) > 1
+    assert len(set(costs)) == len(costs)
+    assert said[-1] == tables[-1].table.caption
 
 
 def test_a_direction_told_in_words_is_never_counted_as_secured(library: Library) -> None:

@@ -135,8 +135,10 @@ def search_page(library: Library, lang: Language, titles: Set[tuple[str, str]]) 
         for letter, found in by_letter.items()
     )
     title, lead = words("search.title"), words("search.lead")
+    unable = escape(words("search.no-script"))
     html = (
-        f'<h1 id="sok">{escape(title)}</h1><p>{escape(lead)}</p><div id="results" tabindex="-1"></div>'
+        f'<h1 id="sok">{escape(title)}</h1><p>{escape(lead)}</p>'
+        f'<noscript><p>{unable}</p></noscript><div id="results" tabindex="-1"></div>'
         f'<h2 id="a-o">{escape(words("search.az"))}</h2><ul class="letters">{jumps}</ul>'
         f'<div class="az">{lists}</div>'
     )

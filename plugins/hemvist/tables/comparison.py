@@ -106,11 +106,9 @@ def _outcome_table(
 
 
 def contents(tables: Sequence[OutcomeTable]) -> list[tuple[str, str]]:
-    """Return the id of each table and what a list of them says: the scale too where an outcome has several."""
+    """Return the id of each table and what a list of them says: with the scale if an outcome has several."""
     of = Counter(part.outcome for part in tables)
-    return [
-        (part.table.id, part.scaled if of[part.outcome] > 1 else part.table.caption) for part in tables
-    ]
+    return [(part.table.id, part.scaled if of[part.outcome] > 1 else part.table.caption) for part in tables]
 
 
 def with_most_people(lines: tuple[Line, ...]) -> tuple[Line, ...]:

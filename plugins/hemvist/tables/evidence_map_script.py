@@ -11,7 +11,19 @@ from hemvist.tables.naming import Names
 STEPS = (1, 3, 6, 10)
 """From how many studies on a cell is a step darker. The cell holds the number, which the tint repeats."""
 FACETS = ("population", "design", "country", "children")
-WORDS = ("all", "clear", "shown", "randomised", "studies", "none", "reviews-stay", "more")
+WORDS = (
+    "all",
+    "clear",
+    "shown",
+    "randomised",
+    "study",
+    "studies",
+    "none",
+    "reviews-stay",
+    "more",
+    "empty",
+    "empty-hide",
+)
 
 
 def for_script(found: EvidenceMap, names: Names, id_: str) -> str:

@@ -1,6 +1,6 @@
 // Lets readers choose studies of the evidence map. The map and the list below it are complete without this script.
 // What is chosen stands in the address, so that a view can be shared. Reviews and certainty are about all studies: they
-// are hidden while some studies are chosen. A study is known by its place in the data; the list names the first of a
+// are hidden while some studies are chosen, and so are interventions without any of them. A study is known by its place in the data; the list names the first of a
 // cell's studies and leads to the others.
 "use strict";
 (() => {
@@ -11,6 +11,8 @@
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const address = new URLSearchParams(location.search);
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
+
+  const counted = (n) => (n === 1 ? words.study : words.studies);
 
   const remember = (key, value) => {
     value ? address.set(key, value) : address.delete(key);
@@ -26,8 +28,8 @@
     const row = document.getElementById(id);
     const links = [...row.cells[1].querySelectorAll("a")];
     const more = links.length && links[links.length - 1].search ? links.pop() : null;
-    const cell = figure.querySelector(`td a[href="#${id}"]`);
-    return { row, of, links, more, cell, whole: cell.firstElementChild.cloneNode(true), tint: cell.className, held: [...row.cells[1].childNodes] };
+    const link = figure.querySelector(`td a[href="#${id}"]`);
+    return { row, of, links, more, link, cell: link.parentElement, whole: link.firstElementChild.cloneNode(true), tint: link.className, held: [...row.cells[1].childNodes] };
   });
 
   const lists = labels.map(([facet, label]) => {
@@ -57,12 +59,14 @@
   };
 
   const recount = (shown, chosen) => {
-    const { row, of, cell, whole, tint } = shown;
+    const { row, of, link, cell, whole, tint } = shown;
     const kept = of.filter((study) => chosen.has(study));
     row.cells[1].replaceChildren(...listed(shown, kept, chosen));
     if (chosen.size === studies.length) {
-      cell.className = tint;
-      cell.replaceChildren(whole.cloneNode(true));
+      link.className = tint;
+      link.replaceChildren(whole.cloneNode(true));
+      cell.replaceChildren(link);
+      cell.classList.remove("none");
       return;
     }
     const inside = document.createElement("span");
@@ -70,37 +74,48 @@
     const spoken = document.createElement("span");
     number.textContent = kept.length;
     spoken.className = "vh";
-    spoken.textContent = ` ${words.studies}`;
+    spoken.textContent = ` ${counted(kept.length)}`;
     inside.append(number, spoken);
     if (kept.length) {
       const small = document.createElement("small");
       small.textContent = fill(words.randomised, { n: kept.filter(isTrial).length });
       inside.append(document.createElement("br"), small);
     }
-    cell.className = `m${steps.filter((least) => kept.length >= least).length}`;
-    cell.replaceChildren(inside);
+    const box = kept.length ? link : document.createElement("span"); // none leads nowhere
+    box.className = `m${steps.filter((least) => kept.length >= least).length}`;
+    box.replaceChildren(inside);
+    cell.replaceChildren(box);
+    cell.classList.toggle("none", !kept.length);
   };
 
   const told = document.createElement("span");
   const clear = document.createElement("button");
+  const empty = document.createElement("button");
+  let withEmpty = false;
   const show = () => {
     const chosen = new Set([...studies.keys()].filter((study) => fits(studies[study])));
     for (const row of rows) recount(row, chosen);
     const some = chosen.size < studies.length;
+    let without = 0;
     for (const row of figure.querySelectorAll("tbody tr:not(.grp)")) {
-      const found = new Set([...row.querySelectorAll("td a")].flatMap((cell) => cells[cell.hash.slice(1)]).filter((study) => chosen.has(study)));
+      const found = new Set(rows.filter(({ cell }) => cell.parentElement === row).flatMap(({ of }) => of.filter((study) => chosen.has(study))));
+      without += !found.size;
+      row.hidden = some && !found.size && !withEmpty;
       const small = row.cells[0].querySelector(".small");
       small.dataset.whole ??= small.textContent;
-      small.textContent = some ? `${found.size} ${words.studies}` : small.dataset.whole;
+      small.textContent = some ? `${found.size} ${counted(found.size)}` : small.dataset.whole;
     }
     told.textContent = fill(words.shown, { shown: chosen.size, all: studies.length }) + (some ? ` ${words["reviews-stay"]}` : "");
+    for (const kind of figure.querySelectorAll("tbody")) kind.hidden = !kind.querySelector("tr:not(.grp, [hidden])");
+    empty.textContent = fill(withEmpty ? words["empty-hide"] : words.empty, { n: without });
+    empty.hidden = !some || !without;
     clear.hidden = !some;
   };
 
   const bar = document.createElement("div");
   bar.className = "filters";
   told.setAttribute("role", "status");
-  clear.type = "button";
+  clear.type = empty.type = "button";
   clear.textContent = words.clear;
   for (const { facet, control } of lists) control.addEventListener("change", () => (remember(`map.${facet}`, control.value), show()));
   clear.addEventListener("click", () => {
@@ -108,7 +123,8 @@
     show();
     lists[0].control.focus();
   });
-  bar.append(...lists.map(({ line }) => line), told, clear);
+  empty.addEventListener("click", () => ((withEmpty = !withEmpty), show()));
+  bar.append(...lists.map(({ line }) => line), told, clear, empty);
   figure.prepend(bar);
   show();
 })();
