@@ -26,7 +26,8 @@ DISCS = """() => {
   return [fill(".f-ink"), fill(".f-paper")];
 }"""
 BROKEN_WORDS = """() => [...document.querySelectorAll(".sof tbody th")].flatMap(cell => {
-  const found = [], texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const found = [], texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
   while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\S+/g)) {
     range.setStart(texts.currentNode, word.index);
     range.setEnd(texts.currentNode, word.index + word[0].length);
