@@ -9,7 +9,7 @@ import pytest
 
 from hemvist.checks import check
 from hemvist.library import Folders, load
-from small_project import SMALL_PROJECT
+from small_project import SMALL_PROJECT, change
 
 REASONS = (
     "problem", "benefits", "harms", "certainty", "values", "balance", "resources", "equity", "acceptability",
@@ -20,7 +20,8 @@ TEXT = "text: {sv: Påhittat., en: Made up.}"
 
 def found(root: Path, **registers: str) -> list[tuple[str, int, str, str]]:
     """Put registers into a copy of the small project: code, line, found and nearest of what is wrong."""
-    shutil.copytree(SMALL_PROJECT, root, dirs_exist_ok=True)
+    if not (root / "docs").exists():
+        shutil.copytree(SMALL_PROJECT, root, dirs_exist_ok=True)
     for name, text in registers.items():
         (root / "registers" / f"{name}.yaml").write_text(text, encoding="utf-8")
     library = load(Folders.of(root))
@@ -125,3 +126,41 @@ def test_codes_of_areas_have_their_digits_and_fit_each_other(
     )
     page = "{publisher: P, about: {sv: x, en: x}, url: 'https://example.org/', read: whole}"
     assert found(tmp_path, areas=areas, documents=f"documents:\n  page: {page}\n") == expected
+
+
+ACTORS = (
+    "actors:\n  tenant: {name: {sv: A, en: A}, group: household, role: {" + TEXT + ", mark: suggestion}}\n"
+)
+LETTER = (
+    "title: Brev, name: {sv: Brev, en: L}, use: {sv: Brev, en: L}, writer: tenant, reader: tenant, body: Hej."
+)
+LETTERS = f"letters:\n  listed: {{{LETTER}}}\n  alone: {{{LETTER}}}\n"
+FRONT = "---\ntitle: Brev\ndescription: Prov.\nkind: tool\n---\n\n# Brev\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "unreached"),
+    [
+        ("", ["alone", "listed"]),
+        ("[A](mallar.md), [B](mallar.md#alone)", ["listed"]),
+        ("[A](mallar.md#listed), [B](bladet.md)", []),
+        ("[A](hv:/vagledning/mallar/#listed), [B](bladet.en.md)", []),
+        ("[A](#listed), [B](../mallar.md#listed)", ["alone", "listed"]),
+        ("[A](bladet.md#listed)", ["listed"]),
+    ],
+)
+def test_guidance_leads_to_every_letter_in_the_list_or_to_a_page_of_its_own(
+    tmp_path: Path, line: str, unreached: list[str]
+) -> None:
+    shutil.copytree(SMALL_PROJECT, tmp_path, dirs_exist_ok=True)
+    folder = tmp_path / "docs" / "vagledning"
+    for lang in ("", ".en"):
+        (folder / f"mallar{lang}.md").write_text(f"{FRONT}```letters\nids: [listed, alone]\n```\n", "utf-8")
+        (folder / f"bladet{lang}.md").write_text(f"{FRONT}```letter\nid: alone\n```\n", "utf-8")
+    change(tmp_path, "docs/vagledning/exempel.md", "den det gäller.", f"den det gäller.\n   Brev: {line}.")
+    problems = found(tmp_path, actors=ACTORS, letters=LETTERS)
+    assert sorted(name for code, _, name, _ in problems if code == "E481") == unreached
+
+
+def test_letters_that_no_page_offers_are_not_missed_in_guidance(tmp_path: Path) -> None:
+    assert "E481" not in {code for code, *_ in found(tmp_path, actors=ACTORS, letters=LETTERS)}
