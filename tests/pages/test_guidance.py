@@ -115,7 +115,41 @@ def test_who_takes_a_step_stands_apart(make: Make) -> None:
     assert re.findall(r'<span class="who">([^<]*)</span>', html) == ["Vem: handläggaren."]
 
 
+def test_letters_checklists_and_calculator_of_a_step_stand_on_a_line_of_their_own(make: Make) -> None:
+    line = "Brev: [A](hv:/vagledning/mallar/), [B](hv:/vagledning/uppsagd/). Räknare: [C](hv:/bidra/)."
+    body = BODY.replace("Vem: handläggaren.", f"Vem: handläggaren.\n   {line}")
+    steps = re.findall(
+        r"<li>(.*?)</li>", make(body, kind="guidance").html.split('class="steps"')[1], re.DOTALL
+    )
+    shown = re.sub(r"</?a[^>]*>", "", steps[0].split('<span class="tools">')[1])
+    assert shown.strip() == "Brev: A, B. Räknare: C.</span>"
+    assert '<span class="who">Vem: handläggaren.</span> <span class="tools">' in steps[0]
+    assert 'class="tools"' not in steps[1]
+
+
+def test_a_letter_named_within_a_sentence_stays_there(make: Make) -> None:
+    body = BODY.replace("Fråga hur det är.", "Läs högt. Brev: det som kom.\n   Vänta på svar.")
+    assert 'class="tools"' not in make(body, kind="guidance").html
+
+
+def test_contents_follow_the_urgent_sentence_and_lead_to_every_part_that_is_written(page: Fragment) -> None:
+    before, contents = page.html.split('<nav class="on-page"')
+    contents, after = contents.split("</nav>", 1)
+    assert before.rindex('<p class="urgent">') > before.rindex("<h1 ")
+    assert "<h2" not in before
+    linked = re.findall(r'<a href="#([^"]+)">', contents)
+    written = after.split('<ul class="sources')[0]
+    assert linked == re.findall(r'<h[23] id="([^"]+)"', written)[:-1]  # the last heads the list of sources
+    assert "<details><summary>" in contents
+
+
+def test_a_heading_with_signs_of_html_is_text_in_the_contents(make: Make) -> None:
+    html = make(BODY.replace("### Pengar", '### Mål < 3 & "mer"'), kind="guidance").html
+    assert "Mål &lt; 3 &amp; " in html.split("</nav>")[0]
+
+
 def test_a_page_of_text_keeps_its_quotations_and_has_no_stamp(make: Make) -> None:
     page = make(BODY)
     assert "<blockquote>" in page.html
     assert 'class="stamp"' not in page.html
+    assert 'class="on-page"' not in page.html

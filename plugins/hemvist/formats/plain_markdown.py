@@ -21,7 +21,7 @@ BLOCKS = frozenset({
 LEFT_OUT = frozenset(
     {"button", "input", "noscript", "output", "script", "select", "style", "template", "textarea"}
 )
-EYE_ONLY = frozenset({"actions", "ax", "chart--narrow", "lbl", "only-phone", "skip"})
+EYE_ONLY = frozenset({"actions", "ax", "chart--narrow", "lbl", "on-page", "only-phone", "skip"})
 """Classes of parts that repeat, for a narrow screen or a mouse, what stands elsewhere."""
 SPOKEN = "vh"
 MARK = "mark"

@@ -1,4 +1,4 @@
-"""A guidance page: urgent sentence, steps, the child's box, law beside the text, what is not known."""
+"""A guidance page: urgent sentence, contents, steps, the child's box, law beside the text, what is open."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from hemvist.pages.claim_marks import framed
 from hemvist.pages.draft import Draft
+from hemvist.pages.fragment import Heading
 from hemvist.pages.provisions import in_language, provision_link, provision_name
 
 CHILD_SIGN = (
@@ -33,7 +34,7 @@ def shaped(draft: Draft, root: Element) -> Element:
     """Return the page with its parts in the structure that the style sheet expects."""
     whole = Element("div")
     head, *parts = _parts(draft, list(root))
-    urgent = _head(whole, head)
+    urgent = _head(draft, whole, head)
     noted = list(urgent)
     for group in _grouped(parts):
         kind = _kind(draft, group[0].within)
@@ -82,8 +83,11 @@ def _kind(draft: Draft, heading: str) -> str:
     return ""
 
 
-def _head(whole: Element, head: Part) -> list[Element]:
-    """Keep the title; the quotation under it is the urgent sentence. Returns the urgent paragraphs."""
+def _head(draft: Draft, whole: Element, head: Part) -> list[Element]:
+    """Keep the title; the quotation under it is the urgent sentence, and the contents follow that.
+
+    Returns the urgent paragraphs.
+    """
     urgent: list[Element] = []
     for element in head.elements:
         if element.tag == "blockquote" and not urgent:
@@ -92,9 +96,31 @@ def _head(whole: Element, head: Part) -> list[Element]:
                     paragraph.set("class", "urgent")
                     urgent.append(paragraph)
                 whole.append(paragraph)
+            SubElement(whole, "p").text = draft.stash.add(_contents(draft))
         else:
             whole.append(element)
     return urgent
+
+
+def _contents(draft: Draft) -> str:
+    """Return links to the page's parts, folded: together the parts are many screens of a phone long."""
+    parts: list[tuple[Heading, list[Heading]]] = []
+    for heading in draft.headings:
+        if heading.level == 2:
+            parts.append((heading, []))
+        elif heading.level == 3 and parts:
+            parts[-1][1].append(heading)
+    items = "".join(_entry(part, "".join(_entry(inner) for inner in within)) for part, within in parts)
+    name = escape(draft.edition.words.text("guidance.contents"))
+    return (
+        f'<nav class="on-page" aria-label="{name}"><details><summary>{name}</summary>'
+        f'<ul class="jump">{items}</ul></details></nav>'
+    )
+
+
+def _entry(heading: Heading, within: str = "") -> str:
+    inner = f"<ul>{within}</ul>" if within else ""
+    return f'<li><a href="#{escape(heading.id)}">{escape(heading.text)}</a>{inner}</li>'
 
 
 def _steps(draft: Draft, group: list[Part]) -> None:
@@ -104,6 +130,7 @@ def _steps(draft: Draft, group: list[Part]) -> None:
             element.set("class", "steps")
             for step in element:
                 _who(draft, step)
+                _tools(draft, step)
             return
 
 
@@ -117,6 +144,20 @@ def _who(draft: Draft, step: Element) -> None:
             who.text, who.tail = match.group(), child.tail[match.end() :]
             child.tail = child.tail[: match.start()]
             step.insert(index + 1, who)
+            return
+
+
+def _tools(draft: Draft, step: Element) -> None:
+    """Set the line of a step that leads to letters, checklists and the calculator on a line of its own."""
+    pattern = re.compile(rf"\n\s*(?=(?:{draft.edition.words.text('guidance.tools')}):)")
+    for index, child in enumerate(step):
+        match = pattern.search(child.tail or "")
+        if match and child.tail is not None:
+            line = Element("span", {"class": "tools"})
+            line.text, child.tail = child.tail[match.end() :], child.tail[: match.start()] + " "
+            line.extend(step[index + 1 :])
+            del step[index + 1 :]
+            step.append(line)
             return
 
 

@@ -68,7 +68,19 @@ class Stash:
         return (
             html
             if html.startswith(
-                ("<figure", "<aside", "<div", "<pre", "<p>", "<p ", "<section", "<table", "<dl", "<ul")
+                (
+                    "<figure",
+                    "<aside",
+                    "<div",
+                    "<pre",
+                    "<p>",
+                    "<p ",
+                    "<section",
+                    "<table",
+                    "<dl",
+                    "<ul",
+                    "<nav",
+                )
             )
             else f"<p>{html}</p>"
         )

@@ -1,4 +1,4 @@
-"""The plain text of a fragment: drawings and scripts left out, a line a block."""
+"""The plain text of a fragment: drawings, scripts and lists of links left out, a line a block."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-DRAWN = ("svg", "script", "style", "template")
+UNSAID = ("svg", "script", "style", "template", "nav")
 BREAK = re.compile(
     r"</?(?:p|li|h[1-6]|td|th|tr|div|section|dt|dd|br|summary|figure|caption)\b[^>]*>"
     r'|<span class="small\b[^>]*>'
@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:se|org|com|net|gov|u
 
 def blocks(html: str) -> Iterator[str]:
     """Give the blocks of a fragment one by one, as HTML: a reader of the beginning leaves the rest unread."""
-    start, html = 0, _without_drawings(html)
+    start, html = 0, _without_unsaid(html)
     for found in BREAK.finditer(html):
         if start < found.start():
             yield html[start : found.start()]
@@ -49,7 +49,7 @@ def text_of(block: str) -> str:
 
 def prose(html: str) -> str:
     """Return the sentences of a fragment's HTML, a line a block: no tables, sources, marks or bare links."""
-    html = LINK.sub("", _without_drawings(html))
+    html = LINK.sub("", _without_unsaid(html))
     kept, start = [], 0
     while found := BESIDE.search(html, start):
         closing = f"</{found[found.lastindex or 0]}>"
@@ -68,8 +68,8 @@ def plain(html: str) -> str:
     return "\n".join(filter(None, map(text_of, blocks(html))))
 
 
-def _without_drawings(html: str) -> str:
-    for tag in DRAWN:
+def _without_unsaid(html: str) -> str:
+    for tag in UNSAID:
         if f"<{tag}" in html:
             first, *others = html.split(f"<{tag}")
             html = " ".join((first, *(other.partition(f"</{tag}>")[2] for other in others)))
