@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import Visitor
 
@@ -46,6 +46,22 @@ def test_a_closed_menu_takes_no_focus_on_a_phone(phone: Visitor) -> None:
             " return [e.outerHTML.slice(0, 120), b.right > 0 && b.left < innerWidth && b.width > 0]; }"
         )
         assert place[1], f"focus went off the screen: {place[0]}"
+
+
+def test_the_contents_of_guidance_open_and_lead_to_a_part_by_keyboard_and_without_script(
+    chromium: Browser, origin: str
+) -> None:
+    page = chromium.new_page(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page.goto(origin + GUIDANCE)
+    link = page.locator('.on-page a[href="#fatta-beslut"]')
+    expect(link).to_be_hidden()
+    page.locator(".on-page summary").focus()
+    page.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h2#fatta-beslut")).to_be_in_viewport()
+    page.close()
 
 
 def test_the_language_switch_works_by_keyboard_and_comes_back(desk: Visitor) -> None:

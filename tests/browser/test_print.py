@@ -26,7 +26,7 @@ PRINTED_PARTS = (
 )
 VISIBLE = """selector => [...document.querySelectorAll(selector)]
   .filter(e => e.checkVisibility() && e.getClientRects().length).map(e => e.tagName + "." + e.className)"""
-CLOSED = """() => [...document.querySelectorAll("main details > :not(summary)")]
+CLOSED = """() => [...document.querySelectorAll("main details:not(nav *) > :not(summary)")]
   .filter(e => !e.getBoundingClientRect().height && e.textContent.trim())
   .map(e => e.textContent.slice(0, 60))"""
 TARGETS = """() => [...document.querySelectorAll('.content a[href^="http"]:not(.bare)')]

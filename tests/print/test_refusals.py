@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import time
 
+import pikepdf
 import pytest
 
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.messages.wording import sentence
 from hemvist.print import PrintError, render_pdf
+from hemvist.print.reading import tree_text
 
 DRAWING = '<svg viewBox="0 0 10 10" role="img" aria-label="Ett streck">{}</svg>'
 
@@ -31,6 +34,16 @@ def test_an_unknown_tag_is_named_with_its_place_and_the_nearest_known(make) -> N
 @pytest.mark.parametrize("tag", ["img", "script", "iframe", "input", "object", "style", "video", "math"])
 def test_tags_that_fetch_run_or_fill_in_are_refused(make, tag: str) -> None:
     assert ("PRN01", f"<{tag}>") in refused(make, f"<p>x</p><{tag}></{tag}>")
+
+
+def test_folded_contents_stay_off_paper_and_nothing_else_is_folded(make) -> None:
+    folded = "<details><summary>Delar</summary><ul><li>x</li></ul></details>"
+    with pikepdf.open(
+        io.BytesIO(render_pdf(make(f'<nav aria-label="Delar">{folded}</nav><p>Text</p>')))
+    ) as pdf:
+        assert "Delar" not in tree_text(pdf)
+    assert ("PRN01", "<details>") in refused(make, folded)
+    assert ("PRN01", "<details>") in refused(make, f"<nav></nav>{folded}")
 
 
 def test_all_faults_of_a_fragment_are_told_at_once(make) -> None:

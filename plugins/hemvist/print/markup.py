@@ -23,6 +23,8 @@ SVG_TAGS = frozenset({
     "circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text",
     "title", "tspan",
 })  # fmt: skip
+FOLDED_TAGS = frozenset({"details", "summary"})
+"""What may stand in a `nav`, which is left off paper whole. Elsewhere it would hide text from the paper."""
 FIELD = "input"
 """A box to tick becomes a box for a pen; every other kind of field has no place on paper."""
 VOID_TAGS = frozenset({"br", "hr", "input"})
@@ -97,6 +99,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         allowed = SVG_TAGS if self.drawings else HTML_TAGS
+        if tag in FOLDED_TAGS and any(part.tag == "nav" for part in self.stack):
+            allowed |= FOLDED_TAGS
         if tag not in allowed or (tag == FIELD and dict(attrs).get("type") != "checkbox"):
             nearest = get_close_matches(tag, sorted(allowed), n=1)
             self._report("PRN01", f"<{tag}>", nearest=f"<{nearest[0]}>" if nearest else "")
