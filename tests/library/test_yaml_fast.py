@@ -14,8 +14,9 @@ from repository import PROJECT
 FILES = sorted((*PROJECT.glob("evidence/**/*.yaml"), *PROJECT.glob("registers/*.yaml")))
 PIECES = (
     "a", "b-c", "1", "012", "0x1f", "0o7", "1e3", ".5", "5.", "+1", "-3.25", "1_000", "~", "null",
-    "Null", "true", "no", "yes", "2026-11-23", "12:44", ".inf", ".nan", '"x"', "'y: z'", "# c", "!tag",
-    "&a", "*a", "<<", "|", ">", "?", "{", "}", "[", "]", ",", ":", ": ", "- ", "\n", "\n  ", "\n- ",
+    "Null", "true", "no", "yes", "-0x1f", "+0o7", "0b1", "2026-11-23", "12:44", ".inf", ".nan",
+    '"x"', "'y: z'", "# c", "!tag", "&a",
+    "*a", "<<", "|", ">", "?", "{", "}", "[", "]", ",", ":", ": ", "- ", "\n", "\n  ", "\n- ",
     "\t", "---", "...", "%", "@", "`", "å", "99999999999999999999",
 )  # fmt: skip
 
@@ -58,6 +59,9 @@ def test_whatever_the_fast_reader_accepts_the_strict_one_reads_alike(pieces: lis
         "- a",
         "a: 123456789012345678",
         "{? b}",
+        "a: -0x10",
+        "a: [0b1]",
+        "a: {b: +0o7}",
     ],
 )
 def test_what_could_be_read_in_two_ways_is_left_to_the_strict_reader(text: str) -> None:

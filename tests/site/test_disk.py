@@ -59,3 +59,11 @@ def test_nothing_is_written_outside_the_site(tmp_path: Path, path: str) -> None:
     with pytest.raises(SiteError, match="outside"):
         write_file(tmp_path / "site", path, b"x", "test")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_site_that_cannot_take_its_place_leaves_the_former_one(tmp_path: Path) -> None:
+    site = built(tmp_path / "site", "former")
+    with pytest.raises(FileNotFoundError), whole_or_nothing(site) as fresh:
+        fresh.rmdir()
+    assert (site / "index.html").read_text() == "former"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

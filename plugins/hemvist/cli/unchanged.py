@@ -7,6 +7,7 @@ of every file that it wrote. A file that was changed, added or taken away on eit
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -55,9 +56,34 @@ def _installed() -> Iterator[str]:
 
 
 def _add(digest: blake2b, source: Path) -> None:
-    for file in sorted(_files(source)):
-        content = blake2b(Path(file).read_bytes(), digest_size=16).digest()
-        digest.update(file.encode() + b"\0" + content)
+    for file in sorted(_entries(source)):
+        content = blake2b(_content(file), digest_size=16).digest()
+        digest.update(os.fsencode(file) + b"\0" + content)
+
+
+def _content(file: str) -> bytes:
+    """Return what a file holds; of a link also where it leads, of anything else what kind it is."""
+    try:
+        leads = os.fsencode(os.readlink(file)) if os.path.islink(file) else b""  # noqa: PTH114, PTH115  # many
+        kind = stat.S_IFMT(os.stat(file).st_mode)  # noqa: PTH116
+        return leads + (Path(file).read_bytes() if kind == stat.S_IFREG else str(kind).encode())
+    except OSError as failure:
+        return str(failure.errno).encode()
+
+
+def _entries(source: Path) -> Iterator[str]:
+    """Give the paths of all that lies below a folder, links not followed, or of the file; caches apart."""
+    if not source.is_dir():
+        yield from [str(source)] if source.exists() else []
+        return
+    with suppress(OSError), os.scandir(source) as entries:
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.name == "__pycache__":
+                continue
+            yield entry.path
+            if is_folder:
+                yield from _entries(Path(entry.path))
 
 
 def _files(source: Path) -> Iterator[str]:

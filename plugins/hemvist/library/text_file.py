@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -86,7 +87,8 @@ def _refused(root: Path, path: Path, most: int) -> Problem | None:
     if leads_out:
         return _refusal(root, path, "E016")
     if not stat.S_ISREG(status.st_mode):
-        return _refusal(root, path, "E018")
+        why = errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL
+        return _refusal(root, path, "E018", found=os.strerror(why))
     if status.st_size > most:
         return _refusal(root, path, "E001", found=str(status.st_size), expected=str(most))
     return None

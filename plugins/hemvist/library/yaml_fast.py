@@ -23,6 +23,9 @@ SPOILERS = ("\\", "\t", "<<", "---", "...")
 INDICATOR = re.compile(r"[!&*%@`|>](?<![^\s\[{,:-].)")
 """A tag, an anchor, an alias or a block scalar, or the same sign in prose: such a file is read slowly."""
 EXPLICIT_KEY = re.compile(r"(?:^|[\[{,:-]) *\?(?:\s|$)", re.MULTILINE)
+SIGNED_BASE = re.compile(r"(?:^|[\[{,:-]) *(?:[-+]0[xo]|[-+]?0b)", re.MULTILINE)
+"""A number with a sign and another base, or with base two: only the fast reader takes it for one."""
+BASES = ("0x", "0o", "0b")
 LONG_NUMBER = b"0" * 17
 """So many digits in a row, when `DIGITS` has made each of them a 0."""
 DIGITS = bytes.maketrans(b"0123456789", b"0000000000")
@@ -39,6 +42,8 @@ def _is_plain(text: str) -> bool:
     if any(map(text.__contains__, INDICATORS)) and INDICATOR.search(text):
         return False
     if QUESTION in text and EXPLICIT_KEY.search(text):
+        return False
+    if any(map(text.__contains__, BASES)) and SIGNED_BASE.search(text):
         return False
     return LONG_NUMBER not in text.encode("utf-8", "replace").translate(DIGITS)
 

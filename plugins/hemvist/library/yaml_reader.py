@@ -190,7 +190,7 @@ class _Builder:
             return value in TRUES
         if value[0] not in "+-.0123456789":
             return value
-        if len(value) > MAX_DIGITS and FLOAT.match(value):
+        if len(value) > MAX_DIGITS and any(kind.match(value) for kind in (FLOAT, OCTAL, HEXADECIMAL)):
             self.problem("E014", event.start_mark, len(value), found=value)
             return None
         return _number(value)

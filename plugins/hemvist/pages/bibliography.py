@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from pybtex.bibtex.exceptions import BibTeXError  # type: ignore[import-untyped]
 from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
 from pybtex.richtext import Text  # type: ignore[import-untyped]
@@ -99,7 +100,10 @@ class Names(NamedTuple):
 @lru_cache(maxsize=32_768)
 def names_in(field: str) -> Names:
     """Return the persons or organisations of a BibTeX name list. Braces keep an organisation whole."""
-    written = [name for name in split_name_list(field) if name.strip()]
+    try:
+        written = [name for name in split_name_list(field) if name.strip()]
+    except BibTeXError:  # braces too deep for pybtex: one name, whole
+        written = ["{" + field.replace("{", "").replace("}", "") + "}"]
     found = [_name(name) for name in written]
     names = tuple(name for name in found if name is not None)
     return Names(names, len(names) < len(found))
@@ -122,7 +126,7 @@ def bibtex_person(name: str) -> Person:
     """Return a name as pybtex splits it; one that it cannot split is a family name whole."""
     try:
         return Person(name)
-    except (InvalidNameString, IndexError):
+    except (InvalidNameString, IndexError, BibTeXError):
         return Person("{" + name.replace("{", "").replace("}", "") + "}")
 
 

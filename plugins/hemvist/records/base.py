@@ -87,8 +87,10 @@ Prose = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_bounded
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Level = Annotated[float, Field(ge=1, le=99.99, allow_inf_nan=False)]
+"""Percent of an interval: at 0 and 100 there is none."""
 Interval = tuple[Number, Number]
 
 ReportKey = Annotated[str, Refers("references"), StringConstraints(pattern=ID_PATTERN, max_length=80)]

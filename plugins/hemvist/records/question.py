@@ -19,6 +19,7 @@ from hemvist.records.base import (
     FullText,
     Id,
     InterventionId,
+    Level,
     Number,
     OutcomeId,
     Percent,
@@ -102,7 +103,7 @@ class Pooling(Record):
     )
     prediction: Literal["hts", "metafor"] = "hts"
     min_trials: Annotated[int, Field(ge=2)] = 2
-    level: Percent = 95
+    level: Level = 95
 
 
 class Unpooled(Record):

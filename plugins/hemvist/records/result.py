@@ -10,6 +10,7 @@ from hemvist.records.base import (
     Count,
     Id,
     Interval,
+    Level,
     Number,
     OutcomeId,
     Percent,
@@ -61,7 +62,7 @@ class Figure(Record):
     iqr: Interval | None = None
     range: Interval | None = None
     ci: Interval | None = None
-    level: Percent | None = None
+    level: Level | None = None
     change: Number | None = None
     observed: Number | None = None
     observed_sd: Annotated[float, Field(ge=0)] | None = None
@@ -87,7 +88,7 @@ class Contrast(Record):
         default=None, description="lowest and highest of several estimates in one sentence"
     )
     ci: Interval | None = None
-    level: Percent | None = Field(
+    level: Level | None = Field(
         default=None, description="level of the interval in percent, 95 if nothing else"
     )
     log_estimate: Number | None = None

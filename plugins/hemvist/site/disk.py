@@ -53,7 +53,12 @@ def whole_or_nothing(
         with held():
             if site_dir.exists():
                 site_dir.rename(workshop / "old")
-            fresh.rename(site_dir)
+            try:
+                fresh.rename(site_dir)
+            except BaseException:
+                if (workshop / "old").exists():
+                    (workshop / "old").rename(site_dir)
+                raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 

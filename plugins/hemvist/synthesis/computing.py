@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis.clusters import allocated_in_clusters
 from hemvist.synthesis.effect import Effect, NotComputable
 from hemvist.synthesis.from_contrast import effect_from_contrast
 from hemvist.synthesis.from_groups import effect_from_groups
+
+LARGEST = 1e30
+"""No figure of people, time or money comes near it."""
 
 
 def effect_of(study: Study, result: Result) -> Effect | NotComputable:
@@ -21,13 +22,18 @@ def effect_of(study: Study, result: Result) -> Effect | NotComputable:
     """
     try:
         effect = _effect(study, result)
-    except OverflowError:
+    except (ArithmeticError, ValueError):
         return NotComputable("too-large")
-    return effect if isinstance(effect, NotComputable) or _is_finite(effect) else NotComputable("too-large")
+    return (
+        effect if isinstance(effect, NotComputable) or _is_reckonable(effect) else NotComputable("too-large")
+    )
 
 
-def _is_finite(effect: Effect) -> bool:
-    return all(isfinite(value) for value in (effect.estimate, effect.low, effect.high) if value is not None)
+def _is_reckonable(effect: Effect) -> bool:
+    """Whether an effect is of a size that what is made of it stays finite."""
+    values = [value for value in (effect.estimate, effect.low, effect.high) if value is not None]
+    least = 1 / LARGEST if effect.is_ratio else -LARGEST
+    return all(least < value < LARGEST for value in values)
 
 
 def _effect(study: Study, result: Result) -> Effect | NotComputable:

@@ -30,9 +30,12 @@ def effect_on(study: Study, result: Result, own: Effect | NotComputable, measure
         return own
     if result.compare is None or not result.groups or allocated_in_clusters(study, result.sample):
         return None
-    if measure in OF_COUNTS:
-        return _from_counts(study, result, measure)
-    return _standardised(result) if measure == "smd" else None
+    try:
+        if measure in OF_COUNTS:
+            return _from_counts(study, result, measure)
+        return _standardised(result) if measure == "smd" else None
+    except (ArithmeticError, ValueError):  # figures that nothing can be reckoned from
+        return None
 
 
 def _from_counts(study: Study, result: Result, measure: str) -> Effect | None:
