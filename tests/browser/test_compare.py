@@ -56,11 +56,14 @@ def test_chosen_interventions_stand_alone_under_the_outcomes_that_any_of_them_ha
     assert page.url.endswith(f"?interventions={','.join(CHOSEN)}&common=1")
     told = page.locator("#compare [role=status]").inner_text()
     assert f"Outcomes with any of them: {len(any_of_them)}. Outcomes with all: {len(all_of_them)}." in told
+    page.get_by_role("button", name="Sort by Effect studies").first.click()
+    assert f"interventions={','.join(CHOSEN)}&common=1&side-by-side-" in page.url
     page.reload()
     assert outcomes(page) == all_of_them
     page.get_by_role("button", name="Show all").click()
     assert outcomes(page) == everything
-    assert "?" not in page.url
+    assert "interventions" not in page.url
+    assert ".sort=" in page.url
 
 
 def test_an_address_with_unknown_interventions_shows_everything(desk: Visitor) -> None:

@@ -92,6 +92,9 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
         edited("seen: abstract}", "seen: abstract, url: 'https://x/\"onload=alert(1)'}"), "E106", 31, 73,
     ),
     "a number of 5,000 digits": (edited("level: 95", "level: " + "9" * 5_000), "E014", 29, 70),
+    "a hexadecimal number of 5,000 digits": (edited("level: 95", "level: 0x" + "f" * 5_000), "E014", 29, 70),
+    "an interval of all there is": (edited("level: 95", "level: 100"), "E105", 29, 70),
+    "an interval of nothing": (edited("level: 95", "level: 0"), "E105", 29, 70),
     "a date that does not exist": (edited("since: 2026-11-23", "since: 2026-02-30"), "E107", 4, 28),
     "a misspelt word of a list": (edited("kind: effect", "kind: efect"), "E104", 3, 7),
 }  # fmt: skip

@@ -10,6 +10,8 @@ from types import MappingProxyType
 import pytest
 
 from hemvist.library import Folders, Library, load
+from hemvist.messages import catalogue
+from hemvist.records.base import LANGUAGES
 from hemvist.synthesis import Effect, disjoint
 from hemvist.synthesis.answers import OutcomeAnswer, answer_of
 from hemvist.synthesis.answers.pools import analysed
@@ -106,6 +108,24 @@ def test_the_pool_of_moves_equals_the_reviews_own() -> None:
     assert theirs.ci is not None
     ours = [round(value, 2) for value in (pooled.estimate, pooled.z_low, pooled.z_high)]
     assert ours == [theirs.estimate, *theirs.ci]
+
+
+def test_an_interval_without_width_is_told_and_not_pooled() -> None:
+    study = LIBRARY.studies["cti-hospital"]
+    (printed,) = [result for result in study.results if result.id == "r01"]
+    assert printed.contrast is not None
+    rounded = printed.contrast.model_copy(update={"estimate": 1.0, "ci": (1.0, 1.0)})
+    results = tuple(
+        result.model_copy(update={"contrast": rounded}) if result is printed else result
+        for result in study.results
+    )
+    changed = {**LIBRARY.studies, study.id: study.model_copy(update={"results": results})}
+    library = replace(LIBRARY, studies=MappingProxyType(changed))
+    strand = outcome("cti-at-discharge", "homeless-any", library).main
+    assert strand.pooled is None
+    told = next(entry for entry in strand.entries if entry.study.id == study.id)
+    assert [why.id for why in told.why] == ["no-width"]
+    assert all(catalogue(lang).text("question.why.no-width") for lang in LANGUAGES)
 
 
 def test_without_approximate_counts_the_largest_trial_is_told_and_not_pooled() -> None:

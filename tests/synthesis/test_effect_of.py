@@ -138,6 +138,9 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("ratio-not-positive", {"contrast": {"measure": "or", "estimate": 0.4, "ci": (-1.0, 2.0)}}, {}),
     ("cluster-design", {"groups": counts(3, 9, 4, 9)}, {"design": "cluster-rct"}),
     ("too-large", {"contrast": {"measure": "rr", "log_estimate": 5000.0, "se": 1.0}}, {}),
+    ("too-large", {"contrast": {"measure": "rr", "log_estimate": -1000.0, "se": 1.0}}, {}),
+    ("too-large", {"contrast": {"measure": "rr", "log_estimate": 0.1, "se": 350.0}}, {}),
+    ("too-large", {"contrast": {"measure": "md", "estimate": 1e200, "ci": (1e199, 1e201)}}, {}),
 ]
 
 

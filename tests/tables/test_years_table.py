@@ -67,6 +67,14 @@ def test_an_indicator_with_too_few_years_is_not_drawn(library: Library) -> None:
     assert years_table(replace(library, observations={id_: tuple(two)}), id_, "en") is None
 
 
+@pytest.mark.parametrize("values", [(0.0, 0.0, 0.0), (3.0, -1.0, 2.0)], ids=["all nought", "one below"])
+def test_values_that_no_bar_can_show_are_not_drawn(library: Library, values: tuple[float, ...]) -> None:
+    id_ = "evictions-children-affected"
+    whole = [one for one in library.observations[id_] if one.period == "year"][: len(values)]
+    changed = tuple(one.model_copy(update={"value": value}) for one, value in zip(whole, values, strict=True))
+    assert years_table(replace(library, observations={id_: changed}), id_, "en") is None
+
+
 @pytest.mark.parametrize(("value", "largest"), [(-1.0, 5.0), (6.0, 5.0), (0.0, 0.0)])
 def test_a_bar_outside_its_scale_is_refused(value: float, largest: float) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -7,13 +7,13 @@ of every file that it wrote. A file that was changed, added or taken away on eit
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Literal
 
 import msgpack  # type: ignore[import-untyped]
 
@@ -56,56 +56,54 @@ def _installed() -> Iterator[str]:
 
 
 def _add(digest: blake2b, source: Path) -> None:
-    for file in sorted(_entries(source)):
-        content = blake2b(_content(file), digest_size=16).digest()
-        digest.update(os.fsencode(file) + b"\0" + content)
+    for path, kind in sorted(_entries(source)):
+        content = blake2b(_content(path, kind), digest_size=16).digest()
+        digest.update(os.fsencode(path) + b"\0" + content)
 
 
-def _content(file: str) -> bytes:
-    """Return what a file holds; of a link also where it leads, of anything else what kind it is."""
-    try:
-        leads = os.fsencode(os.readlink(file)) if os.path.islink(file) else b""  # noqa: PTH114, PTH115  # many
-        kind = stat.S_IFMT(os.stat(file).st_mode)  # noqa: PTH116
-        return leads + (Path(file).read_bytes() if kind == stat.S_IFREG else str(kind).encode())
-    except OSError as failure:
-        return str(failure.errno).encode()
+Kind = Literal["file", "folder", "link", "other"]
 
 
-def _entries(source: Path) -> Iterator[str]:
-    """Give the paths of all that lies below a folder, links not followed, or of the file; caches apart."""
+def _entries(source: Path) -> Iterator[tuple[str, Kind]]:
+    """Give path and kind of all below a folder, or of the file itself; no link below it is followed.
+
+    Caches of Python are left out, and what lies in a folder that cannot be opened.
+    """
     if not source.is_dir():
-        yield from [str(source)] if source.exists() else []
+        if source.is_file():
+            yield str(source), "file"
         return
     with suppress(OSError), os.scandir(source) as entries:
         for entry in entries:
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name == "__pycache__":
-                continue
-            yield entry.path
-            if is_folder:
+            if entry.is_symlink():
+                yield entry.path, "link"
+            elif entry.is_file():
+                yield entry.path, "file"
+            elif not entry.is_dir():
+                yield entry.path, "other"
+            elif entry.name != "__pycache__":
+                yield entry.path, "folder"
                 yield from _entries(Path(entry.path))
 
 
-def _files(source: Path) -> Iterator[str]:
-    """Give the paths of all files below a folder, or the file itself; caches of Python apart."""
-    if not source.is_dir():
-        yield from [str(source)] if source.is_file() else []
-        return
-    with os.scandir(source) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(Path(entry.path))
-            elif entry.is_file():
-                yield entry.path
+def _content(path: str, kind: Kind) -> bytes:
+    """Return what a file holds; of a link also where it leads, of what cannot be read why, else the kind."""
+    try:
+        if kind == "link":
+            leads = os.fsencode(os.readlink(path))  # noqa: PTH115  # names need not be UTF-8
+            return leads + b"\0" + (Path(path).read_bytes() if Path(path).is_file() else b"")
+        return Path(path).read_bytes() if kind == "file" else kind.encode()
+    except OSError as failure:
+        return str(failure.errno).encode()
 
 
 def _written(site: Path) -> Written:
     """Return size and time of every file of a site."""
     found: Written = {}
-    for file in _files(site):
-        status = os.stat(file)  # noqa: PTH116  # 40,000 Path objects take longer than the look
-        found[file] = (status.st_size, status.st_mtime_ns)
+    for path, kind in _entries(site):
+        if kind == "file":
+            status = os.stat(path)  # noqa: PTH116  # 40,000 Path objects take longer than the look
+            found[path] = (status.st_size, status.st_mtime_ns)
     return found
 
 

@@ -234,7 +234,8 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
 
 ONLY_SHOWN = (
     "comparison", "records", "direction", "riskofbias", "map", "methods", "finder", "findings", "forest",
-    "summary", "flow", "iconarray", *lists.WHOLE, *tool_blocks.WRITERS, *PLAN_WRITERS, *PUBLISHER_WRITERS,
+    "summary", "flow", "iconarray", "sidebyside", *lists.WHOLE, *tool_blocks.WRITERS, *PLAN_WRITERS,
+    *PUBLISHER_WRITERS,
 )  # fmt: skip
 """Blocks that tell what records hold: their options are checked before, their writers note no problem."""
 EXAMINERS: Writers = WRITERS | {name: lambda *_: "<!---->" for name in ONLY_SHOWN}

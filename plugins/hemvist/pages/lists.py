@@ -42,25 +42,28 @@ def record_list(draft: Draft, kind: str) -> str:
 
 def whole_database(draft: Draft, name: str) -> str:
     """Return the tables of a block that shows the whole database."""
+    return _shown(draft, WHOLE[name](draft.edition.library, draft.edition.lang))
+
+
+def _shown(draft: Draft, tables: tuple[Table, ...]) -> str:
+    """Return tables of the whole database."""
     edition = draft.edition
     for kind in ("studies", "reviews"):
         for id_ in edition.library.ids(kind):
             draft.use(kind, id_)
-    html, downloads = show(edition, draft.page.url, WHOLE[name](edition.library, edition.lang), draft.ids)
+    html, downloads = show(edition, draft.page.url, tables, draft.ids)
     draft.downloads.extend(downloads)
     return "".join(html)
 
 
-def _domains(library: Library, lang: Language) -> tuple[Table, ...]:
-    """Return interventions over outcomes, a table a domain; a domain without a result has none."""
-    found = (side_by_side(library, domain, lang) for domain in DOMAINS)
-    return tuple(table for table in found if table is not None)
-
-
 def side_by_side_html(draft: Draft) -> str:
-    """Return interventions over outcomes: links to the domains, a place to choose, and a table a domain."""
+    """Return interventions over outcomes: links to the domains, a place to choose, and a table a domain.
+
+    A domain without a result has none.
+    """
     words = draft.edition.words
-    tables = _domains(draft.edition.library, draft.edition.lang)
+    found = (side_by_side(draft.edition.library, domain, draft.edition.lang) for domain in DOMAINS)
+    tables = tuple(table for table in found if table is not None)
     links = "".join(f'<li><a href="#{table.id}">{escape(table.caption)}</a></li>' for table in tables)
     said = "".join(
         f' data-{name}="{escape(words.text(f"tables.choose.{name}"))}"'
@@ -70,13 +73,12 @@ def side_by_side_html(draft: Draft) -> str:
     return (
         f'<nav aria-label="{escape(words.text("tables.choose.domains"))}">'
         f'<ul class="jump jump--short">{links}</ul></nav>'
-        f'<div id="compare"{said}></div>{whole_database(draft, "sidebyside")}'
+        f'<div id="compare"{said}></div>{_shown(draft, tables)}'
     )
 
 
 WHOLE: dict[str, Callable[[Library, Language], tuple[Table, ...]]] = {
     "overview": lambda library, lang: (overview(library, lang),),
-    "sidebyside": _domains,
     "children": lambda library, lang: (children_counts(library, lang), child_outcomes(library, lang)),
     "gaps": gaps,
 }

@@ -11,6 +11,10 @@ TOKEN_START, TOKEN_END = "\ue012", "\ue013"
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 PLACE = re.compile(f"{PLACE_START}([0-9]+){PLACE_END}")
 TOKEN = re.compile(f"{TOKEN_START}([0-9]+){TOKEN_END}")
+BLOCKS = (
+    "<figure", "<aside", "<div", "<pre", "<p>", "<p ", "<section", "<table", "<dl", "<ul", "<nav",
+)  # fmt: skip
+"""How HTML begins that cannot stand in a paragraph."""
 LONE_TOKEN = re.compile(f"<p>\\s*{TOKEN_START}([0-9]+){TOKEN_END}\\s*</p>")
 REPLACEMENT = "\ufffd"
 
@@ -65,22 +69,4 @@ class Stash:
     def _block(self, match: re.Match[str]) -> str:
         """Lone inline parts keep their paragraph."""
         html = self._html(match)
-        return (
-            html
-            if html.startswith(
-                (
-                    "<figure",
-                    "<aside",
-                    "<div",
-                    "<pre",
-                    "<p>",
-                    "<p ",
-                    "<section",
-                    "<table",
-                    "<dl",
-                    "<ul",
-                    "<nav",
-                )
-            )
-            else f"<p>{html}</p>"
-        )
+        return html if html.startswith(BLOCKS) else f"<p>{html}</p>"

@@ -12,18 +12,9 @@ STEPS = (1, 3, 6, 10)
 """From how many studies on a cell is a step darker. The cell holds the number, which the tint repeats."""
 FACETS = ("population", "design", "country", "children")
 WORDS = (
-    "all",
-    "clear",
-    "shown",
-    "randomised",
-    "study",
-    "studies",
-    "none",
-    "reviews-stay",
-    "more",
-    "empty",
-    "empty-hide",
-)
+    "all", "clear", "shown", "randomised", "study", "studies", "none",
+    "reviews-stay", "more", "empty", "empty-hide",
+)  # fmt: skip
 
 
 def for_script(found: EvidenceMap, names: Names, id_: str) -> str:

@@ -130,8 +130,7 @@ def _without_answer(names: Names, intervention: str, questions: tuple[str, ...])
 def _effect_word(outcome: OutcomeAnswer) -> str:
     """Return where the evidence of the outcome points; `too-little` for one study alone without an interval.
 
-    A headline outlives its details: GRADE would call such a result very uncertain, and Conservation Evidence
-    gives no direction on limited evidence.
+    A headline outlives its details. The bound is ours, as the methods page says.
     """
     strand, side = leading(outcome), side_of(outcome)
     if len(strand.ways) == 1 and not _with_interval(strand):

@@ -63,8 +63,9 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
 
 
 def years_table(library: Library, id_: str, lang: Language) -> Table | None:
-    """Return the whole years of an indicator for the country as bars, or None when no series has enough.
+    """Return the whole years of an indicator for the country as bars, or None when none can be drawn.
 
+    That is so when no series has enough years, when all values are nought, or one is below it.
     Each series is a group of rows, all on one scale from nought, the oldest year first. A year between two
     others of which no value is known is a row that says so. Raises KeyError for an unknown indicator.
     """
@@ -72,9 +73,10 @@ def years_table(library: Library, id_: str, lang: Language) -> Table | None:
     whole = [o for o in library.observations.get(id_, ()) if o.area == COUNTRY and o.period == "year"]
     by_series = {series: {o.year: o for o in whole if o.series == series} for series in indicator.series}
     drawn = {series: years for series, years in by_series.items() if len(years) >= FEWEST}
-    if not drawn:
+    values = [one.value for years in drawn.values() for one in years.values()]
+    if not any(values) or min(values) < 0:
         return None
-    largest = max(one.value for years in drawn.values() for one in years.values())
+    largest = max(values)
     text, unit = names.words.text, indicator.unit.best(lang)[0]
     groups = [
         Group(

@@ -13,8 +13,6 @@ from hemvist.library.yaml_reader import Span
 from hemvist.messages import Edit, Problem
 from hemvist.records.base import JsonPath, Record
 
-RECORDS = ".yaml"
-"""Files whose data are known by path; the front matter of a page is mended by hand."""
 SHORTEST = 4
 """Letters; two shorter words are near each other too easily."""
 SLIP, APART = 1, 3
@@ -24,7 +22,7 @@ SLIP, APART = 1, 3
 def key(problem: Problem, written: Written, _: frozenset[str]) -> Fix | None:
     """Write the one key of the model that is a slip away, unless the mapping has it already."""
     path = _path_at(written.places.keys, problem)
-    if path is None or written.file.suffix != RECORDS or (data := written.data()) is None:
+    if path is None or (data := written.data()) is None:
         return None
     mapping = value_at(data, path[:-1])
     meant = _meant(problem.found, _known_keys(written.file, path))
@@ -42,7 +40,7 @@ def word(problem: Problem, written: Written, _: frozenset[str]) -> Fix | None:
     """Write the one word of the list that is a slip away."""
     path = _path_at(written.places.values, problem)
     meant = _meant(problem.found, problem.expected.split(", "))
-    if path is None or meant is None or written.file.suffix != RECORDS:
+    if path is None or meant is None:
         return None
     return _replaced(problem, written, meant, lambda before: with_value(before, path, meant))
 

@@ -32,8 +32,8 @@ class Written:
 
     @cached_property
     def places(self) -> Places:
-        """Return where the keys and values of a YAML file stand."""
-        return find_places(self.file.name, self.plain or "")
+        """Return where the keys and values of a YAML file stand; what else holds YAML is no data by path."""
+        return find_places(self.file.name, self.plain or "") if self.file.suffix == ".yaml" else Places()
 
     def index(self, line: int, column: int) -> int:
         """Return the index in the text of a place as messages tell it."""

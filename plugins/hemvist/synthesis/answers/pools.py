@@ -57,8 +57,10 @@ def _objection(question: Question, asked: QuestionOutcome, which: str, entry: En
     usable = entry.usable
     if usable is None or not _same_scale(asked, entry):
         return Why("other-measure") if asked.measure else Why("no-measure")
-    if usable.low is None or usable.high is None or usable.low >= usable.high:  # printed digits can hide it
+    if usable.low is None or usable.high is None:
         return Why("no-interval")
+    if usable.low >= usable.high:
+        return Why("no-width")
     if entry.result.time.months is None:
         return Why("time-unknown-pool")
     return _policy(question, entry, usable)

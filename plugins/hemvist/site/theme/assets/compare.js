@@ -60,10 +60,8 @@
 
   const change = () => {
     const chosen = show();
-    chosen.length ? address.set("interventions", chosen.join(",")) : address.delete("interventions");
-    chosen.length && common.input.checked ? address.set("common", "1") : address.delete("common");
-    const query = address.toString().replace(/%2C/g, ",");
-    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+    globalThis.hemvistRemember("interventions", chosen.join(","));
+    globalThis.hemvistRemember("common", chosen.length && common.input.checked ? "1" : "");
   };
 
   const asked = (address.get("interventions") ?? "").split(",");

@@ -1,7 +1,7 @@
 // Lets readers choose studies of the evidence map. The map and the list below it are complete without this script.
 // What is chosen stands in the address, so that a view can be shared. Reviews and certainty are about all studies: they
-// are hidden while some studies are chosen, and so are interventions without any of them. A study is known by its place in the data; the list names the first of a
-// cell's studies and leads to the others.
+// are hidden while some studies are chosen, and so are interventions without any of them. A study is known by its place
+// in the data; the list names the first of a cell's studies and leads to the others.
 "use strict";
 (() => {
   const figure = document.querySelector("[data-map]");
@@ -13,12 +13,6 @@
   const fill = (text, values) => text.replace(/{(\w+)}/g, (_, key) => values[key]);
 
   const counted = (n) => (n === 1 ? words.study : words.studies);
-
-  const remember = (key, value) => {
-    value ? address.set(key, value) : address.delete(key);
-    const query = address.toString();
-    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
-  };
 
   const designs = labels.findIndex(([facet]) => facet === "design");
   const isTrial = (study) => studies[study][designs].some((design) => trials.includes(design));
@@ -117,9 +111,9 @@
   told.setAttribute("role", "status");
   clear.type = empty.type = "button";
   clear.textContent = words.clear;
-  for (const { facet, control } of lists) control.addEventListener("change", () => (remember(`map.${facet}`, control.value), show()));
+  for (const { facet, control } of lists) control.addEventListener("change", () => (globalThis.hemvistRemember(`map.${facet}`, control.value), show()));
   clear.addEventListener("click", () => {
-    for (const { facet, control } of lists) (remember(`map.${facet}`, ""), (control.value = ""));
+    for (const { facet, control } of lists) (globalThis.hemvistRemember(`map.${facet}`, ""), (control.value = ""));
     show();
     lists[0].control.focus();
   });

@@ -9,11 +9,14 @@
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const address = new URLSearchParams(location.search);
 
+  // Keeps a choice in the address, beside what other scripts keep there; they use it too.
   const remember = (key, value) => {
-    value ? address.set(key, value) : address.delete(key);
-    const query = address.toString();
-    history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
+    const now = new URLSearchParams(location.search);
+    value ? now.set(key, value) : now.delete(key);
+    const query = now.toString().replace(/%2C/g, ",");
+    try { history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`); } catch { /* a page on a disk may not change its address */ }
   };
+  globalThis.hemvistRemember = remember;
 
   const nameOf = (table) => table.closest("figure")?.id ?? "table";
 
