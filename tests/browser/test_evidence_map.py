@@ -81,7 +81,7 @@ def test_a_crowded_cell_counts_all_its_studies_and_leads_to_those_it_does_not_na
     html = map_html(found, names, "evidence-map", ()) + render(
         list_table(found, names, "evidence-map"), names.words
     )
-    script = '<script defer src="/assets/map.js"></script>'
+    script = "".join(f'<script defer src="/assets/{name}.js"></script>' for name in ("tables", "map"))
     with visitor(chromium, origin, viewport=DESK) as guest:
         guest.page.route(
             f"**{MAP}*",
