@@ -1,6 +1,6 @@
 // Lets readers choose interventions to compare: all tables of the page then show these alone. The page is complete without
 // this script. What is chosen stands in the address, so that a view can be shared.
-// What tables.js, before it on every page, does for it: keeps a choice in the address beside those of others.
+// tables.js, which every page loads first, keeps choices in the address, each beside those of others.
 "use strict";
 (() => {
   const place = document.getElementById("compare");

@@ -2,7 +2,7 @@
 // What is chosen stands in the address, so that a view can be shared. Reviews and certainty are about all studies: they
 // are hidden while some studies are chosen, and so are interventions without any of them. A study is known by its place
 // in the data; the list names the first of a cell's studies and leads to the others.
-// What tables.js, before it on every page, does for it: keeps a choice in the address beside those of others.
+// tables.js, which every page loads first, keeps choices in the address, each beside those of others.
 "use strict";
 (() => {
   const figure = document.querySelector("[data-map]");
