@@ -49,6 +49,18 @@ def test_unknown_missing_and_doubled_columns_are_told_and_no_row_is_guessed() ->
     assert "year" in {p.expected for p in problems}
 
 
+def test_a_file_with_semicolons_or_tabs_is_told_once() -> None:
+    assert told(f"{HEADER}\n{ROW}\n".replace(",", ";")) == [("E055", 1, 7, ";")]
+    assert told(f"{HEADER}\n{ROW}\n".replace(",", "\t")) == [("E055", 1, 7, "\t")]
+
+
+def test_only_plain_digits_are_a_number() -> None:
+    for number in ("1_056", " 1056 ", "١٢", "1e3", "+5", "inf", "0x1F", "1."):
+        assert told(f"{HEADER}\n{ROW.replace('824', number)}\n") == [("E103", 2, 18, f'"{number}"')]
+    rows, _ = read_table("x.csv", f"{HEADER}\n{ROW.replace('824', '-0.5')}\n", Observation)
+    assert rows[0].record.value == -0.5
+
+
 @given(st.text(max_size=300))
 def test_no_text_at_all_ends_in_an_error(text: str) -> None:
     read_table("x.csv", text.replace("\r", ""), Observation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,8 +15,11 @@ from hemvist.messages import Problem
 from hemvist.records.base import Record
 
 RowType = TypeVar("RowType", bound=Record)
-MAX_ROWS = 20_000
 MAX_PROBLEMS = 500
+OTHER_SEPARATORS = ";\t"
+"""What spreadsheets write between cells where the comma separates decimals."""
+NUMBERS = {int: re.compile(r"-?[0-9]+"), float: re.compile(r"-?[0-9]+(?:\.[0-9]+)?")}
+"""How a cell writes a number: Python would also take `1_056`, spaces around it and digits of other scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def read_table(
             problems += found
             if record is not None:
                 rows.append(CsvRow(record, reader.line_num, line))
-            if len(rows) >= MAX_ROWS or len(problems) >= MAX_PROBLEMS:
+            if len(problems) >= MAX_PROBLEMS:
                 break
     except csv.Error as error:
         place = min(max(reader.line_num, 1), len(lines))
@@ -65,8 +69,11 @@ def read_table(
 def _header_problems(
     name: str, lines: list[str], header: list[str], model: type[Record]
 ) -> Iterator[Problem]:
-    """Tell of columns that are unknown, missing or given twice."""
+    """Tell of columns that are unknown, missing or given twice, or once of cells that no comma separates."""
     known = tuple(fields_of(model))
+    if len(header) == 1 and (other := next((sign for sign in OTHER_SEPARATORS if sign in header[0]), "")):
+        yield Problem(name, 1, lines[0].find(other) + 1, "E055", lines[0], 1, other, ",")
+        return
     missing = [key for key, info in model.model_fields.items() if info.is_required() and key not in header]
     for number, column in enumerate(header):
         if column not in known or column in header[:number]:
@@ -103,12 +110,9 @@ def _row(
 def _value(kind: object, cell: str) -> object:
     """Return a cell as its column's type; what is no number stays text, which the model refuses."""
     wanted = set(branches(kind))
-    for number in (int, float):
-        if number in wanted:
-            try:
-                return number(cell)
-            except ValueError:
-                continue
+    for number, form in NUMBERS.items():
+        if number in wanted and form.fullmatch(cell):
+            return number(cell)
     return cell
 
 
