@@ -45,13 +45,10 @@ def test_dots_stand_where_the_reference_data_put_them() -> None:
     assert hollow == 13 - inside(view)
 
 
-def test_fewer_than_ten_studies_have_no_funnel_but_a_reason() -> None:
+def test_fewer_than_ten_studies_have_no_funnel() -> None:
     view = trials()
-    few = FunnelView("few", "log", view.points[:9], view.pooled)
-    html = funnel_html(few, EN, "rr")
-    assert "<svg" not in html
-    assert EN.text("figures.funnel.too-few", n="9", least="10") in html
-    assert funnel_data(few).rows == ()
+    with pytest.raises(ValueError, match="a funnel of 9 studies"):
+        funnel_html(FunnelView("few", "log", view.points[:9], view.pooled), EN, "rr")
     assert len(funnel_data(view).rows) == 13
 
 

@@ -50,7 +50,13 @@ def test_what_is_called_too_few_needs_more_studies_than_any_pool_has(library: Li
     most = largest_pool(library)
     assert most >= 2
     assert [method.id for method in METHODS if method.use == "few" and method.least <= most] == []
-    assert [method.id for method in METHODS if method.use == "pages" and method.least > most] == []
+    waiting = [method for method in METHODS if method.use == "pages" and method.least > most]
+    (table,) = methods_tables(library, "en")
+    said = {row[1]: row[5] for row in table.data.rows}
+    assert {said[method.id] for method in waiting} == {"with enough studies"}
+    words = [cell.lines[0][0].text for group in table.groups for row in group.rows for cell in row.cells
+             if isinstance(cell, TextCell)]  # fmt: skip
+    assert f"On the pages once 10 studies are pooled. The largest pool has {most}." in words
 
 
 def test_models_and_intervals_called_used_are_those_of_the_questions(library: Library) -> None:

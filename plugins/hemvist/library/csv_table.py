@@ -19,7 +19,7 @@ MAX_PROBLEMS = 500
 OTHER_SEPARATORS = ";\t"
 """What spreadsheets write between cells where the comma separates decimals."""
 NUMBERS = {int: re.compile(r"-?[0-9]+"), float: re.compile(r"-?[0-9]+(?:\.[0-9]+)?")}
-"""How a cell writes a number: Python would also take `1_056`, spaces around it and digits of other scripts."""
+"""How a cell writes a number: Python would also take `1_056`, spaces and digits of other scripts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
+from hemvist.formats import json_bytes
 from hemvist.library import Library
 from hemvist.records.question import Question
 from hemvist.synthesis import Effect
@@ -33,7 +33,7 @@ def answer_file(library: Library, question: Question, answer: Answer) -> bytes:
         },
         "outcomes": [_outcome(outcome) for outcome in answer.outcomes],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return json_bytes(data)
 
 
 def _outcome(outcome: OutcomeAnswer) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from hemvist.formats import csv_bytes
 from hemvist.pages.citing import question_tags
 from hemvist.pages.dates import answered_on
 from hemvist.pages.fragment import Download, Fragment, Heading
@@ -22,8 +23,9 @@ from hemvist.tables.bias import bias_tables
 from hemvist.tables.direction_plot import direction_table
 from hemvist.tables.finder_choice import finder_link
 from hemvist.tables.forest import forest_table
+from hemvist.tables.funnel import funnel_data, funnel_html
 from hemvist.tables.question_findings import anchor, findings_table
-from hemvist.tables.question_plots import direction_views, forest_view
+from hemvist.tables.question_plots import direction_views, forest_view, funnel_view
 from hemvist.tables.question_tables import left_out_table, published_table, variants_table
 from hemvist.tables.question_words import direction_sentence, hint_text, synthesis_sentence
 from hemvist.tables.table import Table
@@ -96,6 +98,17 @@ class _Shown:
         self.downloads.extend(downloads)
         return Markup(html[0])
 
+    def funnel(self, outcome: OutcomeAnswer) -> Markup | None:
+        """Return the funnel plot of an outcome's pool as HTML, or None when there is none."""
+        view = funnel_view(outcome)
+        if view is None or outcome.main.pooled is None:
+            return None
+        address, data = f"{self.url}{view.id}.csv", funnel_data(view)
+        file = csv_bytes(data.header, data.rows)
+        self.downloads.append(Download(site_path(address, self.tools.edition.lang), file))
+        words, measure = self.tools.words, outcome.main.pooled.measure
+        return Markup(funnel_html(view, words, measure, csv=f"{SCHEME}{address}"))
+
     def any(self, table: Table | None) -> Markup | None:
         """Return a table as HTML, or None when there is none."""
         return None if table is None else self.one(table)
@@ -108,6 +121,8 @@ def _outcome(tools: Setting, question: Question, outcome: OutcomeAnswer, shown: 
     if (view := forest_view(names, question, outcome)) is not None:
         finder = finder_link(question=(question.id,), outcome=(outcome.asked.outcome,))
         tables.append(shown.one(replace(forest_table(view, names.words), finder=finder)))
+    if (funnel := shown.funnel(outcome)) is not None:
+        tables.append(funnel)
     if (variants := variants_table(names, outcome)) is not None:
         tables.append(shown.one(variants))
     return OutcomePart(

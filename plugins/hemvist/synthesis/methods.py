@@ -142,8 +142,9 @@ METHODS: tuple[Method, ...] = (
     Method("cumulative", "apart", "μ(1), μ(1, 2), …", ("rma-uni",), "asked", "--cumulative", 2),
     Method("influence", "apart", "Δβ, D, h, τ²(−i), Q(−i)", ("influence",), "few", "--influence", 5),
 
-    Method("funnel", "small", "y | SE; μ ± 1.96 SE", ("handbook-ten",), "few", "", 10),
-    Method("egger", "small", "y = β₀ + β₁ SE; w = 1/v; t: k − 2", ("egger", "sterne"), "few", "--egger", 10),
+    Method("funnel", "small", "y | SE; μ ± 1.96 SE", ("handbook-ten",), least=10),
+    Method("egger", "small", "y = β₀ + β₁ SE; w = 1/v; t: k − 2", ("egger", "sterne"), option="--egger",
+           least=10),
     Method("peters", "small", "ln OR = β₀ + β₁/N; w = (a + c)(b + d)/N", ("peters",), "few", "--peters", 10),
     Method("begg", "small", "Kendall τ((y − μ)/√(v − 1/Σw), v)",
            ("begg", "handbook-ten"), "few", "--begg", 10),

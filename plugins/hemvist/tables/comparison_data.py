@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from hemvist.synthesis import Effect
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_lines import Line
@@ -63,5 +65,8 @@ def effect_values(line: Line) -> tuple[Raw, ...]:
 
 
 def rounded(value: float | None) -> float | None:
-    """Return a number with ten significant digits, so that the last bits of a machine do not show."""
-    return None if value is None else float(f"{value:.{DIGITS}g}")
+    """Return a number with ten significant digits, so that the last bits of a machine do not show.
+
+    None for what is not finite, as the statistic of an interval without width is.
+    """
+    return None if value is None or not isfinite(value) else float(f"{value:.{DIGITS}g}")

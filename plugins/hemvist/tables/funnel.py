@@ -1,8 +1,8 @@
-"""A funnel plot as a figure, with its studies as data; below ten studies the reason stands in its place."""
+"""A funnel plot as a figure, with its studies as data; below ten studies there is none."""
 
 from __future__ import annotations
 
-from hemvist.figures.funnel import LEAST_STUDIES, FunnelView, funnel, inside
+from hemvist.figures.funnel import FunnelView, funnel, inside
 from hemvist.messages import Catalogue
 from hemvist.messages.escaping import escape
 from hemvist.tables.render import csv_link
@@ -10,11 +10,8 @@ from hemvist.tables.table import Data
 
 
 def funnel_html(view: FunnelView, words: Catalogue, measure: str, *, csv: str = "", plain: str = "") -> str:
-    """Return the funnel with its sentence, or why it is not drawn; `measure` is an id such as `rr`."""
+    """Return the funnel with its sentence; `measure` is an id such as `rr`. Raises ValueError as `funnel`."""
     n = words.number(len(view.points))
-    if not view.is_drawn:
-        said = words.text("figures.funnel.too-few", n=n, least=words.number(LEAST_STUDIES))
-        return f'<p class="open" id="{escape(view.id)}">{escape(said)}</p>'
     name = words.text(f"tables.measure.{measure}")
     label = words.text("figures.funnel.label", n=n, measure=name)
     said = words.text("figures.funnel.said", inside=words.number(inside(view)), n=n)
@@ -29,7 +26,5 @@ def funnel_html(view: FunnelView, words: Catalogue, measure: str, *, csv: str = 
 
 
 def funnel_data(view: FunnelView) -> Data:
-    """Return each study's effect and standard error on the analysis scale; nothing when it is not drawn."""
-    if not view.is_drawn:
-        return Data()
+    """Return each study's effect and standard error on the analysis scale."""
     return Data(("study", "effect", "se"), tuple((p.label, p.effect, p.se) for p in view.points))

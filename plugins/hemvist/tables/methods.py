@@ -28,7 +28,7 @@ def methods_tables(library: Library, lang: Language) -> tuple[Table, ...]:
             ),
             groups=tuple(_group(names, kind, most) for kind in KINDS),
             sortable=False,
-            data=Data(HEADER, tuple(_data(method) for method in METHODS)),
+            data=Data(HEADER, tuple(_data(method, most) for method in METHODS)),
             remarks=(words.text("methods.symbols"),),
             css="long",
         ),
@@ -74,19 +74,27 @@ def _sources(names: Names, method: Method) -> TextCell:
 def _use(names: Names, method: Method, most: int) -> TextCell:
     """Return where a method is used, or why no page uses it, and how `hemvist pool` is asked for it."""
     words = names.words
-    said = words.text(f"methods.use.{method.use}", n=words.number(method.least), most=words.number(most))
-    lines = [(Words(said),)]
-    if method.use == "pages" and method.least > 1:
+    use = "waits" if _waits(method, most) else method.use
+    lines = [
+        (Words(words.text(f"methods.use.{use}", n=words.number(method.least), most=words.number(most))),)
+    ]
+    if use == "pages" and method.least > 1:
         lines.append((Words(words.text("methods.least", n=words.number(method.least))),))
     if method.option:
         lines.append((Words(f"hemvist pool: {method.option}"),))
     return TextCell(tuple(lines))
 
 
-def _data(method: Method) -> tuple[str | int | None, ...]:
+def _waits(method: Method, most: int) -> bool:
+    """Whether pages would use a method, and no pool has studies enough."""
+    return method.use == "pages" and method.least > most
+
+
+def _data(method: Method, most: int) -> tuple[str | int | None, ...]:
     sources = [SOURCES[id_] for id_ in method.sources]
+    used = {"pages": "with enough studies" if _waits(method, most) else "yes"}.get(method.use, method.use)
     return (
         method.kind, method.id, method.formula, "; ".join(each.text for each in sources) or None,
-        "; ".join(each.read for each in sources) or None, "yes" if method.use == "pages" else method.use,
+        "; ".join(each.read for each in sources) or None, used,
         method.option or None, method.least,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 from hemvist.figures import (
     Arm,
@@ -19,10 +20,11 @@ from hemvist.figures import (
     SignTest,
 )
 from hemvist.figures.forest_view import Heterogeneity, Model, OverallTest
+from hemvist.figures.funnel import LEAST_STUDIES, FunnelPoint, FunnelView
 from hemvist.records.question import Pooling, Question
-from hemvist.records.result import Result
+from hemvist.records.result import RATIO_MEASURES, Result
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect, Strand
+from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect, Strand, pool_points
 from hemvist.synthesis.sides import better_side
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_groups import circumstances, study_url
@@ -139,6 +141,21 @@ def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> For
         model=_model(question.plan.model) if pooled is not None else None,
         left_out=tuple(_left_out(names, outcome)) if pooled is not None else (),
         about=names.words.text(f"question.forest.about{'' if pooled is not None else '.alone'}"),
+    )
+
+
+def funnel_view(outcome: OutcomeAnswer) -> FunnelView | None:
+    """Return the pool of an outcome as a funnel plot, or None below ten trials."""
+    points, pooled = pool_points(outcome.main), outcome.main.pooled
+    if pooled is None or len(points) < LEAST_STUDIES:
+        return None
+    weights = [1 / variance for _, _, variance in points]
+    common = sum(value * w for (_, value, _), w in zip(points, weights, strict=True)) / sum(weights)
+    return FunnelView(
+        f"funnel-{outcome.asked.outcome}",
+        "log" if pooled.measure in RATIO_MEASURES else "linear",
+        tuple(FunnelPoint(unit, value, sqrt(variance)) for unit, value, variance in points),
+        common,
     )
 
 

@@ -117,7 +117,7 @@ def hint_text(names: Names, hint: Hint) -> str:
         if key == "countries":
             values[key] = ", ".join(names.country(code) for code in str(value).split())
         else:
-            values[key] = words.number(float(value), 0)
+            values[key] = words.number(float(value), 3 if key == "p" else 0)
     domain = words.text(f"question.domain.{hint.domain}")
     return f"{domain}: {words.text(f'question.hint.{hint.domain}.{hint.id}', **values)}"
 

@@ -15,8 +15,9 @@ from hemvist.synthesis.answers.answer import (
     Why,
 )
 from hemvist.synthesis.answers.answering import answer_of
+from hemvist.synthesis.answers.pools import pool_points
 
 __all__ = [
     "Answer", "Entry", "Fate", "Hint", "OutcomeAnswer", "PooledEffect", "SignCount", "Strand", "UnitWay",
-    "Variant", "Way", "Why", "answer_of",
+    "Variant", "Way", "Why", "answer_of", "pool_points",
 ]  # fmt: skip

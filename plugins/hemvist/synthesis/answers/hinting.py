@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from hemvist.library import Library
 from hemvist.synthesis.answers.answer import Entry, Hint, Strand
+from hemvist.synthesis.answers.pools import pool_points
 from hemvist.synthesis.effect import Effect
 
 FEWEST_FOR_FUNNEL = 10
+LARGEST_P_OF_ASYMMETRY = 0.1
+"""Below this p a funnel is called asymmetric (Egger et al. 1997), since the test has little power."""
 LARGE_I2 = 50.0
 NORDIC = frozenset({"SE", "NO", "DK", "FI", "IS"})
 
@@ -71,9 +74,21 @@ def _inconsistency(strand: Strand) -> Hint:
 
 
 def _small(strand: Strand) -> Hint:
-    """Say that a test of small-study effects needs ten trials with estimates."""
-    k = len({entry.unit for entry in strand.estimates})
-    return Hint("publication-bias", "too-few", None, (("k", float(k)), ("least", float(FEWEST_FOR_FUNNEL))))
+    """Say what Egger's test finds in a pool of ten trials or more, or why none is made."""
+    pool = pool_points(strand)
+    k = len(pool) if pool else len({entry.unit for entry in strand.estimates})
+    values = (("k", float(k)), ("least", float(FEWEST_FOR_FUNNEL)))
+    if k < FEWEST_FOR_FUNNEL:
+        return Hint("publication-bias", "too-few", None, values)
+    if not pool:
+        return Hint("publication-bias", "not-pooled", None, values)
+    from hemvist.synthesis.pooling import NotPoolableError, egger
+
+    try:
+        p = egger([value for _, value, _ in pool], [variance for _, _, variance in pool]).p
+    except NotPoolableError:
+        return Hint("publication-bias", "equal-sizes", None, values)
+    return Hint("publication-bias", "egger", p < LARGEST_P_OF_ASYMMETRY or None, (*values, ("p", p)))
 
 
 def _places(strand: Strand) -> Hint:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from hemvist.records.question import Pooling, Question, QuestionOutcome
 from hemvist.records.result import RATIO_MEASURES
-from hemvist.synthesis.answers.answer import Entry, PooledEffect, Variant, Why
+from hemvist.synthesis.answers.answer import Entry, PooledEffect, Strand, Variant, Why
 from hemvist.synthesis.effect import Effect, NotComputable
 from hemvist.synthesis.formulas import z_value
 from hemvist.synthesis.units import difference_unit, slug
@@ -124,6 +124,12 @@ def _pool(model: Pooling, entries: tuple[Entry, ...]) -> PooledEffect | None:
         return None
     points = points_of(entries)
     return _computed(model, effects[0].measure, tuple(points)) if len(points) > 1 else None
+
+
+def pool_points(strand: Strand) -> list[Point]:
+    """Return the units of a strand's pool, as `points_of`; none when nothing is pooled."""
+    pooled = tuple(entry for entry in strand.entries if entry.fate == "pooled")
+    return points_of(pooled) if strand.pooled is not None else []
 
 
 def points_of(entries: tuple[Entry, ...]) -> list[Point]:
