@@ -92,6 +92,21 @@ def mark_after(found: list[Mark], index: int) -> Mark | None:
     return found[at] if at < len(found) else None
 
 
+def worded(page: PageSource, word: str) -> Iterator[tuple[Block, re.Match[str], Mark | None]]:
+    """Give every use of a word in guidance (`check.word.<word>`), with its block and the mark that follows.
+
+    What stands under the heading of what is not known claims nothing, and is left out.
+    """
+    words = catalogue(page.lang)
+    wanted = re.compile(rf"\b(?:{words.text(f'check.word.{word}')})\b", re.IGNORECASE)
+    unknown = words.text("guidance.part.unknown")
+    for block in blocks(page) if page.front.kind == "guidance" else ():
+        if block.part != unknown:
+            found_marks = marks(block, page.lang)
+            for found in wanted.finditer(without_targets(block.text)):
+                yield block, found, mark_after(found_marks, found.start())
+
+
 def without_targets(text: str) -> str:
     """Return Markdown of the same length with every address in it blanked out: in links, angles or bare."""
     return TARGET.sub(lambda found: found[0][0] + " " * (len(found[0]) - 1), text)

@@ -76,11 +76,6 @@ class Difference:
     told: tuple[tuple[PageSource, Change], ...]
     """Major changes that pages tell of and did not tell of before, the newest first, then by address."""
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether the two libraries are alike as far as this looks."""
-        return not any((self.added, self.changed, self.withdrawn, self.removed, self.moved, self.told))
-
 
 def difference(old: Library, new: Library) -> Difference:
     """Return what differs from `old` to `new`. Pure: neither is changed, no clock is asked."""

@@ -20,21 +20,13 @@ from hemvist.library.layout import (
     PLANS,
     RECORD_FOLDERS,
     REGISTERS,
+    SCHEMA_OF_FOLDER,
     STRATEGY,
     TAXONOMIES,
 )
 from hemvist.library.shape import branches, fields_of
 from hemvist.records.base import ID_PATTERN, Record
 
-SINGULAR = {
-    "studies": "study",
-    "reviews": "review",
-    "questions": "question",
-    "searches": "search",
-    "plans": "plan",
-    "books": "book",
-    "editions": "edition",
-}
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 """What the model of a text checks beyond its fields."""
 
@@ -43,7 +35,7 @@ def schemas(library: Library) -> Mapping[str, Schema]:
     """Return the schema of each kind of file by the schema's file name."""
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
     files = {
-        f"{SINGULAR[kind]}.json": _of_record(model, ids)
+        f"{SCHEMA_OF_FOLDER[kind]}.json": _of_record(model, ids)
         for kind, model in (RECORD_FOLDERS | PLANS | BOOKS | EDITIONS).items()
     }
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}

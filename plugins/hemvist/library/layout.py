@@ -67,6 +67,17 @@ LOCAL: dict[str, dict[str, type[Record]]] = {
 }
 """What a municipality may add in its own copy."""
 
+SCHEMA_OF_FOLDER = {
+    "studies": "study",
+    "reviews": "review",
+    "questions": "question",
+    "searches": "search",
+    "plans": "plan",
+    "books": "book",
+    "editions": "edition",
+}
+"""Folders of one record a file, and the name of their schema; any other file has one of its own name."""
+
 OPEN_POINT_ID = r"U\d+"
 
 LARGE = ("studies", "reviews")

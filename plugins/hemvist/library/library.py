@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -253,35 +253,9 @@ TOOL_KINDS = (
     "moved", "corrections",
 )  # fmt: skip
 """The kinds of the registers that the tools of guidance and the publisher's pages are made from."""
-KINDS = (
-    "studies",
-    "reviews",
-    "questions",
-    "searches",
-    "interventions",
-    "outcomes",
-    "populations",
-    "designs",
-    "exposures",
-    "tools",
-    "certainty",
-    "references",
-    "laws",
-    "provisions",
-    "open_points",
-    "indicators",
-    "plans",
-    "publications",
-    *TOOL_KINDS,
-    "events",
-    "tracks",
-    "steps",
-    "deadlines",
-    "contacts",
-    "routines",
-    "books",
-    "editions",
-)
+NO_KINDS = ("folders", "observations", "pages", "problems", "origins", "loose_references")
+KINDS = tuple(part.name for part in fields(Library) if part.name not in NO_KINDS)
+"""The kinds of records that have ids, each a mapping of the Library."""
 
 
 def located(

@@ -30,7 +30,7 @@ from hemvist.library.layout import (
     STRATEGY,
     TAXONOMIES,
 )
-from hemvist.library.library import TOOL_KINDS, Folders, Library, Origin, located
+from hemvist.library.library import KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.stored import digest
@@ -125,25 +125,12 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
 
 
 def _library(shelf: _Shelf) -> Library:
-    kinds = {name: shelf.kind(name) for name in (*RECORD_FOLDERS, *TAXONOMIES, "references", "laws")}
+    kinds = {name: shelf.kind(name) for name in KINDS if name != "deadlines"}
     return Library(
         folders=shelf.folders,
         **kinds,
-        provisions=shelf.kind("provisions"),
-        open_points=shelf.kind("open_points"),
-        indicators=shelf.kind("indicators"),
-        plans=shelf.kind("plans"),
-        publications=shelf.kind("publications"),
-        observations=MappingProxyType(shelf.observations),
-        **{name: shelf.kind(name) for name in TOOL_KINDS},
-        events=shelf.kind("events"),
-        tracks=shelf.kind("tracks"),
-        steps=shelf.kind("steps"),
         deadlines=MappingProxyType(_deadlines(shelf)),
-        contacts=shelf.kind("contacts"),
-        routines=shelf.kind("routines"),
-        books=shelf.kind("books"),
-        editions=shelf.kind("editions"),
+        observations=MappingProxyType(shelf.observations),
         pages=tuple(shelf.pages),
         problems=tuple(sorted(shelf.problems)),
         origins=MappingProxyType(shelf.origins),

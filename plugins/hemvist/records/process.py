@@ -17,7 +17,6 @@ Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
 Rule = Literal["calendar", "weekday", "statutory-day-shift"]
 Bound = Literal["earliest", "latest", "normal"]
 Mark = Literal["law", "practice", "suggestion", "reading"]
-Party = Literal["tenant", "landlord", "social-services", "kronofogden", "tribunal", "court"]
 
 
 class Event(Record):

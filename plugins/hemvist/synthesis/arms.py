@@ -29,11 +29,6 @@ def thinned_group(group: Group, effect: float) -> Group:
     return Group(group.mean, group.sd, group.n / effect)
 
 
-def widened_se(se: float, effect: float) -> float:
-    """Return a standard error multiplied by the root of the design effect (Handbook 5.1)."""
-    return se * sqrt(effect)
-
-
 def with_shared_control(table: TwoByTwo, comparisons: float) -> TwoByTwo:
     """Return a comparison's table with its part of a control that several share (Handbook 5.1)."""
     return TwoByTwo(table.events_1, table.total_1, table.events_2 / comparisons, table.total_2 / comparisons)

@@ -7,7 +7,7 @@ tests/synthesis.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from typing import Literal, Protocol
@@ -106,6 +106,12 @@ def risk_difference(table: TwoByTwo, add: float | None = None) -> Estimate:
     cell = cells(table, usual_correction(table) if add is None else add)
     p1, p2 = cell.a / cell.n1, cell.c / cell.n2
     return Estimate(p1 - p2, sqrt(p1 * (1 - p1) / cell.n1 + p2 * (1 - p2) / cell.n2))
+
+
+OF_COUNTS: dict[str, Callable[[TwoByTwo, float | None], Estimate]] = {
+    "rr": log_risk_ratio, "or": log_odds_ratio, "rd": risk_difference,
+}  # fmt: skip
+"""The measures of counts, and how each is computed from a table and what is added to its cells."""
 
 
 def log_peto_odds_ratio(table: TwoByTwo, add: float = 0.0) -> Estimate:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
-from hemvist.checks.page_blocks import blocks, mark_after, marks, without_targets
+from hemvist.checks.page_blocks import worded
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -19,29 +20,30 @@ SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 def find(library: Library) -> Iterator[Problem]:
     """Look at the word of duty in every block: the next mark after it must be the mark of law."""
     for page in library.pages:
-        if page.front.kind == "guidance":
-            yield from islice(_unfounded(library, page), MAX_PROBLEMS)
+        yield from islice(_unfounded(library, page), MAX_PROBLEMS)
 
 
 def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
-    words = catalogue(page.lang)
-    duty = re.compile(rf"\b(?:{words.text('check.word.must')})\b", re.IGNORECASE)
-    unknown = words.text("guidance.part.unknown")
-    for block in blocks(page):
-        if block.part == unknown:
-            continue
-        found_marks = marks(block, page.lang)
-        ends = [(end.start(), end[0]) for end in SENTENCE_END.finditer(block.text)]
-        for found in duty.finditer(without_targets(block.text)):
-            at = bisect_left(ends, (found.end(), ""))
-            if at < len(ends) and ends[at][1] == "?":
-                continue  # it asks for a duty, it claims none
-            following = mark_after(found_marks, found.start())
-            if following is None or following.name != "law":
-                yield library.page_problem(
-                    page, block.line, block.column(found.start()), "E410", width=len(found[0]),
-                    found=found[0], expected=words.text("guidance.mark.law.example"),
-                )  # fmt: skip
+    expected = catalogue(page.lang).text("guidance.mark.law.example")
+    for block, found, following in worded(page, "must"):
+        if (following is None or following.name != "law") and not _asks(block.text, found.end()):
+            yield library.page_problem(
+                page, block.line, block.column(found.start()), "E410", width=len(found[0]), found=found[0],
+                expected=expected,
+            )  # fmt: skip
+
+
+def _asks(text: str, at: int) -> bool:
+    """Whether the sentence around an index ends in a question mark: it asks for a duty, it claims none."""
+    ends = _ends(text)
+    nearest = bisect_left(ends, (at, ""))
+    return nearest < len(ends) and ends[nearest][1] == "?"
+
+
+@lru_cache(maxsize=1)
+def _ends(text: str) -> list[tuple[int, str]]:
+    """Return where the sentences of a block end, and with what; the words of one block come in a row."""
+    return [(end.start(), end[0]) for end in SENTENCE_END.finditer(text)]
 
 
 RULE = Rule("E410", "must-without-provision", "page", find, severity="warning")

@@ -9,19 +9,10 @@ from pathlib import Path
 from hemvist.checks.raw_files import files_of, first_line
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
+from hemvist.library.layout import SCHEMA_OF_FOLDER
 from hemvist.messages import Problem
 
 MODELINE = "# yaml-language-server: $schema="
-FOLDERS = {
-    "studies": "study",
-    "reviews": "review",
-    "questions": "question",
-    "searches": "search",
-    "plans": "plan",
-    "books": "book",
-    "editions": "edition",
-}
-"""Folders of records -> the name of their schema; any other file has one of its own name."""
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -39,7 +30,7 @@ def find(library: Library) -> Iterator[Problem]:
 
 def schema_of(file: Path) -> str:
     """Return the name of the schema that a file follows."""
-    return FOLDERS.get(file.parent.name, file.stem)
+    return SCHEMA_OF_FOLDER.get(file.parent.name, file.stem)
 
 
 def schema_line(root: Path, file: Path) -> str:

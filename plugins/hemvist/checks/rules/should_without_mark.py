@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
-from hemvist.checks.page_blocks import blocks, mark_after, marks, without_targets
+from hemvist.checks.page_blocks import worded
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
@@ -19,25 +18,17 @@ NO_GROUND = {"reading"}
 def find(library: Library) -> Iterator[Problem]:
     """Look at the word of advice in every block: a mark other than our own reading must follow it."""
     for page in library.pages:
-        if page.front.kind == "guidance":
-            yield from islice(_unfounded(library, page), MAX_PROBLEMS)
+        yield from islice(_unfounded(library, page), MAX_PROBLEMS)
 
 
 def _unfounded(library: Library, page: PageSource) -> Iterator[Problem]:
-    words = catalogue(page.lang)
-    advice = re.compile(rf"\b(?:{words.text('check.word.should')})\b", re.IGNORECASE)
-    unknown = words.text("guidance.part.unknown")
-    for block in blocks(page):
-        if block.part == unknown:
-            continue
-        found_marks = marks(block, page.lang)
-        for found in advice.finditer(without_targets(block.text)):
-            following = mark_after(found_marks, found.start())
-            if following is None or following.name in NO_GROUND:
-                yield library.page_problem(
-                    page, block.line, block.column(found.start()), "E411", width=len(found[0]),
-                    found=found[0], expected=f"[{words.text('guidance.mark.suggestion')}]",
-                )  # fmt: skip
+    expected = f"[{catalogue(page.lang).text('guidance.mark.suggestion')}]"
+    for block, found, following in worded(page, "should"):
+        if following is None or following.name in NO_GROUND:
+            yield library.page_problem(
+                page, block.line, block.column(found.start()), "E411", width=len(found[0]), found=found[0],
+                expected=expected,
+            )  # fmt: skip
 
 
 RULE = Rule("E411", "should-without-mark", "page", find, severity="warning")

@@ -6,22 +6,17 @@ or a risk difference, means with spread a standardised difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import exp
 
 from hemvist.records.result import RATIO_MEASURES, Figure, Result
 from hemvist.records.study import Study
 from hemvist.synthesis.clusters import allocated_in_clusters
-from hemvist.synthesis.counts import log_odds_ratio, log_risk_ratio, risk_difference
+from hemvist.synthesis.counts import OF_COUNTS
 from hemvist.synthesis.effect import DEFAULT_LEVEL, Effect, How, Mark, NotComputable
 from hemvist.synthesis.formulas import Estimate, TwoByTwo
 from hemvist.synthesis.from_groups import Counted, counted_in
 from hemvist.synthesis.marking import marks_of
 from hemvist.synthesis.means import Group, standardised_difference
-
-OF_COUNTS: dict[str, Callable[[TwoByTwo], Estimate]] = {
-    "rr": log_risk_ratio, "or": log_odds_ratio, "rd": risk_difference,
-}  # fmt: skip
 
 
 def effect_on(study: Study, result: Result, own: Effect | NotComputable, measure: str) -> Effect | None:
@@ -76,7 +71,7 @@ def _of_table(table: TwoByTwo, measure: str, marks: frozenset[Mark]) -> Effect |
     """Return the effect of a table without an empty cell, differences in percentage points."""
     if not table.possible or table.has_zero_cell:
         return None
-    estimate = OF_COUNTS[measure](table)
+    estimate = OF_COUNTS[measure](table, None)
     if measure == "rd":
         estimate = Estimate(100 * estimate.value, 100 * estimate.se)
     return _effect(measure, estimate, "from-counts", marks)

@@ -7,6 +7,7 @@ from math import isfinite
 
 from hemvist.synthesis.dataset.numbers import Numbers
 from hemvist.synthesis.dataset.sheet import Row
+from hemvist.synthesis.effect import DEFAULT_LEVEL
 from hemvist.synthesis.formulas import Estimate, GroupMean, mean_difference, mean_from_sd
 from hemvist.synthesis.means import (
     Group,
@@ -23,7 +24,6 @@ from hemvist.synthesis.means import (
 )
 from hemvist.synthesis.quantiles import from_five_numbers, from_quartiles, from_range
 
-DEFAULT_LEVEL = 95.0
 FEWEST_FOR_SD = 2
 FEWEST_FOR_G = 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import log, sqrt
 from typing import Literal
@@ -17,29 +16,15 @@ from hemvist.synthesis.arms import (
     thinned_table,
     with_shared_control,
 )
-from hemvist.synthesis.counts import (
-    CorrectedTables,
-    corrections,
-    log_odds_ratio,
-    log_peto_odds_ratio,
-    log_risk_ratio,
-    risk_difference,
-)
+from hemvist.synthesis.counts import OF_COUNTS, CorrectedTables, corrections, log_peto_odds_ratio
 from hemvist.synthesis.dataset.averages import effect_of_means, effect_of_test, group_of, is_averaged
 from hemvist.synthesis.dataset.columns import AVERAGED, COUNTED, COUNTS, RATES, RATIOS, READY, Measure
 from hemvist.synthesis.dataset.numbers import Numbers
 from hemvist.synthesis.dataset.sheet import Row, Sheet
+from hemvist.synthesis.effect import DEFAULT_LEVEL
 from hemvist.synthesis.formulas import Estimate, TwoByTwo, se_from_interval, se_from_p
 from hemvist.synthesis.means import SmdVariance
 from hemvist.synthesis.rates import TwoRates, log_rate_ratio
-
-DEFAULT_LEVEL = 95.0
-TABLE_EFFECTS: dict[str, Callable[[TwoByTwo, float | None], Estimate]] = {
-    "rr": log_risk_ratio,
-    "or": log_odds_ratio,
-    "rd": risk_difference,
-}
-
 
 COUNTS_2 = ("events_t2", "total_t2")
 
@@ -260,4 +245,4 @@ def _effect_of_cells(study: Study, rules: Rules, add: float) -> Estimate:
         raise ValueError(study.name)
     if rules.peto:
         return log_peto_odds_ratio(study.table, add)
-    return TABLE_EFFECTS[rules.measure](study.table, add)
+    return OF_COUNTS[rules.measure](study.table, add)

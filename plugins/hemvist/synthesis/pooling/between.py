@@ -13,7 +13,6 @@ import numpy as np
 from hemvist.synthesis.pooling.fitting import Array, fit
 from hemvist.synthesis.pooling.likelihood import Profile, peak, where_q_is
 
-RandomModel = Literal["dl", "pm", "reml", "ml", "hs", "he", "sj", "eb"]
 Model = Literal["common", "dl", "pm", "reml", "ml", "hs", "he", "sj", "eb"]
 MODELS: tuple[Model, ...] = get_args(Model)
 

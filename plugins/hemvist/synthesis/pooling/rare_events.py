@@ -16,13 +16,11 @@ from typing import Literal
 import numpy as np
 
 from hemvist.synthesis.counts import (
+    OF_COUNTS,
     CorrectedTables,
     corrections,
-    log_odds_ratio,
     log_peto_odds_ratio,
-    log_risk_ratio,
     peto_parts,
-    risk_difference,
 )
 from hemvist.synthesis.formulas import Estimate, TwoByTwo
 from hemvist.synthesis.pooling.distributions import chi2_tail, critical, two_sided
@@ -33,7 +31,6 @@ from hemvist.synthesis.pooling.refusal import NotPoolableError
 from hemvist.synthesis.rates import TwoRates, log_rate_ratio
 
 CountMeasure = Literal["rr", "or", "rd"]
-EFFECTS = {"rr": log_risk_ratio, "or": log_odds_ratio, "rd": risk_difference}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def mantel_haenszel(
 
 def _own(measure: CountMeasure, table: TwoByTwo) -> Estimate | None:
     """Return a study's own effect, which enters Q only."""
-    return None if measure != "rd" and no_information(table) else EFFECTS[measure](table)
+    return None if measure != "rd" and no_information(table) else OF_COUNTS[measure](table, None)
 
 
 def _risk_ratio(cell: Pieces) -> tuple[float, float, Array]:
