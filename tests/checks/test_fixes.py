@@ -21,6 +21,7 @@ from small_project import SMALL_PROJECT, change
 
 TRIAL = "evidence/studies/example-trial.yaml"
 BIB = "evidence/references.bib"
+INDICATORS = "monitoring/indicators.yaml"
 REAL = Path(__file__).parents[2]
 FILES = sorted([*(REAL / "evidence").rglob("*.yaml"), *(REAL / "registers").glob("*.yaml")])
 WORDS = (
@@ -157,6 +158,13 @@ def test_what_could_mean_something_else_is_left_to_a_person(was: str, now: str, 
     before = (project / TRIAL).read_bytes()
     assert mend(project, TRIAL) == []
     assert (project / TRIAL).read_bytes() == before
+
+
+def test_a_slip_in_a_list_of_indicators_is_mended(project: Path) -> None:
+    clean = (project / INDICATORS).read_bytes()
+    change(project, INDICATORS, "producer:", "producre:")
+    assert mend(project, INDICATORS) == ["E102"]
+    assert (project / INDICATORS).read_bytes() == clean
 
 
 def test_a_file_with_a_key_twice_is_not_touched(project: Path) -> None:

@@ -12,16 +12,10 @@ from hemvist.formats.draft_seven import DRAFT_SEVEN, Schema, draft_seven
 from hemvist.formats.vocabularies import Ids, with_vocabularies
 from hemvist.library import Library
 from hemvist.library.layout import (
-    BOOKS,
-    EDITIONS,
-    LOCAL,
-    MONITORING,
+    LISTS,
+    ONE_A_FILE,
     OPEN_POINT_ID,
-    PLANS,
-    RECORD_FOLDERS,
-    REGISTERS,
     SCHEMA_OF_FOLDER,
-    STRATEGY,
     TAXONOMIES,
 )
 from hemvist.library.shape import branches, fields_of
@@ -34,15 +28,9 @@ ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
 def schemas(library: Library) -> Mapping[str, Schema]:
     """Return the schema of each kind of file by the schema's file name."""
     ids = {kind: tuple(sorted(library.ids(kind))) for kind in TAXONOMIES}
-    files = {
-        f"{SCHEMA_OF_FOLDER[kind]}.json": _of_record(model, ids)
-        for kind, model in (RECORD_FOLDERS | PLANS | BOOKS | EDITIONS).items()
-    }
+    files = {f"{SCHEMA_OF_FOLDER[kind]}.json": _of_record(model, ids) for kind, model in ONE_A_FILE.items()}
     lists = {f"{kind}.json": {kind: model} for kind, model in TAXONOMIES.items()}
-    lists |= {
-        name.replace(".yaml", ".json"): models
-        for name, models in (REGISTERS | STRATEGY | MONITORING | LOCAL).items()
-    }
+    lists |= {name.replace(".yaml", ".json"): models for name, models in LISTS.items()}
     return files | {name: _of_lists(models, ids) for name, models in lists.items()}
 
 

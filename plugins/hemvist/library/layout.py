@@ -66,6 +66,10 @@ LOCAL: dict[str, dict[str, type[Record]]] = {
     "routines.yaml": {"routines": Routine},
 }
 """What a municipality may add in its own copy."""
+ONE_A_FILE = RECORD_FOLDERS | PLANS | BOOKS | EDITIONS
+"""Every folder whose files hold one record each."""
+LISTS = REGISTERS | STRATEGY | MONITORING | LOCAL
+"""Every file that holds lists of records, but for the vocabularies."""
 
 SCHEMA_OF_FOLDER = {
     "studies": "study",

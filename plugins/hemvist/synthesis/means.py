@@ -59,7 +59,7 @@ def hedges_g(d: float, n1: float, n2: float, *, variance: SmdVariance = "ls", ex
 
     With N = n1 + n2, m = N - 2, h = 1/n1 + 1/n2: `ls` h + g^2 / 2N (Hedges 1982, metafor's default); `ls2`
     J^2 (h + d^2 / 2N) with exact J; `ub` h + (1 - (m - 2) / (m J^2)) g^2 (unbiased, Hedges 1983); `revman`
-    h + g^2 / (2 (N - 3.94)); `borenstein` J^2 (h + d^2 / 2N) (Borenstein 2009). Needs three people at least.
+    h + g^2 / (2 (N - 3.94)); `borenstein` J^2 (h + d^2 / 2N) (Borenstein 2009). Needs more than three people.
     """
     total, df = n1 + n2, n1 + n2 - 2
     j = correction_factor(df, exact=exact)

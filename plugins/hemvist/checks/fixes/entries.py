@@ -54,11 +54,11 @@ def _is_item(path: tuple[str | int, ...]) -> bool:
 
 
 def _is_right(waiver: Data, data: Data) -> bool:
-    """Whether a waiver names a rule of arithmetic, and a result or sample that the record has."""
+    """Whether a waiver names a rule that can be waived, and a result or sample that the record has."""
     rule = RULES.get(waiver.get("code"))
     lists = (data.get(name, ()) for name in ("results", "pooled", "rows"))
     ids = {item.get("id") for items in lists for item in items} | set(data.get("samples", ()))
-    return rule is not None and rule.scope == "arithmetic" and waiver.get("at") in ids
+    return rule is not None and rule.can_be_waived and waiver.get("at") in ids
 
 
 def _without_block(written: Written, line: int) -> Edit:

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from hemvist.checks.fixes.written import Data, Fix, Written, value_at, with_value
-from hemvist.library.layout import LOCAL, RECORD_FOLDERS, REGISTERS, TAXONOMIES
+from hemvist.library.layout import LISTS, ONE_A_FILE, TAXONOMIES
 from hemvist.library.shape import fields_of, models_at
 from hemvist.library.yaml_reader import Span
 from hemvist.messages import Edit, Problem
@@ -83,7 +83,7 @@ def _known_keys(file: Path, path: JsonPath) -> Iterable[str]:
 
 def _model_of(file: Path, path: JsonPath) -> tuple[type[Record] | None, int]:
     """Return the model of the record that a path lies in, and how deep in the file that record begins."""
-    if file.parent.name in RECORD_FOLDERS:
-        return RECORD_FOLDERS[file.parent.name], 0
-    lists = (REGISTERS | LOCAL).get(file.name, TAXONOMIES if file.stem == path[0] else {})
+    if file.parent.name in ONE_A_FILE:
+        return ONE_A_FILE[file.parent.name], 0
+    lists = LISTS.get(file.name, TAXONOMIES if file.stem == path[0] else {})
     return lists.get(str(path[0])), 2

@@ -25,7 +25,7 @@ from hemvist.synthesis.means import (
 from hemvist.synthesis.quantiles import from_five_numbers, from_quartiles, from_range
 
 FEWEST_FOR_SD = 2
-FEWEST_FOR_G = 3
+TOO_FEW_FOR_G = 3
 
 
 def is_averaged(row: Row, measure: str) -> bool:
@@ -116,7 +116,7 @@ def effect_of_means(
 ) -> Estimate | str:
     """Return the effect of two groups' means, or the reason why there is none."""
     if measure == "smd":
-        if first.n + second.n <= FEWEST_FOR_G:
+        if first.n + second.n <= TOO_FEW_FOR_G:
             return "too-few-people"
         return _sound(lambda: standardised_difference(first, second, variance=variance, exact=exact))
     if measure == "rom":
@@ -154,7 +154,7 @@ def effect_of_test(
         return None
     statistic = t
     if measure == "smd":
-        if n1 + n2 <= FEWEST_FOR_G:
+        if n1 + n2 <= TOO_FEW_FOR_G:
             return "too-few-people"
         d = d_from_t(statistic, n1, n2)
         return _sound(lambda: hedges_g(d, n1, n2, variance=variance, exact=exact))

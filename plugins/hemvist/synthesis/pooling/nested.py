@@ -157,7 +157,7 @@ def three_level(
     """Pool effects that are nested in clusters; `test` is `z`, or `t` with k - 1 degrees.
 
     I2 of both levels with the typical sampling variance, as in Cheung 2014. Raises NotPoolableError:
-    fewer than two clusters, no cluster with two effects (then both variances are one), more than 2,000
+    fewer than two clusters, no cluster with two effects (then both variances are one), more than 1,000
     effects.
     """
     y, v = checked(yi, vi)
