@@ -21,7 +21,7 @@ KINDS = (
 GONE = frozenset({"withdrawn", "retracted"})
 DIGITS = 2
 """Decimals to which a pooled answer is compared: what no page prints has not changed for a reader."""
-PERIODS = ("Q1", "H1", "Q2", "Q3", "H2", "Q4", "year")
+PERIODS = ("Q1", "jan-apr", "H1", "Q2", "jan-sep", "Q3", "H2", "Q4", "count", "year")
 """Parts of a year in the order in which they end; the year is what is known last."""
 
 

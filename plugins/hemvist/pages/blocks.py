@@ -18,7 +18,7 @@ from hemvist.pages.evidence_maps import evidence_map_html
 from hemvist.pages.fences import Fence
 from hemvist.pages.figures import bias_html, direction_html
 from hemvist.pages.finder_block import finder_html
-from hemvist.pages.indicators import indicator_block
+from hemvist.pages.indicators import areas_block, indicator_block, monitoring_block
 from hemvist.pages.local import local_html
 from hemvist.pages.methods_block import methods_html
 from hemvist.pages.plan_blocks import WRITERS as PLAN_WRITERS
@@ -219,6 +219,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "comparison": _comparison, "records": _records, "provisions": _provisions, "local": _local,
     "changes": _changes,
     "indicators": _indicators,
+    "monitoring": lambda draft, _: monitoring_block(draft), "areas": lambda draft, _: areas_block(draft),
     "process": _process, "counted": _counted, "days": _days,
     "counting": lambda draft, _: counting_blocks.counting(draft),
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,

@@ -7,13 +7,14 @@ from html import escape
 
 from hemvist.library import nearest
 from hemvist.pages.draft import Draft
-from hemvist.pages.links import INDICATORS, SCHEME
 from hemvist.pages.served_goals import served_html
 from hemvist.pages.shown_tables import show
 from hemvist.pages.tracing import Place
 from hemvist.records.indicator import Observation
 from hemvist.tables.indicators import indicator_table, value_text, years_table
+from hemvist.tables.monitoring import areas_table, indicator_address, monitoring_table
 from hemvist.tables.naming import Names
+from hemvist.tables.table import Table
 
 REFERENCE = re.compile(r"^=(?P<indicator>[a-z0-9-]+)\s+(?P<when>[^\s/]+/\S+?)(?:\s+(?P<series>\S+))?\s*$")
 
@@ -40,6 +41,27 @@ def indicator_block(draft: Draft, ids: tuple[str, ...]) -> str:
     return "".join(parts)
 
 
+def monitoring_block(draft: Draft) -> str:
+    """Return the table of all indicators with their newest values."""
+    return _shown(draft, monitoring_table(draft.edition.library, draft.edition.lang))
+
+
+def areas_block(draft: Draft) -> str:
+    """Return the values of counties and municipalities, or that there are none."""
+    table = areas_table(draft.edition.library, draft.edition.lang)
+    if table is None:
+        return f'<p class="gap">{escape(draft.edition.words.text("monitoring.areas.none"))}</p>'
+    return _shown(draft, table)
+
+
+def _shown(draft: Draft, table: Table) -> str:
+    for id_ in draft.edition.library.indicators:
+        draft.use("indicators", id_)
+    html, downloads = show(draft.edition, draft.page.url, (table,), draft.ids)
+    draft.downloads.extend(downloads)
+    return "".join(html)
+
+
 def indicator_number(draft: Draft, match: re.Match[str], place: Place) -> tuple[str, str]:
     """Return a value as HTML with a link to its table, and as plain text; both empty after a problem."""
     library, id_ = draft.edition.library, match["indicator"]
@@ -52,7 +74,7 @@ def indicator_number(draft: Draft, match: re.Match[str], place: Place) -> tuple[
         _tell(draft, place, match, observed, of_time)
         return "", ""
     text = value_text(Names.of(library, draft.edition.lang), of_time[0])
-    link = f'<a class="number" href="{SCHEME}{INDICATORS}#{escape(id_)}">{escape(text)}</a>'
+    link = f'<a class="number" href="{escape(indicator_address(library, id_))}">{escape(text)}</a>'
     if of_time[0].read != "second-hand":
         return link, text
     mark = escape(draft.edition.words.text("number.mark.second-hand"))

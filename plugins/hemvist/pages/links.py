@@ -30,7 +30,6 @@ CHANGES = "/om/andringar/"
 SEARCH = "/sok/"
 CORRECTIONS = "/om/rattelser/"
 OPEN_DATA = "/bidra/data/"
-INDICATORS = "/uppfoljning/avhysningar/"
 
 DATASETS = "/datasets/"
 """Files that both languages share: they lie once, at the root of the site."""

@@ -7,10 +7,11 @@ from html import escape
 
 from hemvist.pages.draft import Draft
 from hemvist.pages.figures import figure_html
-from hemvist.pages.links import INDICATORS, SCHEME, record_link
+from hemvist.pages.links import SCHEME, record_link
 from hemvist.pages.stated import heading
 from hemvist.records.base import Text
 from hemvist.records.plan import Activity, Assignment, BudgetLine, Fact, Goal, Measure, Plan, Sourced
+from hemvist.tables.monitoring import indicator_address
 from hemvist.tables.plan import activities_table, assignments_table
 from hemvist.tables.plan_results import conflicts_table, measured_table
 from hemvist.tables.plan_words import Telling
@@ -180,18 +181,19 @@ def _indicators(draft: Draft, goal: Goal) -> str:
         if id_ in library.indicators:
             draft.use("indicators", id_)
             name = escape(library.indicators[id_].name.best(lang)[0])
-            items.append(f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{name}</a>')
+            items.append(f'<a href="{escape(indicator_address(library, id_))}">{name}</a>')
     return listed(items)
 
 
 def measures_html(draft: Draft, tell: Telling, measures: Mapping[str, Measure]) -> str:
     """Return what sources count that Hemvist holds no series of; a link for what it has come to hold."""
-    known = draft.edition.library.indicators
+    library = draft.edition.library
+    known = library.indicators
     rows = listed(
         f"{_measure(tell, one)} {source_html(tell, one)}" for id_, one in measures.items() if id_ not in known
     )
     held = listed(
-        f'<a href="{SCHEME}{INDICATORS}#{escape(id_)}">{escape(tell.text(one.name))}</a>'
+        f'<a href="{escape(indicator_address(library, id_))}">{escape(tell.text(one.name))}</a>'
         for id_, one in measures.items()
         if id_ in known
     )

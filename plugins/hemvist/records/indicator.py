@@ -7,8 +7,13 @@ from pydantic import Field, StringConstraints
 from hemvist.records.base import Approximation, FullText, Id, Number, Prose, Record, Refers, Url
 
 IndicatorId = Annotated[Id, Refers("indicators")]
-AreaCode = Annotated[str, StringConstraints(pattern=r"^(SE|\d{2}|\d{4})$")]
-Period = Annotated[str, StringConstraints(pattern=r"^(year|H[12]|Q[1-4])$")]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^(SE|DK|FI|NO|[0-9]{2}|[0-9]{4})$")]
+Period = Literal["year", "count", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "jan-apr", "jan-sep"]
+"""What a value covers: a year, a part of it, or what was found in one count or survey of that year."""
+WHOLE = ("year", "count")
+"""Periods of which a year has one, so that the year alone names the value."""
+Theme = Literal["evictions", "homelessness", "housing-market", "nordic"]
+"""The pages of monitoring, each with its indicators."""
 Read = Literal["two-sources", "one-source", "derived-exact", "second-hand"]
 
 
@@ -22,6 +27,9 @@ class Series(Record):
 class Indicator(Record):
     """What is counted, by whom, how often, and what a reader must know before years are compared."""
 
+    theme: Theme = Field(description="the page of monitoring that shows it")
+    about_children: bool = Field(default=False, description="counts children, or what happens to them")
+    comparable: bool = Field(default=True, description="whether years of one series can be compared")
     name: FullText
     definition: FullText
     unit: FullText
@@ -49,4 +57,4 @@ class Observation(Record):
     @property
     def name(self) -> str:
         """How text refers to it: `SE/2025`, or `SE/2025-H1` for a part of a year."""
-        return f"{self.area}/{self.year}" + ("" if self.period == "year" else f"-{self.period}")
+        return f"{self.area}/{self.year}" + ("" if self.period in WHOLE else f"-{self.period}")

@@ -135,6 +135,8 @@ BLOCKS: dict[str, type[Record]] = {
     "gaps": NoOptions,
     "changes": NoOptions,
     "indicators": IndicatorsBlock,
+    "monitoring": NoOptions,
+    "areas": NoOptions,
     **TOOL_BLOCKS,
     **PLAN_BLOCKS,
     **PUBLISHER_BLOCKS,

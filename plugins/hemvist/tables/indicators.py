@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from hemvist.figures.bars import bar
 from hemvist.library import Library
 from hemvist.records.base import Language
-from hemvist.records.indicator import Observation
+from hemvist.records.indicator import WHOLE, Indicator, Observation
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
     Column,
@@ -20,14 +21,13 @@ from hemvist.tables.table import (
     TextCell,
     Words,
     gap,
-    linked,
     plain,
 )
 
-COLUMNS = ("period", "observed", "read", "source")
+COLUMNS = ("period", "observed", "source")
 COUNTRY = "SE"
 FEWEST = 3
-"""Whole years of the country that a series must have to be drawn."""
+"""Whole years of an area that a series must have to be drawn."""
 
 
 def indicator_table(library: Library, id_: str, lang: Language) -> Table:
@@ -45,16 +45,18 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
         if rows:
             groups.append(Group(tuple(_row(names, one) for one in rows), heading, note))
     text = names.words.text
+    unit = f"{text('tables.unit')}: {indicator.unit.best(lang)[0]}."
+    apart = "" if indicator.comparable else text("tables.years.apart")
     return Table(
         id=id_,
         caption=indicator.name.best(lang)[0],
-        about=f"{text('tables.unit')}: {indicator.unit.best(lang)[0]}. {indicator.definition.best(lang)[0]}",
+        about=" ".join(filter(None, (unit, indicator.definition.best(lang)[0], apart))),
         columns=tuple(
             Column(column, text(f"tables.column.{column}"), "number" if column == "observed" else "text")
             for column in COLUMNS
         ),
         groups=tuple(groups),
-        layout="stack three",
+        layout="plain",
         data=Data(
             ("indicator", *Observation.model_fields),
             tuple((id_, *one.model_dump().values()) for one in observed),
@@ -63,30 +65,30 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
 
 
 def years_table(library: Library, id_: str, lang: Language) -> Table | None:
-    """Return the whole years of an indicator for the country as bars, or None when none can be drawn.
+    """Return the whole years of an indicator as bars, or None when none can be drawn.
 
-    That is so when no series has enough years, when all values are nought, or one is below it.
-    Each series is a group of rows, all on one scale from nought, the oldest year first. A year between two
-    others of which no value is known is a row that says so. Raises KeyError for an unknown indicator.
+    That is so when the indicator says that its years cannot be compared, when no area has enough years in a
+    series, when all values are nought, or one is below it. Each series of an area is a group of rows, all on
+    one scale from nought, the oldest year first. A year between two others of which no value is known is a
+    row that says so, unless values are that rare. Raises KeyError for an unknown indicator.
     """
     names, indicator = Names.of(library, lang), library.indicators[id_]
-    whole = [o for o in library.observations.get(id_, ()) if o.area == COUNTRY and o.period == "year"]
-    by_series = {series: {o.year: o for o in whole if o.series == series} for series in indicator.series}
-    drawn = {series: years for series, years in by_series.items() if len(years) >= FEWEST}
+    drawn = _drawn(indicator, library.observations.get(id_, ()))
     values = [one.value for years in drawn.values() for one in years.values()]
     if not any(values) or min(values) < 0:
         return None
     largest = max(values)
     text, unit = names.words.text, indicator.unit.best(lang)[0]
+    areas, series = ({key[at] for key in drawn} for at in (1, 0))
     groups = [
         Group(
-            tuple(
-                _year_row(names, year, years.get(year), largest, unit)
-                for year in range(min(years), max(years) + 1)
+            tuple(_year_row(names, year, years.get(year), largest, unit) for year in _years(years)),
+            _heading(
+                names.area(key[1]) if areas != {COUNTRY} else "",
+                indicator.series[key[0]].name.best(lang)[0] if len(series) > 1 else "",
             ),
-            (Words(indicator.series[series].name.best(lang)[0]),) if len(drawn) > 1 else (),
         )
-        for series, years in drawn.items()
+        for key, years in drawn.items()
     ]
     return Table(
         id=f"{id_}-years",
@@ -104,6 +106,29 @@ def years_table(library: Library, id_: str, lang: Language) -> Table | None:
     )
 
 
+def _drawn(
+    indicator: Indicator, observed: tuple[Observation, ...]
+) -> dict[tuple[str, str], dict[int, Observation]]:
+    """Return the whole years that are drawn, by series and area, the country before its parts."""
+    found: dict[tuple[str, str], dict[int, Observation]] = {}
+    order = {series: place for place, series in enumerate(indicator.series)}
+    whole = (one for one in observed if one.period in WHOLE and indicator.comparable and one.series in order)
+    for one in sorted(whole, key=lambda one: (order[one.series], one.area != COUNTRY, one.area)):
+        found.setdefault((one.series, one.area), {})[one.year] = one
+    return {key: years for key, years in found.items() if len(years) >= FEWEST}
+
+
+def _years(known: Collection[int]) -> Iterable[int]:
+    """Return the years that have a row: from the first to the last, or the known ones if half are gaps."""
+    every = range(min(known), max(known) + 1)
+    return every if 2 * len(known) > len(every) else sorted(known)
+
+
+def _heading(*parts: str) -> tuple[Words, ...]:
+    said = ". ".join(filter(None, parts))
+    return (Words(said),) if said else ()
+
+
 def _year_row(names: Names, year: int, one: Observation | None, largest: float, unit: str) -> Row:
     if one is None:
         return Row((plain(str(year)), gap(names.words.text("tables.years.missing"))))
@@ -116,7 +141,7 @@ def _year_row(names: Names, year: int, one: Observation | None, largest: float, 
 def period_text(names: Names, observation: Observation) -> str:
     """Return the year, or the part of a year, in words."""
     year = str(observation.year)
-    if observation.period == "year":
+    if observation.period in WHOLE:
         return year
     return names.words.text(f"tables.period.{observation.period}", year=year)
 
@@ -129,20 +154,25 @@ def value_text(names: Names, observation: Observation) -> str:
     )
 
 
-def _newest_first(observation: Observation) -> tuple[str, int, bool, str]:
-    return observation.area, -observation.year, observation.period != "year", observation.period
+def _newest_first(observation: Observation) -> tuple[bool, str, int, bool, str]:
+    one = observation
+    return one.area != COUNTRY, one.area, -one.year, one.period not in WHOLE, one.period
 
 
 def _row(names: Names, one: Observation) -> Row:
+    where = ((Words(names.area(one.area)),),) if one.area != COUNTRY else ()
     return Row((
-        plain(period_text(names, one)),
+        TextCell(((Words(period_text(names, one)),), *where)),
         NumberCell(value_text(names, one), one.value),
-        plain(names.words.text(f"tables.read-in.{one.read}")),
-        _source(one.source_url),
+        source_cell(names, one),
     ))  # fmt: skip
 
 
-def _source(url: str) -> TextCell:
-    """Return the host of a source, as a link where it can be reached safely; the CSV has the address."""
-    host = urlsplit(url).hostname or url
-    return linked(host, url) if url.startswith("https:") else plain(host)
+def source_cell(names: Names, one: Observation) -> TextCell:
+    """Return the host of a source, a link where it can be reached safely, and how the value was read there.
+
+    The CSV file has the whole address.
+    """
+    host = urlsplit(one.source_url).hostname or one.source_url
+    link = Words(host, None, one.source_url) if one.source_url.startswith("https:") else Words(host)
+    return TextCell(((link,), (Words(names.words.text(f"tables.read-in.{one.read}")),)))

@@ -60,6 +60,11 @@ class Names:
         """Return the name of a country."""
         return _country(code, self.lang)
 
+    def area(self, code: str) -> str:
+        """Return the name of a municipality, a county or a country; an unknown code stands for itself."""
+        place = self.library.municipalities.get(code) or self.library.counties.get(code)
+        return place.name if place is not None else code if code.isdecimal() else self.country(code)
+
     def countries(self, study: Study) -> str:
         """Return the countries of a study."""
         return ", ".join([self.country(code) for code in study.countries])

@@ -23,6 +23,8 @@ CITED = re.compile(r"@([a-z0-9-]+)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAYS_LITTLE = 10
 """Whole numbers below this are everywhere; one that agrees with a record says nothing."""
+SAYS_LITTLE_OF_A_YEAR = 100
+"""The same for values of indicators, of which a line names no more than the year: `2023 ref. 26`."""
 
 
 def find(library: Library) -> Iterator[Problem]:
@@ -99,7 +101,7 @@ def _of_indicators(library: Library, text: str) -> dict[float, str]:
         one.value: f"{id_} {one.name} {one.series}"
         for id_, observed in library.observations.items()
         for one in observed
-        if years and one.year in years and one.area == "SE"
+        if years and one.year in years and one.area == "SE" and one.value >= SAYS_LITTLE_OF_A_YEAR
     }
 
 
