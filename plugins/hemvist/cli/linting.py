@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from hemvist.checks.spelling import NoSpellerError
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.changed import NoGitError, changed_files, only_in
+from hemvist.cli.changed import NoFileError, NoGitError, changed_files, named_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.found import Found, Memory
 from hemvist.cli.nearby import Nearby
@@ -32,6 +33,11 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         files = _asked_files(options, places)
     except NoGitError:
         terminal.say("cli.no-git", folder=places.root)
+        return USAGE
+    except NoFileError as missing:
+        terminal.say("cli.no-file", file=missing.file)
+        if missing.near is not None:
+            terminal.say("cli.meant", file=os.path.relpath(missing.near))
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
     alone = None if options.fix or options.spelling else _alone(places, files, day, options)
@@ -85,11 +91,11 @@ def _told(
 
 
 def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path] | None:
-    """Return the files to report on, None for all of them. Raises NoGitError."""
+    """Return the files to report on, None for all of them. Raises NoGitError and NoFileError."""
     if options.changed is None:
         return None
     if options.changed:
-        return frozenset(file.resolve() for file in options.changed)
+        return named_files(options.changed, places)
     return changed_files(places.root)
 
 
