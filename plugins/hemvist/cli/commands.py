@@ -13,13 +13,14 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.building import archived, asked_day
 from hemvist.cli.offered import offered_pages
-from hemvist.cli.output import NO_ROOM, unwritten, write_whole
+from hemvist.cli.output import NO_ROOM, unwritten
 from hemvist.cli.printing import in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder, kept_data
 from hemvist.cli.terminal import FAILED, Terminal, config_file, folders, report
 from hemvist.cli.typesetters import Data
 from hemvist.cli.unchanged import PACKAGE
 from hemvist.library import Kept, Library, load
+from hemvist.library.whole_file import write_whole
 from hemvist.pages import Fragment
 from hemvist.pages.links import pdf_path
 from hemvist.pages.opendata.spool import SpoolError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hemvist.checks.spelling import NoSpellerError
@@ -121,16 +121,16 @@ def _mended(
     found: Found, day: datetime.date, files: frozenset[Path] | None, options: argparse.Namespace,
     terminal: Terminal,
 ) -> Found:  # fmt: skip
-    """Mend the files until no safe fix is left, and return what is then found."""
+    """Mend the files until no safe fix is left; return what is then found, and what cannot be written."""
     places, told = folders(options), 0
     while True:
-        mended = fix_files(only_in(files, found.problems, places)[0], places)
+        mended, failed = fix_files(only_in(files, found.problems, places)[0], places)
         if not mended:
             break
         told += len(mended)
         found = _found(places, day, options)
     print(terminal.words.plural("cli.fixed", told), file=terminal.err)
-    return found
+    return replace(found, problems=tuple(sorted((*found.problems, *failed))))
 
 
 def _print(
