@@ -118,6 +118,13 @@ def test_the_nearest_file_is_offered_for_one_that_is_not_there(
     assert capsys.readouterr().err == f"There is no file {name}.\n{offered}"
 
 
+def test_a_near_file_outside_the_working_folder_has_its_whole_name(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lint(project, "--changed", project / "evidence/studies/exmple-trial.yaml") == 2
+    assert capsys.readouterr().err.endswith(f"Did you mean {project / TRIAL}?\n")
+
+
 @pytest.mark.parametrize("committed", [False, True], ids=["deleted", "deletion committed"])
 def test_a_file_that_git_knows_as_deleted_may_be_named(project: Path, committed: bool) -> None:
     git(project, "init", "-q")

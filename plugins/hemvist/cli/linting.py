@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,7 +36,9 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     except NoFileError as missing:
         terminal.say("cli.no-file", file=missing.file)
         if missing.near is not None:
-            terminal.say("cli.meant", file=os.path.relpath(missing.near))
+            here = Path.cwd()
+            near = missing.near.relative_to(here) if missing.near.is_relative_to(here) else missing.near
+            terminal.say("cli.meant", file=near)
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
     alone = None if options.fix or options.spelling else _alone(places, files, day, options)
