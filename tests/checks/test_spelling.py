@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hemvist.checks.spelling import NoSpellerError, misspelt
+from hemvist.cli.main import main
 from hemvist.library import Folders, load
 from small_project import SMALL_PROJECT, change
 
@@ -48,3 +49,19 @@ def test_a_word_on_the_projects_own_list_is_right(project: Path) -> None:
     words.parent.mkdir()
     words.write_text("# Names\nHemvistqwxz\n", encoding="utf-8")
     assert found(project) == []
+
+
+def test_a_list_of_own_words_that_is_not_utf_8_is_told_by_lint(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project, SWEDISH, "Mycket.", "Avhysningsförebyggarqwxz hjälper.")
+    words = project / "registers" / "spelling" / "sv.txt"
+    words.parent.mkdir()
+    words.write_bytes("# Ord\nAvhysningsförebyggarqwxz\n".encode("latin-1"))
+    command = ["lint", "--spelling", "--root", str(project), "--lang", "en", "--as-of", "2026-11-23"]
+    if main(command) == 2:
+        pytest.skip("hunspell or a dictionary is not installed")
+    said = capsys.readouterr().err
+    assert "registers/spelling/sv.txt:2:12 E002 " in said
+    assert "E443" not in said
+    assert main(command) == 1

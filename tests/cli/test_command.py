@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from building import AS_OF, copy_project, hemvist
 from hemvist.cli.arguments import asked_language
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.site.day import build_day
+from repository import PROJECT
 from small_project import SMALL_PROJECT
 from tiny_site import tiny_site
 
@@ -127,6 +129,15 @@ def test_a_build_without_any_day_asks_for_one(project: Path) -> None:
     assert done.returncode == 2
     assert "--as-of" in done.stderr
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("options", [("hyra",), ("--probe", "probes.csv")], ids=" ".join)
+def test_a_search_without_any_day_asks_for_one(tmp_path: Path, options: tuple[str, ...]) -> None:
+    project = shutil.copytree(SMALL_PROJECT, tmp_path / "project")
+    (project / "probes.csv").write_text((PROJECT / "tests/search/probes.csv").read_text("utf-8"), "utf-8")
+    done = hemvist("search", *options, cwd=project, env={"SOURCE_DATE_EPOCH": ""})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--as-of" in done.stderr
 
 
 def test_both_languages_hold_the_same_messages_with_the_same_values() -> None:

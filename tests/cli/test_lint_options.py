@@ -87,6 +87,65 @@ def test_without_git_the_files_must_be_named(project: Path, capsys: pytest.Captu
     assert "--changed" in capsys.readouterr().err
 
 
+def test_a_named_file_that_is_not_there_is_a_wrong_call(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    assert lint(project, "--changed", "evidence/studies/exampel-trial.yaml") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == f"There is no file evidence/studies/exampel-trial.yaml.\nDid you mean {TRIAL}?\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("example-trial.yaml", TRIAL),
+        ("evidence/studeis/example-trial.yaml", TRIAL),
+        ("evidence/studies/example-trial.yml", TRIAL),
+        ("evidence/reviews/exmple-review.yaml", REVIEW),
+        ("docs/vagledning/exempl.md", "docs/vagledning/exempel.md"),
+        ("evidence/studies", ""),
+        ("nosuch.yaml", ""),
+    ],
+)
+def test_the_nearest_file_is_offered_for_one_that_is_not_there(
+    project: Path, name: str, meant: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    assert lint(project, "--changed", REVIEW, name) == 2
+    offered = f"Did you mean {meant}?\n" if meant else ""
+    assert capsys.readouterr().err == f"There is no file {name}.\n{offered}"
+
+
+def test_a_near_file_outside_the_working_folder_has_its_whole_name(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lint(project, "--changed", project / "evidence/studies/exmple-trial.yaml") == 2
+    assert capsys.readouterr().err.endswith(f"Did you mean {project / TRIAL}?\n")
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["deleted", "deletion committed"])
+def test_a_file_that_git_knows_as_deleted_may_be_named(project: Path, committed: bool) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "all")
+    (project / "docs/vagledning/exempel.en.md").unlink()
+    assert lint(project, "--changed") == 0
+    if committed:
+        git(project, "commit", "-qam", "less")
+    assert lint(project, "--changed", project / "docs/vagledning/exempel.en.md") == 0
+
+
+def test_the_lock_of_an_editor_is_no_change(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "all")
+    (project / "evidence/studies/.#example-trial.yaml").symlink_to("someone@somewhere.4711")
+    assert lint(project, "--changed") == 0
+    assert capsys.readouterr().out == "0 files checked. No problems.\n"
+
+
 def test_all_forms_hold_the_same_problems(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(project, TRIAL, "design: rct", "desing: rct")
     change(project, REVIEW, "p01\n", "p01 \n")

@@ -59,6 +59,11 @@ def codes(text: str) -> list[tuple[str, int]]:
         ("@article{a,\n  title = {x}\n}\n\n@article{a,\n  title = {y}\n}\n", "E031", 5),
         ("@article{a,\n  year = {1},\n  year = {2}\n}\n", "E032", 1),
         ("@article{a,\n  title = {x\n}\n", "E030", 1),
+        ("@article{a,\n  title = {x}\n}\n\narticle{b,\n  title = {y}\n}\n\n@misc{c,\n}\n", "E030", 5),
+        ("@article{a,\n  title = {x}\n}\n% seen\n @ article{b,\n  title = {y}\n}\n", "E030", 5),
+        ("@article b,\n  title = {y}\n}\n", "E030", 1),
+        ("@article\n{b,\n  title = {y}\n}\n", "E030", 1),
+        ("@article{a,\n  title = {x}\n}\n}\n  title = {y},\n  year = {1}\n}\n", "E030", 5),
     ],
 )  # fmt: skip
 def test_each_trap_is_one_problem_at_its_line(text: str, code: str, line: int) -> None:
@@ -71,11 +76,21 @@ def test_each_trap_is_one_problem_at_its_line(text: str, code: str, line: int) -
         "@article{a,\n  title = {x = y},\n  year = 2000,\n}\n",
         "@article{a, title = {A {B} \"c\"}, url = {https://example.org/?a=1&b=2}}\n",
         "% a comment between entries\n@article{a,\n  title =\n    {on the next line}\n}\n",
+        "Sources (mostly reviews), read in 2020: {a, b}\n@article{a,\n  title = {x}\n}\n",
+        "% article{b,\n%   title = {y}\n% }\n@comment{misc{c,\n title = {z}}}\n@misc{a,\n}\n",
         "@article{a,\n  title = {two\n    lines = one},\n  year = {2000}\n}\n",
     ],
 )  # fmt: skip
 def test_an_honest_entry_is_no_problem(text: str) -> None:
     assert codes(text) == []
+
+
+def test_every_entry_without_its_sign_is_told_with_what_was_meant() -> None:
+    _, problems = read_bibtex("x.bib", "@misc{a,\n}\n\nreport{b,\n}\n\n\n  misc {c, year = {1}}\n")
+    assert [(problem.line, problem.found, problem.nearest) for problem in problems] == [
+        (4, "report{b,", "@report{b,"),
+        (8, "misc {c, year = {1}}", "@misc {c, year = {1}}"),
+    ]
 
 
 def test_an_entry_keeps_inner_braces_and_its_line() -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from hemvist.checks.page_text import text_lines
 from hemvist.checks.rule import Rule
-from hemvist.library import Library
+from hemvist.library import Folders, Library
+from hemvist.library.reading_list import base_of, word_list
+from hemvist.library.text_file import read_text
 from hemvist.messages import Problem
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.records.page import PageSource
@@ -32,11 +33,17 @@ class NoSpellerError(Exception):
 
 
 def misspelt(library: Library) -> Iterator[Problem]:
-    """Give a problem for every word on a page that nobody knows. Raises NoSpellerError."""
+    """Give a problem for every word on a page that nobody knows. Raises NoSpellerError.
+
+    Where the list of own words cannot be read, that is told instead of the words of the language.
+    """
     for lang in LANGUAGES:
+        own, problems = _own_words(library.folders, lang)
+        yield from problems
+        if own is None:
+            continue
         pages = [page for page in library.pages if page.lang == lang]
         found = [(page, line, at, word) for page in pages for line, at, word in words_of(page)]
-        own = _own_words(library.folders.registers / "spelling" / f"{lang}.txt")
         unknown = frozenset(word for *_, word in found) - own
         for dictionary in DICTIONARIES[lang]:
             unknown = _unknown(unknown, dictionary)
@@ -56,12 +63,19 @@ def words_of(page: PageSource) -> Iterator[tuple[int, int, str]]:
                 yield number, match.start() + 1, match[0]
 
 
-def _own_words(file: Path) -> frozenset[str]:
-    """Return the project's own words; a line that begins with # is a comment."""
-    if not file.is_file():
-        return frozenset()
-    lines = file.read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+def _own_words(folders: Folders, lang: Language) -> tuple[frozenset[str] | None, tuple[Problem, ...]]:
+    """Return the project's own words, None when they cannot be read, and what is wrong with their file.
+
+    A line that begins with # is a comment.
+    """
+    path = word_list(folders, lang)
+    if not path.exists():
+        return frozenset(), ()
+    file = read_text(base_of(folders, folders.registers), path)
+    if file.text is None:
+        return None, file.problems
+    lines = (line.strip() for line in file.text.splitlines() if not line.startswith("#"))
+    return frozenset(filter(None, lines)), file.problems
 
 
 def _unknown(words: Iterable[str], dictionary: str) -> frozenset[str]:

@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from hemvist.library import Folders
+from hemvist.library import Folders, nearest
+from hemvist.library.reading_list import is_left_behind
 from hemvist.messages import Problem
+
+
+class NoFileError(Exception):
+    """A file that was named is not there."""
+
+    def __init__(self, file: Path, near: Path | None) -> None:
+        """`near` is a file of the project with nearly that name."""
+        super().__init__(str(file))
+        self.file = file
+        self.near = near
 
 
 class NoGitError(Exception):
     """Git cannot tell what has changed: it is missing, or the folder is no repository with a commit."""
 
 
+def named_files(files: Iterable[Path], folders: Folders) -> frozenset[Path]:
+    """Return files that were named. Raises NoFileError for one that neither the project nor git has."""
+    for file in files:
+        if (file.is_dir() or not os.path.lexists(file)) and not _was_there(file.resolve(), folders.root):
+            raise NoFileError(file, _near(file.resolve(), folders))
+    return frozenset(file.resolve() for file in files)
+
+
+def _was_there(file: Path, root: Path) -> bool:
+    """Whether git knows a file that has been deleted: who lists what changed names it too."""
+    try:
+        return not file.is_dir() and bool(_git(root, "log", "-1", "--format=%h", "--", str(file)))
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def _near(file: Path, folders: Folders) -> Path | None:
+    """Return the file with the nearest name, in the same folder or else anywhere in the project."""
+    for candidates in (file.parent.glob("*.*"), _files(folders)):
+        known = {path.stem: path for path in candidates if not path.is_dir()}
+        if near := nearest(file.stem, tuple(known)):
+            return known[near]
+    return None
+
+
+def _files(folders: Folders) -> Iterator[Path]:
+    for top in (*folders.all, folders.local):
+        yield from (Path(parent, name) for parent, _, names in os.walk(top) for name in names)
+
+
 def changed_files(root: Path) -> frozenset[Path]:
-    """Return the files that differ from the last commit, new ones too. Raises NoGitError."""
+    """Return the files that differ from the last commit, new ones too. Raises NoGitError.
+
+    What editors leave behind is none of them.
+    """
     commands = (
         ("diff", "--name-only", "-z", "--no-ext-diff", "HEAD"),
         ("ls-files", "--others", "--exclude-standard", "--full-name", "-z"),
@@ -25,7 +70,8 @@ def changed_files(root: Path) -> frozenset[Path]:
         listed = [name for command in commands for name in _git(root, *command).split("\0") if name]
     except (OSError, subprocess.SubprocessError) as error:
         raise NoGitError(str(error)) from error
-    return frozenset((top / name).resolve() for name in listed)
+    paths = (top / name for name in listed)
+    return frozenset(path.resolve() for path in paths if not is_left_behind(path.name))
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -13,13 +13,14 @@ from hemvist.cli.arguments import USAGE
 from hemvist.cli.books import asked_books, books_data, with_links
 from hemvist.cli.building import archived, asked_day
 from hemvist.cli.offered import offered_pages
-from hemvist.cli.output import NO_ROOM, unwritten, write_whole
+from hemvist.cli.output import NO_ROOM, unwritten
 from hemvist.cli.printing import in_large_type, page_data, pdf_files
 from hemvist.cli.shelf import Shelf, cache_folder, kept_data
-from hemvist.cli.terminal import FAILED, Terminal, config_file, folders, report
+from hemvist.cli.terminal import FAILED, Terminal, config_file, folders, no_folder, report
 from hemvist.cli.typesetters import Data
 from hemvist.cli.unchanged import PACKAGE
 from hemvist.library import Kept, Library, load
+from hemvist.library.whole_file import write_whole
 from hemvist.pages import Fragment
 from hemvist.pages.links import pdf_path
 from hemvist.pages.opendata.spool import SpoolError
@@ -195,6 +196,9 @@ def serve(options: argparse.Namespace, terminal: Terminal) -> int:
 
 def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
     """Write books and pages as PDF: books named by id, pages by address, or all that are offered."""
+    folder = (options.output or Path("pdf")).resolve()
+    if no_folder(folder, terminal):
+        return USAGE
     edition = _edition(options, terminal)
     if isinstance(edition, int):
         return edition
@@ -219,7 +223,6 @@ def pdf(options: argparse.Namespace, terminal: Terminal) -> int:
         files = _pdfs(documents, options, terminal)
     except PrintError as failure:
         return _failed(failure, options, terminal)
-    folder = (options.output or Path("pdf")).resolve()
     for path, content in files.items():
         try:
             write_whole(folder / path, content)

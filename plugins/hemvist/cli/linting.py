@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hemvist.checks.spelling import NoSpellerError
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.changed import NoGitError, changed_files, only_in
+from hemvist.cli.changed import NoFileError, NoGitError, changed_files, named_files, only_in
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.found import Found, Memory
 from hemvist.cli.nearby import Nearby
@@ -32,6 +32,13 @@ def lint(options: argparse.Namespace, terminal: Terminal) -> int:
         files = _asked_files(options, places)
     except NoGitError:
         terminal.say("cli.no-git", folder=places.root)
+        return USAGE
+    except NoFileError as missing:
+        terminal.say("cli.no-file", file=missing.file)
+        if missing.near is not None:
+            here = Path.cwd()
+            near = missing.near.relative_to(here) if missing.near.is_relative_to(here) else missing.near
+            terminal.say("cli.meant", file=near)
         return USAGE
     day = options.as_of or datetime.datetime.now(datetime.UTC).date()  # noqa: TID251  # see the docstring
     alone = None if options.fix or options.spelling else _alone(places, files, day, options)
@@ -85,11 +92,11 @@ def _told(
 
 
 def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path] | None:
-    """Return the files to report on, None for all of them. Raises NoGitError."""
+    """Return the files to report on, None for all of them. Raises NoGitError and NoFileError."""
     if options.changed is None:
         return None
     if options.changed:
-        return frozenset(file.resolve() for file in options.changed)
+        return named_files(options.changed, places)
     return changed_files(places.root)
 
 
@@ -115,16 +122,16 @@ def _mended(
     found: Found, day: datetime.date, files: frozenset[Path] | None, options: argparse.Namespace,
     terminal: Terminal,
 ) -> Found:  # fmt: skip
-    """Mend the files until no safe fix is left, and return what is then found."""
+    """Mend the files until no safe fix is left; return what is then found, and what cannot be written."""
     places, told = folders(options), 0
     while True:
-        mended = fix_files(only_in(files, found.problems, places)[0], places)
+        mended, failed = fix_files(only_in(files, found.problems, places)[0], places)
         if not mended:
             break
         told += len(mended)
         found = _found(places, day, options)
     print(terminal.words.plural("cli.fixed", told), file=terminal.err)
-    return found
+    return replace(found, problems=tuple(sorted((*found.problems, *failed))))
 
 
 def _print(

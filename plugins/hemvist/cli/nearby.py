@@ -20,6 +20,7 @@ from hemvist.cli.changed import path_of
 from hemvist.cli.shelf import cache_folder, keep_packed, kept_data, project_file, read_packed
 from hemvist.cli.unchanged import fingerprint
 from hemvist.library import LARGE, Folders, Library, Stamp, load_some, narrowed
+from hemvist.library.reading_list import is_read
 from hemvist.messages import Problem
 
 MOST_READ = 500
@@ -59,7 +60,7 @@ class Nearby:
         for kind in LARGE:
             with suppress(OSError), os.scandir(self.places.evidence / kind) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".yaml"):
+                    if is_read(entry.name):
                         status = entry.stat()
                         found[f"{kind}/{entry.name}"] = status.st_mtime_ns, status.st_size
         return found
@@ -92,7 +93,7 @@ class Nearby:
             return None
 
     def _is_record(self, file: Path) -> bool:
-        return file.suffix == ".yaml" and file.parent in {self.places.evidence / kind for kind in LARGE}
+        return is_read(file.name) and file.parent in {self.places.evidence / kind for kind in LARGE}
 
     def _found(
         self, library: Library, files: Set[Path], known: Index, stale: Set[str], day: datetime.date

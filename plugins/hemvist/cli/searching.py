@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 
 from hemvist.cli.arguments import USAGE
+from hemvist.cli.building import asked_day
 from hemvist.cli.commands import composed
 from hemvist.cli.terminal import Terminal, folders, report
 from hemvist.library import load
@@ -14,7 +14,6 @@ from hemvist.print import PrintError
 from hemvist.search import search as find
 from hemvist.search.probes import Judged, Probe, judge, mean, read_probes
 from hemvist.search.shards import Shards, shards
-from hemvist.site.day import build_day
 from hemvist.site.searching import index_of
 
 SHOWN = 10
@@ -22,10 +21,6 @@ SHOWN = 10
 
 def search(options: argparse.Namespace, terminal: Terminal) -> int:
     """Search as the site does, or judge a file of probes."""
-    places = folders(options)
-    missing = [folder for folder in (places.docs, places.evidence, places.registers) if not folder.is_dir()]
-    for folder in missing:
-        terminal.say("cli.no-project", folder=folder)
     probes: tuple[Probe, ...] = ()
     if options.probe:
         try:
@@ -36,11 +31,11 @@ def search(options: argparse.Namespace, terminal: Terminal) -> int:
     elif options.query is None:
         terminal.say("cli.search.nothing")
         return USAGE
-    day: datetime.date | None = options.as_of or build_day(places.root)
-    if missing or day is None:
-        return USAGE
+    day = asked_day(options, terminal)
+    if isinstance(day, int):
+        return day
     try:
-        edition = composed(load(places), day)
+        edition = composed(load(folders(options)), day)
     except PrintError as failure:
         return report(failure.problems, options, terminal)
     known = frozenset(url for url, _ in edition.pages)

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
-from hemvist.cli.output import write_whole
 from hemvist.cli.unchanged import PACKAGE, fingerprint
 from hemvist.library import Folders, Kept, Stored
+from hemvist.library.whole_file import write_whole
 
 MOST = 2_000
 """Files on a shelf; beyond that those go that have lain there longest."""

@@ -60,6 +60,14 @@ def absent(places: Folders, terminal: Terminal) -> bool:
     return bool(missing)
 
 
+def no_folder(path: Path, terminal: Terminal) -> bool:
+    """Say that a path cannot be a folder, since a file lies on it; that is a wrong call too."""
+    standing = next(place for place in (path, *path.parents) if place.exists())
+    if not standing.is_dir():
+        terminal.say("cli.no-folder", path=standing)
+    return not standing.is_dir()
+
+
 def report(problems: Iterable[Problem], options: argparse.Namespace, terminal: Terminal) -> int:
     """Print problems; return 1 if one of them is an error."""
     found = tuple(problems)

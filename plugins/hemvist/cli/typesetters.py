@@ -23,7 +23,8 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
-from hemvist.cli.output import unwritten, write_whole
+from hemvist.cli.output import unwritten
+from hemvist.library.whole_file import write_whole
 from hemvist.messages import Problem
 from hemvist.print import PrintBook, PrintDocument, PrintError, render_pdf
 from hemvist.print.book import bound_book, finished_book, typeset_book

@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgpack  # type: ignore[import-untyped]
 
-from hemvist.cli.output import write_whole
+from hemvist.library.whole_file import write_whole
 
 Written = dict[str, tuple[int, int]]
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -19,6 +19,7 @@ from hemvist.library.layout import (
     TAXONOMIES,
 )
 from hemvist.library.shape import branches, fields_of
+from hemvist.library.whole_file import write_whole
 from hemvist.records.base import ID_PATTERN, Record
 
 ANY_LANGUAGE = {"anyOf": [{"required": ["sv"]}, {"required": ["en"]}]}
@@ -35,16 +36,13 @@ def schemas(library: Library) -> Mapping[str, Schema]:
 
 
 def write_schemas(library: Library, folder: Path) -> tuple[Path, ...]:
-    """Write every schema into a folder, which is made if need be; return the files by name."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write every schema into a folder, made if need be; return the files by name. Raises OSError."""
     return tuple(_write(folder / name, schema) for name, schema in sorted(schemas(library).items()))
 
 
 def _write(file: Path, schema: Schema) -> Path:
-    """Write a schema whole: first beside its place, then into it."""
-    beside = file.with_suffix(".json.new")
-    beside.write_bytes(schema_text(schema).encode("utf-8"))
-    return beside.replace(file)
+    write_whole(file, schema_text(schema).encode("utf-8"))
+    return file
 
 
 def schema_text(schema: Schema) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment
 
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN
@@ -17,6 +17,10 @@ from hemvist.records.reference import Reference, reference
 
 KEY = re.compile(f"(?={ID_PATTERN}).{{1,80}}")
 """A key becomes part of an address, like every other id."""
+
+HEAD = re.compile(r"[ \t]*\w+[ \t]*\{[ \t]*[^\s{},=]+[ \t]*,")
+"""How an entry begins without its `@`."""
+FIELD = re.compile(r"[ \t]*\w+[ \t]*=[ \t]*[{\"]")
 
 MAX_PROBLEMS = 500
 """Problems reported of one file: enough for any honest one."""
@@ -32,7 +36,9 @@ def read_bibtex(name: str, text: str) -> tuple[tuple[Reference, ...], tuple[Prob
         return (), (Problem(name, 1, 1, "E030", found=type(error).__name__),)
     source = _Source(name, tuple(text.split("\n")))
     found = chain(
-        (_failure(source, block) for block in parsed.failed_blocks), _faults(source, parsed.entries)
+        (_failure(source, block) for block in parsed.failed_blocks),
+        _faults(source, parsed.entries),
+        (problem for block in parsed.comments for problem in _lost(source, block)),
     )
     return tuple(_reference(entry) for entry in parsed.entries), tuple(islice(found, MAX_PROBLEMS))
 
@@ -44,10 +50,12 @@ class _Source:
     name: str
     lines: tuple[str, ...]
 
-    def problem(self, start_line: int | None, code: str, found: str = "") -> Problem:
+    def problem(
+        self, start_line: int | None, code: str, found: str = "", expected: str = "", nearest: str = ""
+    ) -> Problem:
         """Make a problem at a line as the parser counts it, from 0."""
         line = min(start_line or 0, len(self.lines) - 1)
-        return Problem(self.name, line + 1, 1, code, self.lines[line], found=found)
+        return Problem(self.name, line + 1, 1, code, self.lines[line], 1, found, expected, nearest)
 
 
 def _reference(entry: Entry) -> Reference:
@@ -62,6 +70,17 @@ def _failure(source: _Source, block: Block) -> Problem:
     if isinstance(block, DuplicateFieldKeyBlock):
         return source.problem(block.start_line, "E032", found=", ".join(sorted(block.duplicate_keys)))
     return source.problem(block.start_line, "E030")
+
+
+def _lost(source: _Source, comment: Block) -> Iterator[Problem]:
+    """Report entries in what the parser takes for a comment, since nothing before them begins with `@`."""
+    if not isinstance(comment, ImplicitComment):
+        return
+    lines = tuple(enumerate(comment.comment.split("\n"), comment.start_line or 0))
+    heads = [(at, line) for at, line in lines if line.lstrip().startswith("@") or HEAD.match(line)]
+    for at, line in heads or [(at, line) for at, line in lines if FIELD.match(line)][:1]:
+        near = f"@{line.strip()}" if HEAD.match(line) else ""
+        yield source.problem(at, "E030", line.strip(), "expected.bibtex-entry", near)
 
 
 def _faults(source: _Source, entries: list[Entry]) -> Iterator[Problem]:

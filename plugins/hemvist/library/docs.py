@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
+from hemvist.library.reading_list import is_read
 from hemvist.library.text_file import source_line
 from hemvist.library.validation import Fault, validate
 from hemvist.library.yaml_reader import Span, find_places, read_yaml
@@ -63,4 +64,4 @@ def _front_problem(name: str, head: str, fault: Fault) -> Problem:
 
 def markdown_files(docs: Path) -> list[Path]:
     """Return all Markdown files below docs/, in a fixed order."""
-    return sorted(path for path in docs.rglob("*.md"))
+    return sorted(path for path in docs.rglob("*.md") if is_read(path.name, ".md"))

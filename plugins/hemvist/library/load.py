@@ -17,21 +17,10 @@ from hemvist.library.bibtex_fast import read_plain
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
-from hemvist.library.layout import (
-    BOOKS,
-    EDITIONS,
-    LARGE,
-    LOCAL,
-    MONITORING,
-    OPEN_POINT_ID,
-    PLANS,
-    RECORD_FOLDERS,
-    REGISTERS,
-    STRATEGY,
-    TAXONOMIES,
-)
+from hemvist.library.layout import LARGE, OPEN_POINT_ID, RECORD_FOLDERS, TAXONOMIES
 from hemvist.library.library import KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
+from hemvist.library.reading_list import Held, base_of, bibliography, is_read, list_files, record_folders
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.stored import digest
 from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
@@ -97,26 +86,12 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
     """
     shelf = _Shelf(folders, kept, wanted)
     with without_garbage_collection():
-        for kind, model in RECORD_FOLDERS.items():
-            _read_records(shelf, folders.evidence, kind, model)
-        for kind, model in PLANS.items():
-            _read_records(shelf, folders.strategy, kind, model)
-        for kind, model in (BOOKS | EDITIONS).items():
-            _read_records(shelf, folders.root, kind, model)
-        for kind, model in TAXONOMIES.items():
-            _read_lists(
-                shelf, folders.evidence, folders.evidence / "taxonomy" / f"{kind}.yaml", {kind: model}
-            )
-        for name, models in REGISTERS.items():
-            _read_lists(shelf, folders.registers, folders.registers / name, models)
-        for name, models in STRATEGY.items():
-            _read_lists(shelf, folders.strategy, folders.strategy / name, models)
-        for name, models in MONITORING.items():
-            _read_lists(shelf, folders.monitoring, folders.monitoring / name, models)
+        for held in record_folders(folders):
+            _read_records(shelf, held)
+        for held in list_files(folders):
+            _read_lists(shelf, held)
         shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
-        for name, models in LOCAL.items():
-            _read_lists(shelf, folders.local, folders.local / name, models)
-        _read_references(shelf, folders.evidence / "references.bib")
+        _read_references(shelf)
         if wanted is None:
             _read_pages(shelf)
         if kept.stored is not None:
@@ -141,11 +116,6 @@ def _library(shelf: _Shelf) -> Library:
 def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
     steps: Mapping[str, Step] = shelf.kind("steps")
     return {id_: deadline for step in steps.values() for id_, deadline in step.deadlines.items()}
-
-
-def _base(shelf: _Shelf, folder: Path) -> Path:
-    """Return what file names in messages are relative to: the project, or a folder given in its place."""
-    return shelf.folders.root if folder.is_relative_to(shelf.folders.root) else folder.parent
 
 
 def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
@@ -216,9 +186,10 @@ def _add_listed(
         shelf.problems.append(located(origin, (), "E106", at_key=True, found=id_, expected=expected))
 
 
-def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -> None:
+def _read_records(shelf: _Shelf, held: Held) -> None:
     """Read one file a record. The record's id is its file's name; a rule compares the two."""
-    folder, base = parent / kind, _base(shelf, parent)
+    folder, base = held.path, base_of(shelf.folders, held.top)
+    ((kind, model),) = held.models.items()
     chosen = None
     if shelf.wanted is not None and kind in LARGE:
         chosen = {path.name for path in shelf.wanted if path.parent == folder}
@@ -245,7 +216,7 @@ def _read_records(shelf: _Shelf, parent: Path, kind: str, model: type[Record]) -
 def _yaml_files(folder: Path) -> list[str]:
     """Return the names of the YAML files of a folder, in order; there may be no such folder."""
     try:
-        return sorted(name for name in os.listdir(folder) if name.endswith(".yaml"))  # noqa: PTH208  # names only
+        return sorted(name for name in os.listdir(folder) if is_read(name))  # noqa: PTH208  # names only
     except OSError:
         return []
 
@@ -258,9 +229,9 @@ def _read_one(folders: Folders, model: type[Record], base: Path, path: Path) -> 
     return record
 
 
-def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[Record]]) -> None:
+def _read_lists(shelf: _Shelf, held: Held) -> None:
     """Read a file that holds lists of records by id, such as a taxonomy."""
-    base = _base(shelf, folder)
+    path, models, base = held.path, held.models, base_of(shelf.folders, held.top)
     if not path.exists():
         return
     data = shelf.kept.get(path)
@@ -290,11 +261,11 @@ def _read_lists(shelf: _Shelf, folder: Path, path: Path, models: dict[str, type[
                 _add_listed(shelf, key, id_, models[key], entry, Origin(base, path, (key, id_)))
 
 
-def _read_references(shelf: _Shelf, path: Path) -> None:
+def _read_references(shelf: _Shelf) -> None:
     """Read references.bib, if there is one."""
+    path, base = bibliography(shelf.folders), base_of(shelf.folders, shelf.folders.evidence)
     if not path.exists():
         return
-    base = _base(shelf, shelf.folders.evidence)
     found: dict[str, Reference] | None = shelf.kept.get(path)
     if found is None:
         stamp, before = stamp_of(path), len(shelf.problems)
@@ -338,7 +309,7 @@ def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Refer
 def _read_pages(shelf: _Shelf) -> None:
     """Read all Markdown pages of docs/."""
     docs = shelf.folders.docs
-    base = _base(shelf, docs)
+    base = base_of(shelf.folders, docs)
     for path in markdown_files(docs):
         file = read_text(base, path)
         shelf.problems.extend(file.problems)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from hemvist.library.csv_table import CsvRow, read_table
 from hemvist.library.library import Folders
+from hemvist.library.reading_list import VALUES, is_read
+from hemvist.library.reading_list import observations as observation_folder
 from hemvist.library.shape import nearest
 from hemvist.library.text_file import read_text
 from hemvist.messages import Problem
@@ -18,7 +20,9 @@ def read_observations(
 ) -> dict[str, tuple[Observation, ...]]:
     """Return the values of each indicator; what is wrong in the files is added to `problems`."""
     found: dict[str, tuple[Observation, ...]] = {}
-    for path in sorted((folders.monitoring / "observations").glob("*.csv")):
+    for path in sorted(observation_folder(folders).glob(f"*{VALUES}")):
+        if not is_read(path.name, VALUES):
+            continue
         file = read_text(folders.root, path)
         problems.extend(file.problems)
         if file.text is None:

@@ -7,7 +7,6 @@ anew, which only costs time. Records are validated each time; only reading is sp
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import msgpack  # type: ignore[import-untyped]
+
+from hemvist.library.whole_file import whole_file
 
 MAGIC = b"hemvist1"
 NUMBER = 8
@@ -126,8 +127,7 @@ class Stored:
         self.stream = self.waiting = None
 
     def _write(self) -> None:
-        """Write data one after the other behind a list of contents, under another name until all is there."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        """Write data one after the other behind a list of contents."""
         kept = {name: self.contents[name] for name in self.used if name not in self.fresh}
         contents: Contents = {}
         start = 0
@@ -136,19 +136,13 @@ class Stored:
             start += length
         for name, (offset, length, checksum) in self.fresh.items():
             contents[name] = start + offset, length, checksum
-        handle, fresh = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}-")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_head(self.made_by, contents))
-                for name in kept:
-                    stream.write(self._packed(name))
-                if self.waiting is not None:
-                    self.waiting.seek(0)
-                    shutil.copyfileobj(self.waiting, stream)
-            Path(fresh).replace(self.file)
-        except BaseException:
-            Path(fresh).unlink(missing_ok=True)
-            raise
+        with whole_file(self.file) as stream:
+            stream.write(_head(self.made_by, contents))
+            for name in kept:
+                stream.write(self._packed(name))
+            if self.waiting is not None:
+                self.waiting.seek(0)
+                shutil.copyfileobj(self.waiting, stream)
 
 
 def _head(made_by: str, contents: Contents) -> bytes:

@@ -6,9 +6,7 @@ worthless, and so does a file that cannot be read: then the pages are read anew,
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.metadata import version
@@ -17,6 +15,7 @@ from typing import Any
 
 import msgpack  # type: ignore[import-untyped]
 
+from hemvist.library.whole_file import write_whole
 from hemvist.search.numbered import Numbered, numbers_of, packed
 from hemvist.search.reading import Reading
 from hemvist.search.searched import Searched
@@ -64,11 +63,7 @@ class Kept:
         texts, pages = self._used()
         content = msgpack.packb({"by": self.made_by, "texts": texts, "pages": pages})
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, fresh = tempfile.mkstemp(dir=self.file.parent, prefix=f".{self.file.name}-")
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(blake2b(content, digest_size=DIGEST).digest() + content)
-            Path(fresh).replace(self.file)
+            write_whole(self.file, blake2b(content, digest_size=DIGEST).digest() + content)
         except OSError:
             return
 

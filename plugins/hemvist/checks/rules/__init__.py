@@ -107,6 +107,7 @@ from hemvist.checks.rules import (
     unit_of_measure,
     unknown_id,
     unknown_unsaid,
+    unread_file,
     untidy_file,
     unused_document,
     unused_name,
@@ -120,6 +121,7 @@ from hemvist.checks.rules import (
 
 _RULES: tuple[Rule, ...] = (
     *reading.RULES,
+    unread_file.RULE,
     unknown_id.RULE,
     id_is_file_name.RULE,
     unused_reference.RULE,
