@@ -17,7 +17,7 @@ from hemvist.library.bibtex_fast import read_plain
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
-from hemvist.library.layout import LARGE, OPEN_POINT_ID, RECORD_FOLDERS, TAXONOMIES
+from hemvist.library.layout import LARGE, OPEN_POINT_ID
 from hemvist.library.library import KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.reading_list import Held, base_of, bibliography, is_read, list_files, record_folders
@@ -90,7 +90,9 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
             _read_records(shelf, held)
         for held in list_files(folders):
             _read_lists(shelf, held)
-        shelf.observations = read_observations(folders, shelf.records.get("indicators", {}), shelf.problems)
+        indicators = shelf.records.get("indicators", {})
+        areas = [*shelf.records.get("counties", {}), *shelf.records.get("municipalities", {})]
+        shelf.observations = read_observations(folders, indicators, areas, shelf.problems)
         _read_references(shelf)
         if wanted is None:
             _read_pages(shelf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from hemvist.library.csv_table import CsvRow, read_table
@@ -16,9 +16,15 @@ from hemvist.records.indicator import Indicator, Observation
 
 
 def read_observations(
-    folders: Folders, indicators: Mapping[str, Indicator], problems: list[Problem]
+    folders: Folders,
+    indicators: Mapping[str, Indicator],
+    areas: Collection[str],
+    problems: list[Problem],
 ) -> dict[str, tuple[Observation, ...]]:
-    """Return the values of each indicator; what is wrong in the files is added to `problems`."""
+    """Return the values of each indicator; what is wrong in the files is added to `problems`.
+
+    `areas` are the codes of counties and municipalities; a project without any may use every code.
+    """
     found: dict[str, tuple[Observation, ...]] = {}
     for path in sorted(observation_folder(folders).glob(f"*{VALUES}")):
         if not is_read(path.name, VALUES):
@@ -28,15 +34,19 @@ def read_observations(
         if file.text is None:
             continue
         rows, wrong = read_table(file.path, file.text, Observation)
-        problems.extend((*wrong, *_misplaced(file.path, path, rows, indicators)))
+        problems.extend((*wrong, *_misplaced(file.path, path, rows, indicators, areas)))
         found[path.stem] = tuple(row.record for row in rows)
     return found
 
 
 def _misplaced(
-    name: str, path: Path, rows: tuple[CsvRow[Observation], ...], indicators: Mapping[str, Indicator]
+    name: str,
+    path: Path,
+    rows: tuple[CsvRow[Observation], ...],
+    indicators: Mapping[str, Indicator],
+    areas: Collection[str],
 ) -> Iterator[Problem]:
-    """Tell of a file without an indicator, of a series that it does not have, and of a value given twice."""
+    """Tell of a file without an indicator, an unknown series or area, and of a value given twice."""
     indicator = indicators.get(path.stem)
     if indicator is None:
         near = nearest(path.stem, tuple(indicators))
@@ -44,6 +54,10 @@ def _misplaced(
         return
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
+        area = row.record.area
+        if areas and area.isdecimal() and area not in areas:
+            yield Problem(name, row.line, max(row.text.find(f",{area},") + 2, 1), "E056", row.text, len(area),
+                          area, "registers/areas.yaml", nearest(area, tuple(areas)))  # fmt: skip
         series, observed = row.record.series, row.record.name
         at = row.text.find(series) + 1
         if series not in indicator.series:

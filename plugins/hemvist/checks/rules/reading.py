@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     Rule("E053", "observation-without-series", "file"),
     Rule("E054", "observation-twice", "file"),
     Rule("E055", "csv-separator", "file"),
+    Rule("E056", "observation-area", "file"),
     Rule("E101", "key-missing", "file"),
     Rule("E102", "key-unknown", "file"),
     Rule("E103", "wrong-type", "file"),
