@@ -67,6 +67,13 @@ LOCAL: dict[str, dict[str, type[Record]]] = {
 }
 """What a municipality may add in its own copy."""
 
+MODELS: dict[str, type[Record]] = {
+    **RECORD_FOLDERS, **TAXONOMIES, **PLANS, **BOOKS, **EDITIONS,
+    **{kind: model for files in (REGISTERS, STRATEGY, MONITORING, LOCAL) for part in files.values()
+       for kind, model in part.items()},
+}  # fmt: skip
+"""Every kind of record in a YAML file with its model."""
+
 OPEN_POINT_ID = r"U\d+"
 
 LARGE = ("studies", "reviews")

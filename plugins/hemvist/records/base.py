@@ -54,6 +54,11 @@ class Refers:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Marks a day on which something was done, so that it cannot lie after the day of the check."""
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
@@ -82,6 +87,8 @@ def _bounded_text(value: object) -> object:
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Date = Annotated[datetime.date, BeforeValidator(_parse_date)]
+PastDay = Annotated[Date, Done()]
+"""A day on which something was done. Days that may lie ahead, such as a planned review, are a `Date`."""
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN)]
 Prose = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_bounded_text)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
@@ -160,7 +167,7 @@ class Status(Record):
     """Where an entry stands; `draft` is a legal state for ever."""
 
     is_: Literal["draft", "verified", "contested", "withdrawn", "retracted"] = Field(alias="is")
-    since: Date
+    since: PastDay
     reason: Words | None = None
 
 
@@ -168,7 +175,7 @@ class Extraction(Record):
     """Who recorded the entry: real, consenting people or a role such as `editors`."""
 
     by: tuple[Prose, ...]
-    on: Date
+    on: PastDay
     checked_by: tuple[Prose, ...] = ()
 
 
