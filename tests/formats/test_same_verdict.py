@@ -173,6 +173,13 @@ def test_only_the_loader_sees(path: tuple[Any, ...], value: Any) -> None:
     assert not loader_accepts(STUDY, data)
 
 
+@pytest.mark.parametrize("said", ["2007-99", "2007-13", "2007-00-01", "2007-01-32", "0999"])
+def test_a_month_or_a_day_that_no_calendar_has_is_refused_by_both(said: str) -> None:
+    data = with_value(plain(STUDY), ("period", "followed_to"), said)
+    assert not schema_accepts(STUDY, data)
+    assert not loader_accepts(STUDY, data)
+
+
 def test_every_key_is_described_in_both_languages() -> None:
     lacking = [
         (file, name, key)

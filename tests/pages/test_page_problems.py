@@ -45,8 +45,6 @@ def test_pages_that_are_not_drawn_tell_the_same_problems(library: Library) -> No
 
 
 @pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
-def test_pages_can_be_looked_at_as_of_both_ends_of_the_calendar(
-    day: datetime.date, library: Library
-) -> None:
+def test_pages_can_be_looked_at_as_of_both_ends_of_the_calendar(day: datetime.date, library: Library) -> None:
     found = page_problems(library, "sv", day)
     assert {(problem.code, problem.found) for problem in found} == {("E640", day.isoformat())}

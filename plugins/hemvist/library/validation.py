@@ -13,12 +13,12 @@ from hemvist.library.shape import fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
-    PARTIAL_DATE_PATTERN,
     URL_PATTERN,
     JsonPath,
     PlainData,
     Record,
 )
+from hemvist.records.partial_dates import PARTIAL_DATE_PATTERN
 
 RecordType = TypeVar("RecordType", bound=Record)
 UNKNOWN_KEY = "extra_forbidden"
@@ -165,7 +165,7 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
     found = f'"{value}"' if kind.endswith("_type") and isinstance(value, str) else shown(value)
     if kind in OWN_CODES:
         return Fault(
-            path, OWN_CODES[kind], found=found, expected=str(context.get("limit", "")), at_key=at_key
+            path, OWN_CODES[kind], found=found, expected=str(context.get("expected", "")), at_key=at_key
         )
     if kind == "literal_error":
         words = words_at(model, path)
