@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from hemvist.records.partial_dates import PARTIAL_DATE_PATTERN, existing
+from hemvist.records.seen_text import SEEN_PATTERN
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """What else is installed has no say in how records are read, and is not searched for plugins of pydantic."""
@@ -92,7 +93,7 @@ PastDay = Annotated[Date, Done()]
 """A day on which something was done. Days that may lie ahead, such as a planned review, are a `Date`."""
 PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), BeforeValidator(existing)]
 """A year, a month or a day that there is."""
-Prose = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_bounded_text)]
+Prose = Annotated[str, StringConstraints(min_length=1, pattern=SEEN_PATTERN), BeforeValidator(_bounded_text)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[float, Field(allow_inf_nan=False)]

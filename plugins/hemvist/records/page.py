@@ -20,13 +20,15 @@ from hemvist.records.question_blocks import (
     IconArrayBlock,
     SummaryBlock,
 )
+from hemvist.records.seen_text import INVISIBLE
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
 LIX_LIMIT = 45
 """Highest LIX of a page whose front matter says no other: what Björnsson calls middling, as in newspapers."""
 
-FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
+FRONT_PATTERN = rf'^[^<>"]*[^<>"{INVISIBLE}][^<>"]*$'
+FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=FRONT_PATTERN)]
 
 
 PageState = Literal["draft", "reviewed", "published", "repealed"]
