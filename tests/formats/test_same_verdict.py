@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fuzzing import examples
 from hemvist.checks.fixes.written import value_at, with_value
 from hemvist.formats import schemas
+from hemvist.formats.json_schema import schema_text
 from hemvist.library import Folders, Library, load
 from hemvist.library.layout import RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import references
@@ -188,6 +189,10 @@ def test_a_month_or_a_day_that_no_calendar_has_is_refused_by_both(said: str) -> 
     data = with_value(plain(STUDY), ("period", "followed_to"), said)
     assert not schema_accepts(STUDY, data)
     assert not loader_accepts(STUDY, data)
+
+
+def test_no_pattern_takes_the_digits_of_other_scripts() -> None:
+    assert [file for file, schema in schemas(library()).items() if "\\\\d" in schema_text(schema)] == []
 
 
 def test_every_key_is_described_in_both_languages() -> None:

@@ -106,6 +106,12 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
     "an interval of all there is": (edited("level: 95", "level: 100"), "E105", 29, 70),
     "an interval of nothing": (edited("level: 95", "level: 0"), "E105", 29, 70),
     "a date that does not exist": (edited("since: 2026-11-23", "since: 2026-02-30"), "E107", 4, 28),
+    "a day in other digits": (edited("since: 2026-11-23", "since: ٢٠٢٦-١١-٢٣"), "E103", 4, 28),
+    "a number in other digits": (edited("n: 200", "n: ٢٠٠"), "E103", 15, 12),
+    "a number with a line between its digits": (edited("n: 200", "n: 2_00"), "E103", 15, 12),
+    "a code in other digits": (
+        edited("extraction:", "waivers: [{code: E٣٠٣, at: r01, reason: x}]\nextraction:"), "E106", 52, 18,
+    ),
     "a misspelt word of a list": (edited("kind: effect", "kind: efect"), "E104", 3, 7),
 }  # fmt: skip
 

@@ -74,7 +74,7 @@ MODELS: dict[str, type[Record]] = {
 }  # fmt: skip
 """Every kind of record in a YAML file with its model."""
 
-OPEN_POINT_ID = r"U\d+"
+OPEN_POINT_ID = r"U[0-9]+"
 
 LARGE = ("studies", "reviews")
 """Kinds of which there may be thousands, each record in a file of its own."""

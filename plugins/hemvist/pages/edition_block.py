@@ -24,7 +24,7 @@ from hemvist.records.publishing import EditionRecord, NotePart
 
 FOLDER = "utgavor"
 SCRIPT = "editions"
-PLACE = re.compile(r'<span data-edition="([\d.]+)" data-way="([^"]*)">.*?</span>')
+PLACE = re.compile(r'<span data-edition="([0-9.]+)" data-way="([^"]*)">.*?</span>')
 HELD = 'data-held=""'
 
 

@@ -69,7 +69,7 @@ URL_PATTERN = r"^https?://[^\s<>\"]+$"
 
 def _parse_date(value: object) -> object:
     """Turn "2026-11-23" into a date; anything else goes on to pydantic, which refuses it."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:

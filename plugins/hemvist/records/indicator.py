@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from hemvist.records.base import Approximation, FullText, Id, Number, Prose, Record, Refers, Url
 
 IndicatorId = Annotated[Id, Refers("indicators")]
-AreaCode = Annotated[str, StringConstraints(pattern=r"^(SE|\d{2}|\d{4})$")]
+AreaCode = Annotated[str, StringConstraints(pattern=r"^(SE|[0-9]{2}|[0-9]{4})$")]
 Period = Annotated[str, StringConstraints(pattern=r"^(year|H[12]|Q[1-4])$")]
 Read = Literal["two-sources", "one-source", "derived-exact", "second-hand"]
 

@@ -24,7 +24,7 @@ from hemvist.records.stated import DocumentId
 
 PlanId = Annotated[Id, Refers("plans")]
 PublicationId = Annotated[Id, Refers("publications")]
-MunicipalityId = Annotated[str, Refers("municipalities"), StringConstraints(pattern=r"^\d{4}$")]
+MunicipalityId = Annotated[str, Refers("municipalities"), StringConstraints(pattern=r"^[0-9]{4}$")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)*$", max_length=200)]
 Kronor = Annotated[int, Field(ge=0)]
 Child = FullText | Literal["unknown"]

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 from hemvist.records.base import FullText, Id, PastDay, Prose, Record, Url
 from hemvist.records.stated import DocumentId, Stated
 
-Criterion = Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d\.\d{1,2}$")]
+Criterion = Annotated[str, StringConstraints(pattern=r"^[1-4]\.[0-9]\.[0-9]{1,2}$")]
 """A success criterion of WCAG by its number."""
 FaultReason = Literal["not-met", "disproportionate", "outside", "not-tested"]
 """Why a part is not accessible: it does not meet the requirement; meeting it would be disproportionate;

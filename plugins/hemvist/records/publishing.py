@@ -32,7 +32,7 @@ class Correction(Record):
     again: FullText = Field(description="who should look again, and at what")
 
 
-VERSION_PATTERN = r"^\d{1,4}\.\d{1,4}\.\d{1,4}$"
+VERSION_PATTERN = r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$"
 
 
 class NotePart(Record):

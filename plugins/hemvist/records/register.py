@@ -9,7 +9,7 @@ from hemvist.records.base import Date, FullText, Id, PastDay, Prose, Record, Ref
 
 LawId = Annotated[Id, Refers("laws")]
 ProvisionId = Annotated[Id, Refers("provisions")]
-OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
+OpenPointId = Annotated[str, StringConstraints(pattern=r"^U[0-9]+$"), Refers("open_points")]
 
 
 ProvisionState = Literal["in-force", "not-yet", "lapsed", "changed-unread", "case-law"]
@@ -20,7 +20,7 @@ class Law(Record):
 
     name: FullText
     short: FullText
-    sfs: Annotated[str, StringConstraints(pattern=r"^\d{4}:\d+$")] | None = None
+    sfs: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}:[0-9]+$")] | None = None
     official_url: Url | None = None
 
 
