@@ -68,7 +68,12 @@ def test_other_pages_need_no_parts(spoil: Spoil) -> None:
 
 @pytest.mark.parametrize(
     ("day", "codes"),
-    [("2027-04-25", set()), ("2027-04-26", {"E406"}), ("2001-07-01", set()), ("2001-06-30", {"E405"})],
+    [
+        ("2027-04-25", set()),
+        ("2027-04-26", {"E406"}),
+        ("2001-07-01", {"E218"}),
+        ("2001-06-30", {"E218", "E405"}),
+    ],
 )
 def test_the_day_that_is_asked_about_decides_and_both_ends_count(day: str, codes: set[str]) -> None:
     library = load(Folders.of(Path(__file__).parent / "project"))

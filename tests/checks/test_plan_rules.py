@@ -9,7 +9,7 @@ import yaml
 
 from checks.test_golden_messages import GOLDEN, changed_project, problems_of
 from hemvist.checks.rules.isbn_check_digit import is_right
-from hemvist.records.plan_dates import surely_before
+from hemvist.records.partial_dates import surely_before
 
 PLAN = "strategy/plans/plan.yaml"
 PROJECT = """efforts:

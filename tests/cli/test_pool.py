@@ -248,6 +248,8 @@ def test_an_option_without_its_column_is_told(run: Any) -> None:
         ("--level", "100"),
         ("--level", "0.009"),
         ("--level", "nan"),
+        ("--level", "9_5"),
+        ("--level", "٩٥"),
         ("--cc", "-1"),
         ("--model", "xx"),
         ("--pi", "z"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from fuzzing import examples
 from hemvist.checks.fixes.written import value_at, with_value
 from hemvist.formats import schemas
+from hemvist.formats.json_schema import schema_text
 from hemvist.library import Folders, Library, load
 from hemvist.library.layout import RECORD_FOLDERS, REGISTERS, TAXONOMIES
 from hemvist.library.shape import references
@@ -28,7 +29,9 @@ FILES = [
     *sorted((PROJECT / "registers").glob("*.yaml")),
 ]
 SCHEMA_OF = {"studies": "study", "reviews": "review", "questions": "question", "searches": "search"}
-VALUES = (None, True, 3, -1, 2.5, "", "x", "No Id", "2026-13", (), ({},), {}, {"x": 1}, 10**7)
+VALUES = (
+    None, True, 3, -1, 2.5, "", "x", " \u200b", "\u0665", "No Id", "2026-13", (), ({},), {}, {"x": 1}, 10**7,
+)  # fmt: skip
 
 
 @functools.cache
@@ -171,6 +174,25 @@ def test_only_the_loader_sees(path: tuple[Any, ...], value: Any) -> None:
     data = with_value(plain(STUDY), path, value)
     assert schema_accepts(STUDY, data)
     assert not loader_accepts(STUDY, data)
+
+
+@pytest.mark.parametrize("said", ["", "  ", "\u200b", "\u00ad", "\u2800\ufe0f", "\ufeff"])
+def test_a_text_that_cannot_be_seen_is_refused_by_both(said: str) -> None:
+    for path in (("title",), ("summary", "sv"), ("population", "text", "en")):
+        data = with_value(plain(STUDY), path, said)
+        assert not schema_accepts(STUDY, data)
+        assert not loader_accepts(STUDY, data)
+
+
+@pytest.mark.parametrize("said", ["2007-99", "2007-13", "2007-00-01", "2007-01-32", "0999"])
+def test_a_month_or_a_day_that_no_calendar_has_is_refused_by_both(said: str) -> None:
+    data = with_value(plain(STUDY), ("period", "followed_to"), said)
+    assert not schema_accepts(STUDY, data)
+    assert not loader_accepts(STUDY, data)
+
+
+def test_no_pattern_takes_the_digits_of_other_scripts() -> None:
+    assert [file for file, schema in schemas(library()).items() if "\\\\d" in schema_text(schema)] == []
 
 
 def test_every_key_is_described_in_both_languages() -> None:

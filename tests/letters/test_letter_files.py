@@ -17,6 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from hemvist.letters import letter_files
+from hemvist.letters.archive import even_zip
 from hemvist.library import Folders, Library, load
 from hemvist.records.letter_text import Block, Gap, Head, Line, Points, letter_parts
 from repository import PROJECT
@@ -131,6 +132,16 @@ def test_the_parts_of_a_file_carry_the_day_and_nothing_of_the_template_is_left_o
         assert entries[0].filename == first
         assert {entry.date_time for entry in entries} == {(2026, 11, 23, 0, 0, 0)}
     assert not [n for n in ZipFile(io.BytesIO(files["docx"])).namelist() if "thumbnail" in n]
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [(datetime.date.min, (1980, 1, 1)), (datetime.date.max, (2107, 12, 31))]
+)
+def test_a_day_that_no_archive_can_tell_becomes_the_nearest_that_it_can(
+    day: datetime.date, told: tuple[int, int, int]
+) -> None:
+    (entry,) = ZipFile(io.BytesIO(even_zip({"a": b""}, day))).infolist()
+    assert entry.date_time[:3] == told
 
 
 def test_a_letter_that_a_lawyer_has_read_says_so() -> None:

@@ -51,6 +51,7 @@ def codes(text: str) -> list[tuple[str, int]]:
         ('@article{a,\n  title = "x" year = "2000",\n}\n', "E035", 2),
         ("@article{a,\n  title = {x},\n  % seen\n  year = {2000}\n}\n", "E034", 4),
         ("@article{a,\n  month = nov\n}\n", "E035", 2),
+        ("@article{a,\n  year = ٢٠٢٠\n}\n", "E035", 2),
         ("@article{a,\n  journal = hs # \" Suppl\"\n}\n", "E035", 2),
         ("@article{,\n  title = {x}\n}\n", "E033", 1),
         ("@article{a b,\n  title = {x}\n}\n", "E033", 1),

@@ -79,6 +79,16 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
     "a lone carriage return": (edited("A made-up", "A\rmade-up"), "E005", 5, 9),
     "a right-to-left override": (edited("A made-up", "A\u202emade-up"), "E006", 5, 9),
     "an isolate": (edited("A made-up", "A\u2066made-up"), "E006", 5, 9),
+    "a tag": (edited("A made-up", "A\U000e0041made-up"), "E004", 5, 9),
+    "a selector that carries a byte": (edited("A made-up", "A\U000e0161made-up"), "E004", 5, 9),
+    "an escaped tag": (edited("title: A", 'title: "A\\U000e0041"\nx: A'), "E004", 5, 8),
+    "an escaped isolate": (edited("title: A", 'title: "A\\u2066"\nx: A'), "E006", 5, 8),
+    "a title of spaces": (edited("A made-up trial for tests", "'   '"), "E111", 5, 8),
+    "a title of a zero-width space": (edited("A made-up trial for tests", "\u200b"), "E111", 5, 8),
+    "a title of an escaped soft hyphen": (edited("A made-up trial for tests", '"\\u00ad"'), "E111", 5, 8),
+    "a title of nothing": (edited("A made-up trial for tests", '""'), "E111", 5, 8),
+    "a text in one language of spaces": (edited("sv: Påhittade vuxna", "sv: '\u00a0 '"), "E111", 9, 43),
+    "an id of nothing": (edited("id: example-trial", "id: ''"), "E111", 2, 5),
     "a lone surrogate": (edited("A made-up", "A\ud800made-up"), "E002", 5, 9),
     "an escaped NUL": (edited("title: A made-up", 'title: "A\\0made-up"\nx: A'), "E004", 5, 8),
     "an escaped NUL in a key": (edited("kind: effect", '"ki\\0nd": effect'), "E004", 3, 1),
@@ -96,6 +106,12 @@ FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
     "an interval of all there is": (edited("level: 95", "level: 100"), "E105", 29, 70),
     "an interval of nothing": (edited("level: 95", "level: 0"), "E105", 29, 70),
     "a date that does not exist": (edited("since: 2026-11-23", "since: 2026-02-30"), "E107", 4, 28),
+    "a day in other digits": (edited("since: 2026-11-23", "since: ٢٠٢٦-١١-٢٣"), "E103", 4, 28),
+    "a number in other digits": (edited("n: 200", "n: ٢٠٠"), "E103", 15, 12),
+    "a number with a line between its digits": (edited("n: 200", "n: 2_00"), "E103", 15, 12),
+    "a code in other digits": (
+        edited("extraction:", "waivers: [{code: E٣٠٣, at: r01, reason: x}]\nextraction:"), "E106", 52, 18,
+    ),
     "a misspelt word of a list": (edited("kind: effect", "kind: efect"), "E104", 3, 7),
 }  # fmt: skip
 
@@ -119,6 +135,46 @@ def test_a_hostile_study_is_one_coded_problem_at_its_place(name: str, project: P
     edit, code, line, column = FILES[name]
     (project / STUDY).write_bytes(edit(study_text(project)))
     assert found(load(Folders.of(project))) == [(code, STUDY, line, column)]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u200d", "\u00a0", "\u202f", "\u2060", "\u200b"])
+def test_a_sign_that_cannot_be_seen_may_stand_inside_a_text(sign: str, project: Path) -> None:
+    (project / STUDY).write_bytes(edited("A made-up trial", f"A made{sign}up trial")(study_text(project)))
+    assert found(load(Folders.of(project))) == []
+
+
+def test_a_text_that_cannot_be_seen_is_told_by_the_names_of_its_signs(project: Path) -> None:
+    edit = edited("A made-up trial for tests", "'\u200b\u200b \u00ad'")
+    (project / STUDY).write_bytes(edit(study_text(project)))
+    (problem,) = load(Folders.of(project)).problems
+    assert problem.found == "U+200B ZERO WIDTH SPACE, U+0020 SPACE, U+00AD SOFT HYPHEN"
+    assert (problem.expected, problem.width) == ("expected.text", 6)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [("5", "5"), ("[]", "[]"), ("", "null"), ("''", '""'), ("true", "true")]
+)
+def test_a_list_that_is_something_else_is_told_by_what_was_found_and_expected(
+    said: str, shown: str, project: Path
+) -> None:
+    (project / "registers/areas.yaml").write_text(f"counties: {said}\n", encoding="utf-8")
+    (problem,) = load(Folders.of(project)).problems
+    assert (problem.code, problem.line) == ("E103", 1)
+    assert (problem.found, problem.expected) == (shown, "expected.mapping")
+    assert f"Wrong kind of value: {shown}." in word(problem, catalogue("en"), "https://hemvist.example")
+
+
+def test_a_list_that_lacks_its_items_is_told_to_want_one(project: Path) -> None:
+    edit = edited("  - {key: example2020, role: main, read: abstract}", "  []")
+    (project / STUDY).write_bytes(edit(study_text(project)))
+    (problem,) = load(Folders.of(project)).problems
+    assert (problem.code, problem.found, problem.expected) == ("E105", "[]", "expected.not-empty")
+
+
+def test_a_word_of_a_closed_list_that_is_empty_is_shown_in_quotes(project: Path) -> None:
+    (project / STUDY).write_bytes(edited("kind: effect", "kind: ''")(study_text(project)))
+    (problem,) = load(Folders.of(project)).problems
+    assert (problem.code, problem.found) == ("E104", '""')
 
 
 def test_a_misspelt_key_is_one_message_that_names_the_right_key(project: Path) -> None:

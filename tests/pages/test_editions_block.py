@@ -51,6 +51,12 @@ def test_each_edition_was_in_force_until_the_day_before_the_next(three: Library,
     ]
 
 
+def test_an_edition_of_the_first_day_of_the_calendar_is_told_as_well(library: Library, make: Make) -> None:
+    made = (edition("0.1.0", "0001-01-01"), edition("0.2.0", "0001-01-01"))
+    html = make(BLOCK, library=replace(library, editions={one.version: one for one in made})).html
+    assert re.findall(r'<th scope="row">([\d.]+)</th>', html) == ["0.2.0", "0.1.0"]
+
+
 def test_notes_are_told_in_the_language_of_the_page_with_the_checksum(three: Library, make: Make) -> None:
     swedish = make(BLOCK, library=three).html
     assert "Bara &lt;svenska&gt;." in swedish

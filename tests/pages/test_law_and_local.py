@@ -47,6 +47,12 @@ def test_a_page_that_leans_on_lapsed_law_says_so_under_its_title(small: Library)
     assert '<a href="hv:/vagledning/lagrum/#example-1">' in after.partition("</p>")[0]
 
 
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_law_read_at_the_end_of_the_calendar_is_never_old(day: datetime.date, small: Library) -> None:
+    shown = page(with_provision(small, read_on=datetime.date.max), day)
+    assert "Lästes för mer än ett år sedan:" not in shown.html
+
+
 def test_law_read_more_than_a_year_before_the_day_is_named(small: Library) -> None:
     assert "law-warning" not in page(small, datetime.date(2027, 11, 24)).html
     assert "Lästes för mer än ett år sedan:" in page(small, datetime.date(2027, 11, 25)).html

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
+
+import pytest
 
 from hemvist.library import Library
 from hemvist.pages import page_problems, site_pages
@@ -39,3 +42,9 @@ def test_pages_that_are_not_drawn_tell_the_same_problems(library: Library) -> No
     assert sorted(page_problems(spoiled, "sv", DAY)) == sorted(drawn)
     assert {problem.code for problem in drawn} >= {"E612", "E614", "E621"}
     assert not [problem for problem in drawn if problem.found in ("evidence-map", "hela-sources")]
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_pages_can_be_looked_at_as_of_both_ends_of_the_calendar(day: datetime.date, library: Library) -> None:
+    found = page_problems(library, "sv", day)
+    assert {(problem.code, problem.found) for problem in found} == {("E640", day.isoformat())}

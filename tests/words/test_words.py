@@ -65,6 +65,10 @@ def test_english_words_are_not_cut_but_have_lemmas_and_sources() -> None:
     assert weights("evictions", "en") == {"eviction": 100, "evict": 50}
 
 
+def test_only_the_digits_0_to_9_name_a_section_of_law_as_in_the_browser() -> None:
+    assert [token.text for token in tokens("١٢ kap. ٤٤ §, ١٢:٤٤")] == ["١٢", "kap", "٤٤", "١٢", "٤٤"]
+
+
 @pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44"])
 def test_a_section_of_law_is_one_word_however_it_is_written(said: str) -> None:
     assert [token.text for token in tokens(f"enligt {said} jordabalken")] == [

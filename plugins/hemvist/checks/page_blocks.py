@@ -15,7 +15,7 @@ from hemvist.records.base import Language
 from hemvist.records.page import PageSource
 
 HEADING = re.compile(r"(#{1,6}) +(?=\S)")
-ITEM = re.compile(r"[ >]*(?:[-*+]|\d+[.)]) +")
+ITEM = re.compile(r"[ >]*(?:[-*+]|[0-9]+[.)]) +")
 QUOTE = re.compile(r" *> ?")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 TARGET = re.compile(r"\]\([^()\s]*\)|<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>()\[\]]+")

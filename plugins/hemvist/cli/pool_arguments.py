@@ -50,6 +50,8 @@ def add_pool_options(command: argparse.ArgumentParser, words: Catalogue) -> None
 
 def _number(text: str) -> float:
     """Read a finite number. Raises ArgumentTypeError, which argparse words."""
+    if "_" in text or not text.isascii():  # Python takes 1_0 and the digits of all scripts for numbers
+        raise argparse.ArgumentTypeError(text)
     try:
         value = float(text.replace(",", "."))
     except ValueError:

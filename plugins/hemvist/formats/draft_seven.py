@@ -7,7 +7,7 @@ from typing import Any
 Schema = dict[str, Any]
 DRAFT_SEVEN = "http://json-schema.org/draft-07/schema#"
 
-DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def draft_seven(schema: Schema) -> Schema:

@@ -28,7 +28,7 @@ MARK = "mark"
 STRONG = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 SPACES = re.compile(r"[ \t\n\r\f]+")
 SIGNS = re.compile(r"[\\`*_\[\]|~]|<(?=[A-Za-z/!?])|&(?=#?\w+;)")
-BEGINS = re.compile(r"^(?:([#>+=-])|(\d+)([.)])(?=\s|$))")
+BEGINS = re.compile(r"^(?:([#>+=-])|([0-9]+)([.)])(?=\s|$))")
 ESCAPED = {"<": "&lt;", "&": "&amp;"}
 BEFORE, AFTER = "\x01", "\x00"
 """Stand before a link or claim mark and after a mark until the end: what is beside them must not join in."""
@@ -223,7 +223,7 @@ def _indented(blocks: list[str], wide: int) -> list[str]:
     """Return blocks indented, each after an empty line; a list follows its text at once."""
     pad = " " * wide
     return [
-        ("" if re.match(r"(?:-|\d+\.) ", block) else "\n")
+        ("" if re.match(r"(?:-|[0-9]+\.) ", block) else "\n")
         + "\n".join(f"{pad}{line}".rstrip() for line in block.split("\n"))
         for block in blocks
     ]

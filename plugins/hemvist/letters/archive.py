@@ -12,6 +12,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 LEVEL = 9
 QUICK = 6
 """For archives of whole sites: 9 takes several times as long for one percent."""
+FIRST_DAY, LAST_DAY = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
+"""The days that an archive can tell."""
 READABLE = 0o100644 << 16
 COMPRESSED = (".pdf", ".zip", ".docx", ".odt", ".woff2", ".png")
 
@@ -42,7 +44,8 @@ def write_even_zip(
 
 
 def _entry(path: str, day: datetime.date, stored: bool) -> ZipInfo:
-    entry = ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+    told = min(max(day, FIRST_DAY), LAST_DAY)
+    entry = ZipInfo(path, (told.year, told.month, told.day, 0, 0, 0))
     entry.compress_type = ZIP_STORED if stored else ZIP_DEFLATED
     entry.create_system, entry.external_attr = 3, READABLE
     return entry

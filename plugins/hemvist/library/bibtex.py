@@ -95,13 +95,18 @@ def _faults(source: _Source, entries: list[Entry]) -> Iterator[Problem]:
                 yield source.problem(field.start_line, "E035", found=str(field.value))
 
 
+def _is_number(value: str) -> bool:
+    """Whether a value is written with the digits 0 to 9 alone."""
+    return value.isascii() and value.isdigit()
+
+
 def _is_whole(value: str) -> bool:
     """Whether a value as written is one number, one pair of braces or one pair of quotes, and nothing more.
 
     Anything else is an undefined macro, pieces joined with #, or has swallowed a field after a lost comma.
     """
     value = value.strip()
-    if value.isdigit():
+    if _is_number(value):
         return True
     if len(value) < 2 or (value[0], value[-1]) not in (("{", "}"), ('"', '"')):
         return False
@@ -118,4 +123,4 @@ def _is_whole(value: str) -> bool:
 def _unenclosed(value: str) -> str:
     """Return a value without its outer braces or quotes."""
     value = value.strip()
-    return value[1:-1] if _is_whole(value) and not value.isdigit() else value
+    return value[1:-1] if _is_whole(value) and not _is_number(value) else value

@@ -82,7 +82,14 @@ SCHEMA_OF_FOLDER = {
 }
 """Folders of one record a file, and the name of their schema; any other file has one of its own name."""
 
-OPEN_POINT_ID = r"U\d+"
+MODELS: dict[str, type[Record]] = {
+    **RECORD_FOLDERS, **TAXONOMIES, **PLANS, **BOOKS, **EDITIONS,
+    **{kind: model for files in (REGISTERS, STRATEGY, MONITORING, LOCAL) for part in files.values()
+       for kind, model in part.items()},
+}  # fmt: skip
+"""Every kind of record in a YAML file with its model."""
+
+OPEN_POINT_ID = r"U[0-9]+"
 
 LARGE = ("studies", "reviews")
 """Kinds of which there may be thousands, each record in a file of its own."""

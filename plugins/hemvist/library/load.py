@@ -24,7 +24,7 @@ from hemvist.library.reading_list import Held, base_of, bibliography, is_read, l
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.stored import digest
 from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
-from hemvist.library.validation import validate
+from hemvist.library.validation import shown, validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import Problem
@@ -257,10 +257,15 @@ def _read_lists(shelf: _Shelf, held: Held) -> None:
             )
             shelf.problems.append(problem)
         elif not isinstance(entries, dict):
-            shelf.problems.append(located(Origin(base, path), (key,), "E103", expected="expected.mapping"))
+            shelf.problems.append(_no_list(Origin(base, path), key, entries))
         else:
             for id_, entry in entries.items():
                 _add_listed(shelf, key, id_, models[key], entry, Origin(base, path, (key, id_)))
+
+
+def _no_list(origin: Origin, key: str, found: PlainData) -> Problem:
+    """Tell of a list of records that is something else."""
+    return located(origin, (key,), "E103", found=shown(found), expected="expected.mapping")
 
 
 def _read_references(shelf: _Shelf) -> None:

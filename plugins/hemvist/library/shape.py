@@ -162,7 +162,7 @@ def _collector(annotation: Any) -> Collect:
 def _mapping(annotation: Any) -> tuple[str | None, Any, bool]:
     """Return what the keys of a mapping refer to, the type of its values, and whether they can refer."""
     key_type, value_type = _dict_types(annotation)
-    return _kind(key_type), value_type, _leads(value_type, frozenset())
+    return _kind(key_type), value_type, leads_to(value_type, Refers)
 
 
 @cache
@@ -170,22 +170,22 @@ def _leading_fields(model: type[Record]) -> tuple[tuple[str, str, Any], ...]:
     """Return the fields of a model (attribute, key, type) under which a reference may stand."""
     fields = ((name, info.alias or name) for name, info in model.model_fields.items())
     return tuple(
-        (name, key, fields_of(model)[key])
-        for name, key in fields
-        if _leads(fields_of(model)[key], frozenset())
+        (name, key, fields_of(model)[key]) for name, key in fields if leads_to(fields_of(model)[key], Refers)
     )
 
 
-def _leads(annotation: Any, above: frozenset[Any]) -> bool:
-    """Whether a type can hold a reference, looking through its parts and the models in it."""
+def leads_to(annotation: Any, mark: type, above: frozenset[Any] = frozenset()) -> bool:
+    """Whether a type can hold a value with a mark, looking through its parts and the models in it."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         inner = above | {annotation}
-        return annotation not in above and any(_leads(part, inner) for part in fields_of(annotation).values())
+        return annotation not in above and any(
+            leads_to(part, mark, inner) for part in fields_of(annotation).values()
+        )
     if get_origin(annotation) is Annotated and any(
-        isinstance(mark, Refers) for mark in annotation.__metadata__
+        isinstance(found, mark) for found in annotation.__metadata__
     ):
         return True
-    return any(_leads(part, above) for part in get_args(annotation))
+    return any(leads_to(part, mark, above) for part in get_args(annotation))
 
 
 def references_in(model: type[Record], data: PlainData) -> Iterator[tuple[JsonPath, str, str]]:

@@ -15,7 +15,10 @@ from hemvist.messages import Problem
 MAX_BYTES = 1_000_000
 MAX_BIBLIOGRAPHY = 20_000_000
 """All references of a database stand in one file: those of 10,000 entries are some 5 MB."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\U000e0000-\U000e007f\U000e0100-\U000e01ef]"
+)
+"""Control characters, and the tags and selectors in which a whole text can be hidden that nobody sees."""
 HIDDEN_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
 INNER_BOM = re.compile("\ufeff")

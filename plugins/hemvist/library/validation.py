@@ -13,12 +13,14 @@ from hemvist.library.shape import fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
-    PARTIAL_DATE_PATTERN,
     URL_PATTERN,
     JsonPath,
     PlainData,
     Record,
 )
+from hemvist.records.page import FRONT_PATTERN
+from hemvist.records.partial_dates import PARTIAL_DATE_PATTERN
+from hemvist.records.seen_text import is_seen, named
 
 RecordType = TypeVar("RecordType", bound=Record)
 UNKNOWN_KEY = "extra_forbidden"
@@ -39,11 +41,14 @@ RANGES = {
     "string_too_short": "≥ {min_length}",
     "string_too_long": "≤ {max_length}",
 }
+UNSEEN = frozenset({"string_too_short", "string_pattern_mismatch"})
+"""What pydantic says of a text of which nothing can be seen."""
 PATTERNS = {
     ID_PATTERN: "expected.id",
     COUNTRY_PATTERN: "expected.country",
     URL_PATTERN: "expected.url",
     PARTIAL_DATE_PATTERN: "expected.partial-date",
+    FRONT_PATTERN: "expected.front-text",
 }
 """A pattern of the models -> the message that words what was expected."""
 
@@ -165,11 +170,15 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
     found = f'"{value}"' if kind.endswith("_type") and isinstance(value, str) else shown(value)
     if kind in OWN_CODES:
         return Fault(
-            path, OWN_CODES[kind], found=found, expected=str(context.get("limit", "")), at_key=at_key
+            path, OWN_CODES[kind], found=found, expected=str(context.get("expected", "")), at_key=at_key
         )
     if kind == "literal_error":
         words = words_at(model, path)
         return Fault(path, "E104", found, ", ".join(words), nearest(found, words))
+    if kind in UNSEEN and isinstance(value, str) and not is_seen(value):
+        return Fault(path, "E111", named(value), "expected.text", at_key=at_key)
+    if kind == "too_short" and context["min_length"] == 1:
+        return Fault(path, "E105", found, "expected.not-empty")
     if kind in RANGES:
         return Fault(path, "E105", found, RANGES[kind].format_map(context), at_key=at_key)
     if kind == "string_pattern_mismatch":
@@ -217,5 +226,6 @@ def shown(value: PlainData) -> str:
         tuple: lambda items: "[" + ", ".join(shown(item) for item in items[:4]) + "]",
         bool: lambda truth: "true" if truth else "false",
         type(None): lambda _: "null",
+        str: lambda text: text if is_seen(text) else f'"{text}"',
     }
     return words.get(type(value), str)(value)[:200]

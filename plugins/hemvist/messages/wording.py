@@ -11,10 +11,14 @@ from hemvist.messages.problem import Problem
 
 MAX_SHOWN = 160
 KIND = "expected."
-CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127, *range(128, 160))} | {
-    code: f"\\u{code:04x}"
-    for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
-}
+CONTROLS = (
+    {code: f"\\x{code:02x}" for code in (*range(32), 127, *range(128, 160))}
+    | {
+        code: f"\\u{code:04x}"
+        for code in (0x061C, 0x200B, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+    }
+    | {code: f"\\U{code:08x}" for code in (*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0))}
+)
 
 
 def visible(text: str) -> str:
@@ -72,11 +76,17 @@ def _excerpt(problem: Problem) -> list[str]:
     """Return the source line with a caret under the place, or nothing when the line is unknown."""
     if not problem.source_line.strip():
         return []
-    start = max(0, problem.column - 1 - 100)
-    line = problem.source_line[start : start + MAX_SHOWN].translate(CONTROLS | {9: " "})
-    before = len(problem.source_line[start : problem.column - 1].translate(CONTROLS | {9: " "}))
-    width = max(1, min(problem.width, len(line) - before))
+    start, at = max(0, problem.column - 1 - 100), problem.column - 1
+    line = _written(problem.source_line[start : start + MAX_SHOWN])
+    before = len(_written(problem.source_line[start:at]))
+    marked = len(_written(problem.source_line[at : at + problem.width]))
+    width = max(1, min(marked, len(line) - before))
     return [f"    | {line.rstrip()}", f"    | {' ' * before}{'^' * width}"]
+
+
+def _written(part: str) -> str:
+    """Return a part of a line as it is shown: a tab is as wide as a space."""
+    return part.translate(CONTROLS | {9: " "})
 
 
 def as_json(problems: Iterable[Problem], words: Catalogue, base: str) -> str:

@@ -15,7 +15,7 @@ from hemvist.pages.shown_tables import show
 from hemvist.pages.structure import unique
 from hemvist.records.process import CountedBlock, DaysBlock, Deadline
 from hemvist.synthesis.counted_days import cases, parts
-from hemvist.synthesis.holiday_table import HolidayTable, holiday_table
+from hemvist.synthesis.holiday_table import HolidayTable, OutsideTableError, holiday_table
 
 YEARS_BACK, YEARS_ON = 6, 7
 """Years of the holiday table around the build's: the longest deadline is five years."""
@@ -28,7 +28,15 @@ DAY_KINDS = ("saturday", "sunday", "holiday", "eve")
 
 def table_of(edition: Edition) -> HolidayTable:
     """Return the holiday table that an edition publishes."""
-    return holiday_table(edition.day.year - YEARS_BACK, edition.day.year + YEARS_ON)
+    return _table(edition.day.year - YEARS_BACK, edition.day.year + YEARS_ON, edition.day)
+
+
+def _table(first_year: int, last_year: int, day: datetime.date) -> HolidayTable:
+    """Return a table of years. Raises OutsideTableError, which names the day, when it holds none of them."""
+    try:
+        return holiday_table(first_year, last_year)
+    except OutsideTableError:
+        raise OutsideTableError(day) from None
 
 
 def counting(draft: Draft) -> str:
@@ -132,8 +140,8 @@ def _words(edition: Edition) -> dict[str, Any]:
 def counted(draft: Draft, options: CountedBlock) -> str:
     """Return an example, counted. Raises OutsideTableError and UncountableError."""
     edition = draft.edition
-    years = [day.year for day in options.days.values()]
-    table = holiday_table(min(years) - 1, max(years) + YEARS_ON)
+    first, last = min(options.days.values()), max(options.days.values())
+    table = _table(first.year - 1, last.year + YEARS_ON, last)
     shown = show(edition, draft.page.url, (example(edition, options.days, table),), draft.ids)
     return "".join(shown[0])
 

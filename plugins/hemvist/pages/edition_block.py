@@ -6,7 +6,6 @@ puts in the links to those that do (`with_archives`).
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Collection, Iterator
@@ -20,12 +19,12 @@ from hemvist.pages.draft import Draft
 from hemvist.pages.links import site_path
 from hemvist.pages.stated import heading
 from hemvist.records.base import DEFAULT_LANGUAGE, Language
+from hemvist.records.days import day_before
 from hemvist.records.publishing import EditionRecord, NotePart
 
 FOLDER = "utgavor"
 SCRIPT = "editions"
-DAY = datetime.timedelta(days=1)
-PLACE = re.compile(r'<span data-edition="([\d.]+)" data-way="([^"]*)">.*?</span>')
+PLACE = re.compile(r'<span data-edition="([0-9.]+)" data-way="([^"]*)">.*?</span>')
 HELD = 'data-held=""'
 
 
@@ -98,9 +97,10 @@ def _period(words: Catalogue, one: EditionRecord, after: EditionRecord | None) -
     since = words.date(one.on)
     if after is None:
         return words.text("editions.since", day=since)
-    if after.on - DAY <= one.on:
+    until = day_before(after.on)
+    if until <= one.on:
         return since
-    return words.text("editions.period", since=since, until=words.date(after.on - DAY))
+    return words.text("editions.period", since=since, until=words.date(until))
 
 
 def _place(draft: Draft, one: EditionRecord) -> str:

@@ -19,7 +19,7 @@ from hemvist.pages.shown_tables import show
 from hemvist.records.page import PageSource
 from hemvist.tables.provisions import provisions_table
 
-POINT = re.compile(rf"\[(U\d+)\](?!\()|{re.escape(SCHEME + OPEN_POINTS)}#(u\d+)")
+POINT = re.compile(rf"\[(U[0-9]+)\](?!\()|{re.escape(SCHEME + OPEN_POINTS)}#(u[0-9]+)")
 
 Leaning = Mapping[str, list[tuple[str, str]]]
 """Address and title of the pages that lean on a record, by the record's id."""

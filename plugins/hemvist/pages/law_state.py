@@ -7,7 +7,8 @@ from html import escape
 
 from hemvist.pages.draft import Edition
 from hemvist.pages.provisions import provision_link, provision_name
-from hemvist.records.register import READING_KEEPS, Provision
+from hemvist.records.days import year_before
+from hemvist.records.register import Provision
 
 DOUBTS = ("lapsed", "not-yet", "changed-unread", "old-reading")
 """What can be wrong with a provision, the gravest first; each has a sentence in the catalogue."""
@@ -65,4 +66,4 @@ def _doubt(edition: Edition, provision: Provision) -> str | None:
     state = provision.state(edition.day)
     if state in DOUBTS:
         return state
-    return "old-reading" if provision.read_on + READING_KEEPS < edition.day else None
+    return "old-reading" if provision.read_on < year_before(edition.day) else None

@@ -22,7 +22,7 @@ from hemvist.tables.table import TextCell, Words
 
 ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_"})
 """Signs that LaTeX takes for its own."""
-VOLUME = re.compile(r"(\d+)\((\d+)\)")
+VOLUME = re.compile(r"([0-9]+)\(([0-9]+)\)")
 """Volume and issue of a journal, as `series` of an article gives them."""
 Lines = list[Markup]
 

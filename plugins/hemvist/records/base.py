@@ -9,6 +9,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from hemvist.records.partial_dates import PARTIAL_DATE_PATTERN, existing
+from hemvist.records.seen_text import SEEN_PATTERN
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """What else is installed has no say in how records are read, and is not searched for plugins of pydantic."""
 
@@ -54,19 +57,23 @@ class Refers:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Marks a day on which something was done, so that it cannot lie after the day of the check."""
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
-PARTIAL_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 
 def _parse_date(value: object) -> object:
     """Turn "2026-11-23" into a date; anything else goes on to pydantic, which refuses it."""
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("no_such_date", "no such date") from None
+            raise PydanticCustomError("no_such_date", "no such date", {"expected": "expected.date"}) from None
     return value
 
 
@@ -74,16 +81,19 @@ def _bounded_text(value: object) -> object:
     """Refuse texts on which Markdown would need quadratic time."""
     if isinstance(value, str) and len(value) > MAX_BRACKETS:
         if len(value) > MAX_TEXT:
-            raise PydanticCustomError("text_too_long", "text too long", {"limit": MAX_TEXT})
+            raise PydanticCustomError("text_too_long", "text too long", {"expected": MAX_TEXT})
         if value.count("[") > MAX_BRACKETS:
-            raise PydanticCustomError("too_many_brackets", "too many brackets", {"limit": MAX_BRACKETS})
+            raise PydanticCustomError("too_many_brackets", "too many brackets", {"expected": MAX_BRACKETS})
     return value
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
 Date = Annotated[datetime.date, BeforeValidator(_parse_date)]
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN)]
-Prose = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_bounded_text)]
+PastDay = Annotated[Date, Done()]
+"""A day on which something was done. Days that may lie ahead, such as a planned review, are a `Date`."""
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_PATTERN), BeforeValidator(existing)]
+"""A year, a month or a day that there is."""
+Prose = Annotated[str, StringConstraints(min_length=1, pattern=SEEN_PATTERN), BeforeValidator(_bounded_text)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2_000)]
 Country = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -160,7 +170,7 @@ class Status(Record):
     """Where an entry stands; `draft` is a legal state for ever."""
 
     is_: Literal["draft", "verified", "contested", "withdrawn", "retracted"] = Field(alias="is")
-    since: Date
+    since: PastDay
     reason: Words | None = None
 
 
@@ -168,7 +178,7 @@ class Extraction(Record):
     """Who recorded the entry: real, consenting people or a role such as `editors`."""
 
     by: tuple[Prose, ...]
-    on: Date
+    on: PastDay
     checked_by: tuple[Prose, ...] = ()
 
 

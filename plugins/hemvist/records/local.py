@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from hemvist.records.base import Date, Prose, Record, Text, Url
+from hemvist.records.base import PastDay, Prose, Record, Text, Url
 
 ContactSlot = Literal[
     "prevention", "reception", "duty-service", "debt-advice", "child-intake", "lawyer", "interpreter",
@@ -32,7 +32,7 @@ class Contact(Record):
     email: Email | None = None
     hours: Text | None = None
     note: Text | None = None
-    checked_on: Date | None = Field(default=None, description="when somebody last called to check")
+    checked_on: PastDay | None = Field(default=None, description="when somebody last called to check")
 
 
 class Routine(Record):
@@ -40,5 +40,5 @@ class Routine(Record):
 
     text: Text
     decided_by: Prose | None = None
-    decided_on: Date | None = None
+    decided_on: PastDay | None = None
     url: Url | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hemvist.records.base import Date, InterventionId, Language, OutcomeId, Prose, Record
+from hemvist.records.base import Date, InterventionId, Language, OutcomeId, PastDay, Prose, Record
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
 from hemvist.records.local import ContactSlot, RoutineSlot
@@ -20,13 +20,15 @@ from hemvist.records.question_blocks import (
     IconArrayBlock,
     SummaryBlock,
 )
+from hemvist.records.seen_text import INVISIBLE
 from hemvist.records.tool_blocks import TOOL_BLOCKS
 
 PageKind = Literal["guidance", "text", "home", "list", "tool"]
 LIX_LIMIT = 45
 """Highest LIX of a page whose front matter says no other: what Björnsson calls middling, as in newspapers."""
 
-FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^<>\"]*$")]
+FRONT_PATTERN = rf'^[^<>"]*[^<>"{INVISIBLE}][^<>"]*$'
+FrontText = Annotated[str, Field(min_length=1, max_length=300, pattern=FRONT_PATTERN)]
 
 
 PageState = Literal["draft", "reviewed", "published", "repealed"]
@@ -36,7 +38,7 @@ STATE_PATTERN = r"^[0-9a-f]{12}$"
 class Change(Record):
     """A change of a page, told in its own language; readers hear of the major ones."""
 
-    on: Date
+    on: PastDay
     size: Literal["major", "minor"] = "major"
     note: Prose
 
@@ -49,9 +51,9 @@ class FrontMatter(Record):
     kind: PageKind = "text"
     state: PageState = "draft"
     repealed_why: Prose | None = Field(default=None, description="why a repealed page is repealed")
-    law_read: Date | None = Field(default=None, description="law is read up to this day")
+    law_read: PastDay | None = Field(default=None, description="law is read up to this day")
     reviewed_by: tuple[Prose, ...] = Field(default=(), description="roles or consenting people")
-    reviewed_on: Date | None = None
+    reviewed_on: PastDay | None = None
     due: Date | None = None
     translates: Annotated[str, Field(pattern=STATE_PATTERN)] | None = Field(
         default=None, description="state of the Swedish page that this page translates"

@@ -5,7 +5,7 @@ Nothing here knows one plan: how many goals there are, over which years and for 
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from hemvist.records.actor import ActorId
 from hemvist.records.base import (
@@ -20,15 +20,12 @@ from hemvist.records.base import (
     Refers,
 )
 from hemvist.records.indicator import IndicatorId
-from hemvist.records.plan_dates import existing
 from hemvist.records.stated import DocumentId
 
 PlanId = Annotated[Id, Refers("plans")]
 PublicationId = Annotated[Id, Refers("publications")]
-MunicipalityId = Annotated[str, Refers("municipalities"), StringConstraints(pattern=r"^\d{4}$")]
+MunicipalityId = Annotated[str, Refers("municipalities"), StringConstraints(pattern=r"^[0-9]{4}$")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[a-z0-9-]+/)*$", max_length=200)]
-PlanDate = Annotated[PartialDate, AfterValidator(existing)]
-"""A year, a month or a day that there is."""
 Kronor = Annotated[int, Field(ge=0)]
 Child = FullText | Literal["unknown"]
 """The child's perspective in words, or that no source that was read says anything of it."""
@@ -131,9 +128,9 @@ class Assignment(Sourced):
     lead: tuple[ActorId, ...] = ()
     partners: tuple[ActorId, ...] = ()
     together: FullText | None = Field(default=None, description="how the partners take part")
-    given: PlanDate | None = None
-    due: PlanDate | None = None
-    delivered: PlanDate | None = None
+    given: PartialDate | None = None
+    due: PartialDate | None = None
+    delivered: PartialDate | None = None
     product: PublicationId | None = None
     child: Child
 
@@ -145,8 +142,8 @@ class Activity(Sourced):
     goals: tuple[Id, ...] = ()
     responsible: tuple[ActorId, ...] = ()
     partners: tuple[ActorId, ...] = ()
-    start: PlanDate | None = None
-    end: PlanDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
     status: Literal["planned", "going-on", "done", "unknown"]
     child: Child
 
@@ -186,8 +183,8 @@ class Project(Sourced):
     goals: tuple[Id, ...] = ()
     grant: Kronor | None = None
     group: FullText | None = None
-    start: PlanDate | None = None
-    end: PlanDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
     done: FullText | None = Field(default=None, description="what was done, or was to be done")
     result: FullText | None = None
 
@@ -204,7 +201,7 @@ class Milestone(Sourced):
     """Something that happened or was due on a day, in a month or in a year."""
 
     text: FullText
-    on: PlanDate | None = None
+    on: PartialDate | None = None
     when: FullText | None = Field(default=None, description="what is seen of the time, when no date is")
 
 
@@ -212,15 +209,15 @@ class Decision(Sourced):
     """Who decided on the plan, and when."""
 
     by: ActorId
-    on: PlanDate | None = None
+    on: PartialDate | None = None
     minister: Prose | None = None
 
 
 class Period(Record):
     """The time that the plan is for."""
 
-    start: PlanDate
-    end: PlanDate
+    start: PartialDate
+    end: PartialDate
 
 
 class Plan(Sourced):

@@ -12,7 +12,7 @@ EventId = Annotated[Id, Refers("events")]
 TrackId = Annotated[Id, Refers("tracks")]
 DeadlineId = Annotated[Id, Refers("deadlines")]
 StepId = Annotated[Id, Refers("steps")]
-PERIOD_PATTERN = r"^-?P\d{1,3}[DWMY]$"
+PERIOD_PATTERN = r"^-?P[0-9]{1,3}[DWMY]$"
 Period = Annotated[str, StringConstraints(pattern=PERIOD_PATTERN)]
 Rule = Literal["calendar", "weekday", "statutory-day-shift"]
 Bound = Literal["earliest", "latest", "normal"]

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from hemvist.records.base import Date, FullText, Id, Prose, Record, Url
+from hemvist.records.base import FullText, Id, PastDay, Prose, Record, Url
 from hemvist.records.stated import DocumentId, Stated
 
-Criterion = Annotated[str, StringConstraints(pattern=r"^[1-4]\.\d\.\d{1,2}$")]
+Criterion = Annotated[str, StringConstraints(pattern=r"^[1-4]\.[0-9]\.[0-9]{1,2}$")]
 """A success criterion of WCAG by its number."""
 FaultReason = Literal["not-met", "disproportionate", "outside", "not-tested"]
 """Why a part is not accessible: it does not meet the requirement; meeting it would be disproportionate;
@@ -29,7 +29,7 @@ class ManualCheck(Record):
     """What a person has to try by hand. Without a day it was not done, and the page says so."""
 
     name: FullText
-    done_on: Date | None = Field(default=None, description="null = not done")
+    done_on: PastDay | None = Field(default=None, description="null = not done")
     using: Prose | None = Field(default=None, description="browser, screen reader, their versions")
     found: FullText | None = None
 
@@ -51,8 +51,8 @@ class AccessibilityStatement(Record):
     standard_by_law: FullText
     standard_of_ours: FullText
     method: Literal["own", "external", "own-and-external", "estimate"]
-    made: Date
-    reviewed: Date
+    made: PastDay
+    reviewed: PastDay
     law: tuple[Stated, ...]
     tested: Annotated[tuple[FullText, ...], Field(min_length=1)] = Field(
         description="what machines test at every build"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hemvist.records.base import Count, Date, FullText, Id, Record, Text
+from hemvist.records.base import Count, FullText, Id, PastDay, Record, Text
 
 ADDRESS_PATTERN = r"^/([a-z0-9]+(-[a-z0-9]+)*/)*$"
 
@@ -17,7 +17,7 @@ class Move(Record):
 
     from_: Address = Field(alias="from")
     to: Address
-    on: Date
+    on: PastDay
     why: FullText | None = None
 
 
@@ -27,12 +27,12 @@ class Correction(Record):
     pages: Annotated[tuple[Address, ...], Field(min_length=1)]
     said: FullText
     right: FullText
-    since: Date = Field(description="the day from which the error stood on the page")
-    corrected: Date
+    since: PastDay = Field(description="the day from which the error stood on the page")
+    corrected: PastDay
     again: FullText = Field(description="who should look again, and at what")
 
 
-VERSION_PATTERN = r"^\d{1,4}\.\d{1,4}\.\d{1,4}$"
+VERSION_PATTERN = r"^[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}$"
 
 
 class NotePart(Record):
@@ -46,7 +46,7 @@ class EditionRecord(Record):
     """An edition that was released: its archive, what it held, and what had changed since the one before."""
 
     version: Annotated[str, Field(pattern=VERSION_PATTERN)]
-    on: Date
+    on: PastDay
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     bytes: Count
     counts: dict[Id, Count]

@@ -22,6 +22,7 @@ from hemvist.records.base import (
     Level,
     Number,
     OutcomeId,
+    PastDay,
     Percent,
     PopulationId,
     Prose,
@@ -117,7 +118,7 @@ class Unpooled(Record):
 class Change(Record):
     """A change of the rules after they were set."""
 
-    on: Date
+    on: PastDay
     what: FullText
     why: FullText
 
@@ -134,7 +135,7 @@ class Preferred(Record):
 class Plan(Record):
     """The rules, dated. `before_figures` says whether they were set before the figures were known."""
 
-    set_on: Date
+    set_on: PastDay
     before_figures: bool
     model: Pooling = Pooling()
     samples: dict[StudyId, tuple[Id, ...]] = Field(
@@ -168,7 +169,7 @@ class Judgement(Record):
     domains: dict[Domain, DomainJudgement] = Field(default_factory=dict)
     up: dict[Upgrade, DomainJudgement] = Field(default_factory=dict)
     by: tuple[Prose, ...] = Field(default=(), description="roles or consenting people who judged")
-    on: Date | None = None
+    on: PastDay | None = None
 
 
 class BaselineRisk(Record):
@@ -233,7 +234,7 @@ class SearchedSource(Record):
     """A source that was searched; null = not recorded."""
 
     name: Prose
-    on: Date | None = None
+    on: PastDay | None = None
     from_: Date | None = Field(default=None, alias="from")
     to: Date | None = None
     query: Prose | None = None

@@ -17,6 +17,7 @@ from hemvist.records.base import (
     InterventionId,
     Number,
     OutcomeId,
+    PastDay,
     Prose,
     QuestionId,
     Record,
@@ -60,7 +61,7 @@ class Seen(Record):
 class Snapshot(Record):
     """What was known at the last review: the evidence, and every study that could have counted."""
 
-    on: Date
+    on: PastDay
     evidence: tuple[Seen, ...] = ()
     interventions: tuple[InterventionId, ...] = Field(
         default=(), description="interventions whose studies were looked at"

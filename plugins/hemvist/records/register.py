@@ -5,14 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers, Text, Url
+from hemvist.records.base import Date, FullText, Id, PastDay, Prose, Record, Refers, Text, Url
 
 LawId = Annotated[Id, Refers("laws")]
 ProvisionId = Annotated[Id, Refers("provisions")]
-READING_KEEPS = datetime.timedelta(days=366)
-"""A provision that was read longer ago than this should be read again."""
-
-OpenPointId = Annotated[str, StringConstraints(pattern=r"^U\d+$"), Refers("open_points")]
+OpenPointId = Annotated[str, StringConstraints(pattern=r"^U[0-9]+$"), Refers("open_points")]
 
 
 ProvisionState = Literal["in-force", "not-yet", "lapsed", "changed-unread", "case-law"]
@@ -23,7 +20,7 @@ class Law(Record):
 
     name: FullText
     short: FullText
-    sfs: Annotated[str, StringConstraints(pattern=r"^\d{4}:\d+$")] | None = None
+    sfs: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}:[0-9]+$")] | None = None
     official_url: Url | None = None
 
 
@@ -42,8 +39,8 @@ class Provision(Record):
     section: FullText
     says: FullText
     in_force: InForce = InForce()
-    read_on: Date
-    read_through: Date | None = Field(
+    read_on: PastDay
+    read_through: PastDay | None = Field(
         default=None, description="amendments are read up to this day; null = not known"
     )
     read_where: Prose

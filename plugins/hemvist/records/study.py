@@ -177,7 +177,7 @@ class Theme(Record):
 class Waiver(Record):
     """A rule that the record breaks because its source does: the printed figures themselves disagree."""
 
-    code: Annotated[str, Field(pattern=r"^E\d{3}$", description="code of the rule")]
+    code: Annotated[str, Field(pattern=r"^E[0-9]{3}$", description="code of the rule")]
     at: Id = Field(description="id of the result, pooled result or sample that it is about")
     reason: Words
     until: Date | None = Field(default=None, description="last day on which it holds; without it, for good")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hemvist.records.actor import ActorId
-from hemvist.records.base import Date, FullText, Id, Prose, Record, Refers
+from hemvist.records.base import FullText, Id, PastDay, Prose, Record, Refers
 from hemvist.records.process import StepId
 from hemvist.records.register import OpenPointId, ProvisionId
 from hemvist.records.stated import DocumentId, Stated
@@ -56,7 +56,9 @@ class Letter(Record):
     use: FullText
     writer: ActorId
     reader: ActorId
-    lawyer_read: Date | None = Field(default=None, description="day on which a lawyer read it; null = nobody")
+    lawyer_read: PastDay | None = Field(
+        default=None, description="day on which a lawyer read it; null = nobody"
+    )
     blanks: dict[Id, Blank] = Field(default_factory=dict)
     body: Prose
     easy: bool = Field(default=False, description="easy to read")

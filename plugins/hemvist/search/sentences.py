@@ -14,7 +14,7 @@ SHORTEST, LONGEST = 30, 190
 END = re.compile(r"(?<=[.!?]) +(?=[^\W\d_a-z\u00df-\u00ff])")
 ASIDE = frozenset({"cite", "error", "status"})
 """Parts of an entry's page that tell how to cite it, report an error and who made it: no answers."""
-NUMBER = re.compile(r"^\d+\. ")
+NUMBER = re.compile(r"^[0-9]+\. ")
 
 
 class Sentence(NamedTuple):

@@ -24,7 +24,7 @@ def _commit_day(root: Path) -> datetime.date | None:
 
 
 def _epoch_day(seconds: str) -> datetime.date | None:
-    if not seconds.isdigit():
+    if not (seconds.isascii() and seconds.isdigit()):
         return None
     try:
         return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()

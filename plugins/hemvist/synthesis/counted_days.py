@@ -127,7 +127,7 @@ def _end(deadline: Deadline, start: datetime.date, table: HolidayTable) -> datet
     try:
         end = period_end(start, deadline.period)
     except (ValueError, OverflowError):
-        raise OutsideTableError from None
+        raise OutsideTableError(start) from None
     if deadline.to_month_end:
         end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
     return table.hold(end)

@@ -123,7 +123,7 @@ class Names:
             return key
         author = first_author(reference.field("author") or reference.field("editor") or "")
         year = reference.field("year") or reference.field("date") or ""
-        shown = year[:4] if re.match(r"\d{4}", year) else self.words.text("tables.no-year")
+        shown = year[:4] if re.match(r"[0-9]{4}", year) else self.words.text("tables.no-year")
         return f"{author or bare(reference.field('title') or key)} {shown}"
 
     def result_report(self, result: Result) -> str:

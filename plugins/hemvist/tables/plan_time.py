@@ -6,8 +6,8 @@ import datetime
 from typing import NamedTuple
 
 from hemvist.figures import timetable
+from hemvist.records.partial_dates import first_day, last_day
 from hemvist.records.plan import Sourced
-from hemvist.records.plan_dates import first_day, last_day
 from hemvist.tables.plan_words import Telling
 from hemvist.tables.table import Cell, Data, Group, PlotCell, Row, Table, gap, plain
 

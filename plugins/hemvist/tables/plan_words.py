@@ -8,8 +8,8 @@ from typing import Literal
 
 from hemvist.library import Library
 from hemvist.records.base import FullText, Language
+from hemvist.records.partial_dates import first_day
 from hemvist.records.plan import Child, Plan, Sourced
-from hemvist.records.plan_dates import first_day
 from hemvist.tables.naming import DASH, Names
 from hemvist.tables.table import Column, NumberCell, TextCell, Words, gap, joined
 

@@ -10,8 +10,8 @@ import unicodedata
 from typing import NamedTuple
 
 LAW = re.compile(
-    r"(?<![\w:.])(?:(?P<sfs>(?:1[6-9]|20)\d\d:\d{1,4})|"
-    r"(?P<chapter>\d{1,3})(?: ?kap\.? ?|:)(?P<section>\d{1,3} ?[a-z]?(?![\w]))(?: ?§)?)(?!:?\w)"
+    r"(?<![\w:.])(?:(?P<sfs>(?:1[6-9]|20)[0-9][0-9]:[0-9]{1,4})|"
+    r"(?P<chapter>[0-9]{1,3})(?: ?kap\.? ?|:)(?P<section>[0-9]{1,3} ?[a-z]?(?![\w]))(?: ?§)?)(?!:?\w)"
 )
 """An act by its number in the code of statutes, or a section of a chapter, in lower-case text."""
 WORD = re.compile(r"[^\W_]+")

@@ -13,7 +13,7 @@ from hemvist.messages import Problem
 from hemvist.records.page import PageSource
 from hemvist.records.register import Provision
 
-OPEN_POINT = re.compile(r"\bU\d+\b")
+OPEN_POINT = re.compile(r"\bU[0-9]+\b")
 
 
 def find(library: Library) -> Iterator[Problem]:

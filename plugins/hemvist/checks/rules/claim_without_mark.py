@@ -15,7 +15,7 @@ from hemvist.records.page import PageSource
 FEWEST_WORDS = 6
 """A shorter block leads to something rather than stating it."""
 
-POINTS_ELSEWHERE = re.compile(r"\]\((?:hv:|#|https?:|[\w./-]+\.md)|\[U\d+\]|\[@|\[=")
+POINTS_ELSEWHERE = re.compile(r"\]\((?:hv:|#|https?:|[\w./-]+\.md)|\[U[0-9]+\]|\[@|\[=")
 
 
 def find(library: Library) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.reference import Reference
 
-DOI = re.compile(r"10\.\d{4,9}(\.\d+)*/[^\s{}<>\"]+")
+DOI = re.compile(r"10\.[0-9]{4,9}(\.[0-9]+)*/[^\s{}<>\"]+")
 BEFORE = re.compile(r"(?i)(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)")
 
 

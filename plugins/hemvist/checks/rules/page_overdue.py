@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
-
-LAW_KEEPS = datetime.timedelta(days=366)
+from hemvist.records.days import year_before
 
 
 def find(library: Library, day: datetime.date) -> Iterator[Problem]:
@@ -18,7 +17,7 @@ def find(library: Library, day: datetime.date) -> Iterator[Problem]:
         front = page.front
         if front.due is not None and front.due < day:
             found = f"due: {front.due}"
-        elif front.law_read is not None and front.law_read + LAW_KEEPS < day:
+        elif front.law_read is not None and front.law_read < year_before(day):
             found = f"law_read: {front.law_read}"
         else:
             continue

@@ -8,8 +8,8 @@ from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath
+from hemvist.records.partial_dates import surely_before
 from hemvist.records.plan import Plan
-from hemvist.records.plan_dates import surely_before
 
 
 def find(library: Library) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
-from hemvist.records.plan_dates import surely_before
+from hemvist.records.partial_dates import surely_before
 
 
 def find(library: Library) -> Iterator[Problem]:

@@ -47,4 +47,5 @@ RULES: tuple[Rule, ...] = (
     Rule("E108", "text-too-long", "file"),
     Rule("E109", "text-in-no-language", "file"),
     Rule("E110", "time-known-or-unknown", "file"),
+    Rule("E111", "text-unseen", "file"),
 )

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
-
-KEEPS = datetime.timedelta(days=366)
-"""At least once a year: Commission Implementing Decision (EU) 2018/1523, recital 3."""
+from hemvist.records.days import year_before
 
 
 def find(library: Library, day: datetime.date) -> Iterator[Problem]:
-    """Compare the day of the last review with the day of the assessment, and with the day."""
+    """Compare the day of the last review with the day of the assessment, and with the day.
+
+    At least once a year: Commission Implementing Decision (EU) 2018/1523, recital 3.
+    """
     for id_, statement in library.accessibility.items():
-        wanted = max(statement.made, day - KEEPS)
+        wanted = max(statement.made, year_before(day))
         if statement.reviewed < wanted:
             yield library.problem(
                 "accessibility", id_, ("reviewed",), "E485", found=statement.reviewed.isoformat(),

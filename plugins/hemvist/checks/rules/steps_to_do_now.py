@@ -12,7 +12,7 @@ from hemvist.library import Library
 from hemvist.messages import Problem, catalogue
 from hemvist.records.page import PageSource
 
-STEP = re.compile(r"\d+[.)]\s+")
+STEP = re.compile(r"[0-9]+[.)]\s+")
 FEWEST, MOST = 3, 7
 
 

@@ -15,12 +15,14 @@ from hemvist.records.result import Result
 
 ALONE, END = r"(?<![\w.,:/-])", r"(?![\w:/-])"
 NUMBERS: dict[Language, re.Pattern[str]] = {
-    "sv": re.compile(rf"{ALONE}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+{END}|{ALONE}\d+(?:,\d+)?{END}"),
-    "en": re.compile(rf"{ALONE}\d{{1,3}}(?:,\d{{3}})+{END}|{ALONE}\d+(?:\.\d+)?{END}"),
+    "sv": re.compile(
+        rf"{ALONE}[0-9]{{1,3}}(?:[ \u00a0\u202f][0-9]{{3}})+{END}|{ALONE}[0-9]+(?:,[0-9]+)?{END}"
+    ),
+    "en": re.compile(rf"{ALONE}[0-9]{{1,3}}(?:,[0-9]{{3}})+{END}|{ALONE}[0-9]+(?:\.[0-9]+)?{END}"),
 }
 REFERENCE = re.compile(r"\[[=@][^\]]*\]|\]\([^)]*\)")
 CITED = re.compile(r"@([a-z0-9-]+)")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)[0-9][0-9]\b")
 SAYS_LITTLE = 10
 """Whole numbers below this are everywhere; one that agrees with a record says nothing."""
 SAYS_LITTLE_OF_A_YEAR = 100

@@ -198,4 +198,5 @@ def _year(library: Library, key: str) -> int | None:
     """Return the year of a report, None when its reference tells none."""
     reference = library.references.get(key)
     told = (reference.field("date") or reference.field("year") or "") if reference else ""
-    return int(told[:4]) if told[:4].isdigit() else None
+    year = told[:4]
+    return int(year) if year.isascii() and year.isdigit() else None

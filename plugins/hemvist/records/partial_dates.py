@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 
 from pydantic_core import PydanticCustomError
 
 YEARS = range(1000, 3000)
-"""Years that a plan can speak of; an axis of years needs an end."""
+"""Years that a plan or a study can speak of; an axis of years needs an end."""
+PARTIAL_DATE_PATTERN = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+"""What editors check: it knows months and days, not how many days a month has."""
+SHAPE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def first_day(partial: str) -> datetime.date | None:
@@ -29,11 +33,11 @@ def surely_before(one: str | None, other: str | None) -> bool:
     return end is not None and start is not None and end < start
 
 
-def existing(partial: str) -> str:
-    """Return a partial date, or refuse one that no calendar has."""
-    if first_day(partial) is None:
-        raise PydanticCustomError("no_such_date", "no such date")
-    return partial
+def existing(value: object) -> object:
+    """Return a value, but refuse what is written as a partial date and stands in no calendar."""
+    if isinstance(value, str) and SHAPE.fullmatch(value) and first_day(value) is None:
+        raise PydanticCustomError("no_such_date", "no such date", {"expected": "expected.partial-date"})
+    return value
 
 
 def _day(partial: str, *, last: bool) -> datetime.date | None:
