@@ -16,6 +16,7 @@ from hemvist.pages import Fragment, record_pages, site_pages
 from hemvist.pages.citing import question_tags, report_tags
 from hemvist.pages.people import Author, people_in
 from hemvist.pages.structured import json_text, page_description
+from hemvist.tables.monitoring import PAGES as THEME_PAGES
 from repository import PROJECT
 
 STUDY = "/evidens/studier/dwyer2023-cash-transfers/"
@@ -103,9 +104,11 @@ def test_the_glossary_is_a_set_of_terms_and_indicators_are_data_sets(
 ) -> None:
     [terms] = said(pages["/vagledning/ordlista/"])["mainEntity"]
     assert {term["termCode"] for term in terms["hasDefinedTerm"]} == set(library.glossary)
-    parts = said(pages["/uppfoljning/avhysningar/"])["hasPart"]
-    assert {part["identifier"] for part in parts} == set(library.indicators)
-    assert all(part["distribution"][0]["contentUrl"] == f"{part['identifier']}.csv" for part in parts)
+    for theme, url in THEME_PAGES.items():
+        parts = said(pages[url])["hasPart"]
+        of_theme = {id_ for id_, one in library.indicators.items() if one.theme == theme}
+        assert {part["identifier"] for part in parts} == of_theme
+        assert all(part["distribution"][0]["contentUrl"] == f"{part['identifier']}.csv" for part in parts)
 
 
 def test_a_study_page_is_cited_as_its_main_report_by_its_own_authors(library: Library) -> None:

@@ -11,14 +11,21 @@ from hemvist.figures.axis import WIDTH
 from hemvist.figures.bars import bar
 from hemvist.library import Folders, Library, load
 from hemvist.records.base import LANGUAGES, Language
+from hemvist.records.indicator import WHOLE, Observation
 from hemvist.tables.indicators import years_table
-from hemvist.tables.table import NumberCell, PlotCell
+from hemvist.tables.table import NumberCell, PlotCell, Row
 from repository import PROJECT
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
     return load(Folders.of(PROJECT))
+
+
+def values_of(rows: dict[int, Row]) -> dict[int, float | None]:
+    """The numbers of the rows that have one, by year."""
+    numbers = {year: row.cells[2] for year, row in rows.items() if len(row.cells) == 3}
+    return {year: cell.sort for year, cell in numbers.items() if isinstance(cell, NumberCell)}
 
 
 def width_of(svg: str) -> float:
@@ -30,27 +37,32 @@ def width_of(svg: str) -> float:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_whole_year_that_is_known_has_a_bar_and_its_number(library: Library, lang: Language) -> None:
     for id_, indicator in library.indicators.items():
-        whole = [one for one in library.observations.get(id_, ()) if (one.area, one.period) == ("SE", "year")]
-        by_series = {name: [one for one in whole if one.series == name] for name in indicator.series}
-        enough = {name: found for name, found in by_series.items() if len({one.year for one in found}) >= 3}
+        found: dict[tuple[str, str], dict[int, Observation]] = {}
+        for one in library.observations.get(id_, ()):
+            if one.period in WHOLE and indicator.comparable:
+                found.setdefault((one.series, one.area), {})[one.year] = one
+        enough = [years for years in found.values() if len(years) >= 3]
         table = years_table(library, id_, lang)
         assert (table is None) is (not enough)
         if table is None:
             continue
-        assert len(table.groups) == len(enough)
-        largest = max(one.value for found in enough.values() for one in found)
-        for group, found in zip(table.groups, enough.values(), strict=True):
-            rows = {row.cells[0].lines[0][0].text: row for row in group.rows}  # type: ignore[union-attr]
-            years = {one.year for one in found}
-            assert list(rows) == [str(year) for year in range(min(years), max(years) + 1)]
-            for one in found:
-                _, drawn, number = rows[str(one.year)].cells
-                assert isinstance(drawn, PlotCell)
+        largest = max(one.value for years in enough for one in years.values())
+        drawn = [
+            {int(row.cells[0].lines[0][0].text): row for row in group.rows}  # type: ignore[union-attr]
+            for group in table.groups
+        ]
+        assert len(drawn) == len(enough)
+        for years in enough:
+            values = {year: one.value for year, one in years.items()}
+            rows = next(rows for rows in drawn if values_of(rows) == values)
+            every = list(range(min(years), max(years) + 1))
+            assert list(rows) == (every if 2 * len(years) > len(every) else sorted(years))
+            for year, one in years.items():
+                _, plot, number = rows[year].cells
+                assert isinstance(plot, PlotCell)
                 assert isinstance(number, NumberCell)
-                assert number.sort == one.value
-                assert number.text in drawn.svg
-                assert width_of(drawn.svg) == pytest.approx(WIDTH * one.value / largest, abs=2.5)
-            assert all(len(rows[year].cells) == 2 for year in rows.keys() - {str(year) for year in years})
+                assert number.text in plot.svg
+                assert width_of(plot.svg) == pytest.approx(WIDTH * one.value / largest, abs=2.5)
 
 
 def test_the_year_that_nobody_found_is_a_row_that_says_so(library: Library) -> None:

@@ -175,4 +175,4 @@ def source_cell(names: Names, one: Observation) -> TextCell:
     """
     host = urlsplit(one.source_url).hostname or one.source_url
     link = Words(host, None, one.source_url) if one.source_url.startswith("https:") else Words(host)
-    return TextCell(((link,), (Words(names.words.text(f"tables.read-in.{one.read}")),)))
+    return TextCell(((link, Words(", " + names.words.text(f"tables.read-in.{one.read}"))),))

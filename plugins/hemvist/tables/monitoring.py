@@ -97,15 +97,13 @@ def _newest(names: Names, id_: str) -> Iterator[tuple[Words, ...]]:
         named = about.name.best(names.lang)[0] if len(indicator.series) > 1 else ""
         observed = [one for one in library.observations[id_] if one.series == series]
         whole = [one for one in observed if one.period in WHOLE] or observed
-        countries = {
-            one.area: one for one in sorted(whole, key=lambda one: one.year) if one.area in COUNTRIES
-        }
-        for one in countries.values():
+        latest = {one.area: one for one in sorted(whole, key=lambda one: one.year)}
+        countries = [latest[code] for code in COUNTRIES if code in latest]
+        for one in countries:
             where = names.area(one.area) if one.area != COUNTRY else ""
-            value = (
-                f"{value_text(names, one)} {indicator.unit.best(names.lang)[0]} ({period_text(names, one)})"
-            )
             label = ". ".join(filter(None, (where, named if len(countries) == 1 else "")))
+            unit = indicator.unit.best(names.lang)[0]
+            value = f"{value_text(names, one)} {unit} ({period_text(names, one)})"
             yield (Words(_labelled(label, value)),)
         if observed and not countries:
             yield (Words(_labelled(named, names.words.text("monitoring.areas.only"))),)
