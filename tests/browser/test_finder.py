@@ -200,6 +200,23 @@ def test_files_hold_just_the_selection_and_no_formula(desk: Visitor, library: Li
     )
 
 
+def test_the_rows_of_a_compared_table_can_be_taken_along_with_the_address_of_each(desk: Visitor) -> None:
+    page = desk.visit(f"{FINDER}?intervention=housing-first&outcome=housed-at&view=table")
+    figure = page.locator(".finder__view figure").first
+    figure.wait_for()
+    with page.expect_download() as waiting:
+        figure.get_by_role("button", name="The table's rows as CSV").click()
+    assert waiting.value.suggested_filename == "hemvist-selection-housed-at.csv"
+    rows = list(csv.DictReader(Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()))
+    shown = figure.locator("tbody tr:not(.grp)")
+    assert len(rows) == shown.count()
+    links = shown.locator("th a").evaluate_all("links => links.map(link => link.href.split('/en/')[1])")
+    assert [row["Address"].split("/en/")[1] for row in rows] == links
+    firsts = shown.evaluate_all("rows => rows.map(row => row.cells[1].firstChild.textContent)")
+    label = figure.locator("thead th").nth(1).inner_text()
+    assert [row[label].split("; ")[0].lstrip("'") for row in rows] == firsts
+
+
 def test_a_choice_without_studies_names_the_pages_that_speak_of_it(desk: Visitor) -> None:
     page = desk.visit(f"{FINDER}?intervention=housing-first&country=PT&year=1990-1991")
     page.locator(".finder__view p").first.wait_for()

@@ -41,14 +41,18 @@ window.hemvistFinderFiles = (() => {
   const save = async (kind, selection) => {
     const [type, write] = KINDS[kind], text = await write(selection);
     if (text === null) return false;
+    handOver(text, type, `${selection.words["file-name"]}.${kind}`);
+    return true;
+  };
+  const handOver = (text, type, name) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    link.download = `${selection.words["file-name"]}.${kind}`;
+    link.download = name;
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    return true;
   };
-  return { csv, save, KINDS };
+  const saveTable = (rows, name) => handOver(csv(rows), "text/csv", `${name}.csv`);
+  return { csv, save, saveTable, KINDS };
 })();

@@ -83,6 +83,18 @@ window.hemvistFinderViews = (() => {
     return best;
   };
 
+  // All rows of a table as they are read on the page, with the study's address and what the marks mean.
+  const written = async ({ words, title, fullAddress }, file, rows) => {
+    const lines = [[words.study, words.compared, ...file.columns.map(([, label]) => label), words.address]];
+    for (const [entry, , groups, anchor, cells] of rows) {
+      const card = await title(entry);
+      if (!card) return null;
+      const said = ([lines, marks = []]) => [...lines, ...marks.map((mark) => file.notes[mark][1])].filter(Boolean).join("; ");
+      lines.push([card[2], groups, ...cells.map(said), `${fullAddress(card)}#${anchor}`]);
+    }
+    return lines;
+  };
+
   const comparison = async (selection, { outcome, file, parts }) => {
     const { lang, words, address, title, data, locale } = selection;
     const facet = data.facets.find((each) => each.id === "outcome"), name = facet.names[facet.place.get(outcome)];
@@ -104,9 +116,14 @@ window.hemvistFinderViews = (() => {
       const said = fill(words["table-caption"], { outcome: name, results: locale(rows.length), studies: locale(studies) });
       const about = [table.about, table.all > table.rows.length && fill(words["table-largest"], { n: table.rows.length }), rows.length > MOST_ROWS && fill(words["table-most"], { shown: MOST_ROWS, all: locale(rows.length) })].filter(Boolean).join(" ");
       const notes = [...used].map((mark) => make("li", {}, make("b", {}, file.notes[mark][0]), ` ${file.notes[mark][1]}`));
+      const save = make("button", { type: "button", class: "finder__more" }, words["table-file"]);
+      save.addEventListener("click", async () => {
+        const lines = await written(selection, file, rows);
+        if (lines) window.hemvistFinderFiles.saveTable(lines, `${words["file-name"]}-${outcome}`);
+      });
       figures.push(make("figure", { class: "fig" },
         make("table", { class: "stack three", role: "table" }, make("caption", {}, make("b", {}, said), make("span", { class: "small" }, about)), head(file.columns), ...bodies),
-        notes.length ? make("ul", { class: "notes" }, ...notes) : null));
+        notes.length ? make("ul", { class: "notes" }, ...notes) : null, make("p", {}, save)));
     }
     return figures;
   };
