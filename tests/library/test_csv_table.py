@@ -29,7 +29,7 @@ def test_every_wrong_cell_of_every_row_is_told_at_its_own_column() -> None:
     text = f"{HEADER}\nall,SE,20x5,yaer,824,one-source,https://example.org/\n{ROW}\nall,XX,2025,year,many,one-source,https://example.org/\n"
     assert told(text) == [
         ("E103", 2, 8, '"20x5"'),
-        ("E106", 2, 13, "yaer"),
+        ("E104", 2, 13, "yaer"),
         ("E106", 4, 5, "XX"),
         ("E103", 4, 18, '"many"'),
     ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FACTOR = (1.6, 1.2, 0.8, 0.5, 0.8, 1.3, 0.5, 0.05)
+FACTOR = (1.6, 1.2, 0.8, 0.5, 0.8, 1.1, 0.5, 0.05)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them, the figures of
 how many are evicted before guidance that names them, and the rules for those who write behind all else."""
 

@@ -57,6 +57,7 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
         ),
         groups=tuple(groups),
         layout="plain",
+        css="values",
         data=Data(
             ("indicator", *Observation.model_fields),
             tuple((id_, *one.model_dump().values()) for one in observed),
