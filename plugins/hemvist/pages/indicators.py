@@ -11,7 +11,7 @@ from hemvist.pages.served_goals import served_html
 from hemvist.pages.shown_tables import show
 from hemvist.pages.tracing import Place
 from hemvist.records.indicator import Observation
-from hemvist.tables.indicators import indicator_table, value_text, years_table
+from hemvist.tables.indicators import indicator_table, said, value_text, years_table
 from hemvist.tables.monitoring import areas_table, indicator_address, monitoring_table
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Table
@@ -33,7 +33,7 @@ def indicator_block(draft: Draft, ids: tuple[str, ...]) -> str:
         html, downloads = show(edition, draft.page.url, tables, draft.ids)
         draft.downloads.extend(downloads)
         parts.extend(html)
-        notes = "".join(f"<li>{escape(note.best(edition.lang)[0])}</li>" for note in indicator.notes)
+        notes = "".join(f"<li>{escape(said(note, edition.lang))}</li>" for note in indicator.notes)
         if notes:
             heading = escape(edition.words.text("indicator.notes"))
             parts.append(f'<p class="small"><b>{heading}</b></p><ul class="small">{notes}</ul>')

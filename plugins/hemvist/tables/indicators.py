@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from urllib.parse import urlsplit
 
 from hemvist.figures.bars import bar
 from hemvist.library import Library
-from hemvist.records.base import Language
+from hemvist.records.base import Language, Text
 from hemvist.records.indicator import WHOLE, Indicator, Observation
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
@@ -26,6 +27,7 @@ from hemvist.tables.table import (
 
 COLUMNS = ("period", "observed", "source")
 COUNTRY = "SE"
+THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 FEWEST = 3
 """Whole years of an area that a series must have to be drawn."""
 
@@ -40,17 +42,18 @@ def indicator_table(library: Library, id_: str, lang: Language) -> Table:
     groups = []
     for series, about in indicator.series.items():
         rows = sorted((o for o in observed if o.series == series), key=_newest_first)
-        heading = (Words(about.name.best(lang)[0]),) if len(indicator.series) > 1 else ()
-        note = about.note.best(lang)[0] if about.note else ""
+        heading = (Words(said(about.name, lang)),) if len(indicator.series) > 1 else ()
+        note = said(about.note, lang) if about.note else ""
         if rows:
-            groups.append(Group(tuple(_row(names, one) for one in rows), heading, note))
+            groups.append(Group(tuple(_row(names, one, indicator) for one in rows), heading, note))
     text = names.words.text
-    unit = f"{text('tables.unit')}: {indicator.unit.best(lang)[0]}."
+    unit = f"{text('tables.unit')}: {said(indicator.unit, lang)}."
+    counted = text("tables.counted", by=said(indicator.producer, lang), often=said(indicator.how_often, lang))
     apart = "" if indicator.comparable else text("tables.years.apart")
     return Table(
         id=id_,
-        caption=indicator.name.best(lang)[0],
-        about=" ".join(filter(None, (unit, indicator.definition.best(lang)[0], apart))),
+        caption=said(indicator.name, lang),
+        about=" ".join(filter(None, (unit, said(indicator.definition, lang), apart, counted))),
         columns=tuple(
             Column(column, text(f"tables.column.{column}"), "number" if column == "observed" else "text")
             for column in COLUMNS
@@ -79,21 +82,21 @@ def years_table(library: Library, id_: str, lang: Language) -> Table | None:
     if not any(values) or min(values) < 0:
         return None
     largest = max(values)
-    text, unit = names.words.text, indicator.unit.best(lang)[0]
-    areas, series = ({key[at] for key in drawn} for at in (1, 0))
+    text, unit = names.words.text, said(indicator.unit, lang)
+    areas = {area for _, area in drawn}
     groups = [
         Group(
             tuple(_year_row(names, year, years.get(year), largest, unit) for year in _years(years)),
             _heading(
                 names.area(key[1]) if areas != {COUNTRY} else "",
-                indicator.series[key[0]].name.best(lang)[0] if len(series) > 1 else "",
+                said(indicator.series[key[0]].name, lang) if len(indicator.series) > 1 else "",
             ),
         )
         for key, years in drawn.items()
     ]
     return Table(
         id=f"{id_}-years",
-        caption=text("tables.years", name=indicator.name.best(lang)[0]),
+        caption=text("tables.years", name=said(indicator.name, lang)),
         about=f"{text('tables.unit')}: {unit}. {text('tables.years.about')}",
         columns=(
             Column("period", text("tables.column.period")),
@@ -126,17 +129,22 @@ def _years(known: Collection[int]) -> Iterable[int]:
 
 
 def _heading(*parts: str) -> tuple[Words, ...]:
-    said = ". ".join(filter(None, parts))
-    return (Words(said),) if said else ()
+    heading = ". ".join(filter(None, parts))
+    return (Words(heading),) if heading else ()
 
 
 def _year_row(names: Names, year: int, one: Observation | None, largest: float, unit: str) -> Row:
     if one is None:
         return Row((plain(str(year)), gap(names.words.text("tables.years.missing"))))
-    said = names.words.text("tables.years.bar", year=str(year), value=value_text(names, one), unit=unit)
+    title = names.words.text("tables.years.bar", year=str(year), value=value_text(names, one), unit=unit)
     derived = one.read in ("derived-exact", "second-hand")
-    drawing = bar(one.value, largest, said, derived=derived)
+    drawing = bar(one.value, largest, title, derived=derived)
     return Row((plain(str(year)), PlotCell(drawing), NumberCell(value_text(names, one), one.value)))
+
+
+def said(text: Text, lang: Language) -> str:
+    """Return the words of an indicator, with the thousands of a number kept on one line."""
+    return THOUSANDS.sub("\u00a0", text.best(lang)[0])
 
 
 def period_text(names: Names, observation: Observation) -> str:
@@ -160,8 +168,10 @@ def _newest_first(observation: Observation) -> tuple[bool, str, int, bool, str]:
     return one.area != COUNTRY, one.area, -one.year, one.period not in WHOLE, one.period
 
 
-def _row(names: Names, one: Observation) -> Row:
-    where = ((Words(names.area(one.area)),),) if one.area != COUNTRY else ()
+def _row(names: Names, one: Observation, indicator: Indicator) -> Row:
+    # Among other countries a value without a name would seem to be of all of them.
+    named = one.area != COUNTRY or indicator.theme == "nordic"
+    where = ((Words(names.area(one.area)),),) if named else ()
     return Row((
         TextCell(((Words(period_text(names, one)),), *where)),
         NumberCell(value_text(names, one), one.value),

@@ -8,7 +8,7 @@ from typing import get_args
 from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.indicator import WHOLE, Observation, Theme
-from hemvist.tables.indicators import COUNTRY, period_text, value_text
+from hemvist.tables.indicators import COUNTRY, period_text, said, value_text
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
     Column,
@@ -77,7 +77,7 @@ def _data(library: Library, theme: str, id_: str) -> tuple[str | int | None, ...
 def _indicator_row(names: Names, id_: str) -> Row:
     library, text = names.library, names.words.text
     indicator, observed = library.indicators[id_], library.observations.get(id_, ())
-    link = Words(indicator.name.best(names.lang)[0], None, indicator_address(library, id_))
+    link = Words(said(indicator.name, names.lang), None, indicator_address(library, id_))
     about = ((Words(text("monitoring.children")),),) if indicator.about_children else ()
     name = TextCell(((link,), *about))
     if not observed:
@@ -94,16 +94,18 @@ def _newest(names: Names, id_: str) -> Iterator[tuple[Words, ...]]:
     library = names.library
     indicator = library.indicators[id_]
     for series, about in indicator.series.items():
-        named = about.name.best(names.lang)[0] if len(indicator.series) > 1 else ""
+        named = said(about.name, names.lang) if len(indicator.series) > 1 else ""
         observed = [one for one in library.observations[id_] if one.series == series]
         whole = [one for one in observed if one.period in WHOLE] or observed
         latest = {one.area: one for one in sorted(whole, key=lambda one: one.year)}
         countries = [latest[code] for code in COUNTRIES if code in latest]
         for one in countries:
-            where = names.area(one.area) if one.area != COUNTRY else ""
+            where = names.area(one.area) if indicator.theme == "nordic" else ""
             label = ". ".join(filter(None, (where, named if len(countries) == 1 else "")))
-            unit = indicator.unit.best(names.lang)[0]
-            value = f"{value_text(names, one)} {unit} ({period_text(names, one)})"
+            unit = said(indicator.unit, names.lang)
+            second_hand = names.words.text("number.mark.second-hand") if one.read == "second-hand" else ""
+            when = ", ".join(filter(None, (period_text(names, one), second_hand)))
+            value = f"{value_text(names, one)} {unit} ({when})"
             yield (Words(_labelled(label, value)),)
         if observed and not countries:
             yield (Words(_labelled(named, names.words.text("monitoring.areas.only"))),)
@@ -152,8 +154,8 @@ def areas_table(library: Library, lang: Language) -> Table | None:
 
 def _area_row(names: Names, id_: str, one: Observation) -> Row:
     indicator = names.library.indicators[id_]
-    series = indicator.series[one.series].name.best(names.lang)[0] if len(indicator.series) > 1 else ""
-    link = Words(indicator.name.best(names.lang)[0], None, indicator_address(names.library, id_))
+    series = said(indicator.series[one.series].name, names.lang) if len(indicator.series) > 1 else ""
+    link = Words(said(indicator.name, names.lang), None, indicator_address(names.library, id_))
     return Row((
         TextCell(((link,), *(((Words(series),),) if series else ()))),
         plain(period_text(names, one)),
