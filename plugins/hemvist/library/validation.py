@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -9,7 +10,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hemvist.library.shape import fields_of, models_at, nearest, words_at
+from hemvist.library.numerals import number_meant, wanted_number
+from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
@@ -39,6 +41,12 @@ RANGES = {
     "string_too_short": "≥ {min_length}",
     "string_too_long": "≤ {max_length}",
 }
+MAX_KEYS = 8
+"""Keys that are named where a mapping is missing."""
+NUMBERS = frozenset({"expected.number", "expected.whole-number"})
+AFTER_COMMA = re.compile(r"[0-9]+|.*\s.*")
+"""What stands as a key when a text or number with a comma has no quotes within braces."""
+
 PATTERNS = {
     ID_PATTERN: "expected.id",
     COUNTRY_PATTERN: "expected.country",
@@ -148,13 +156,14 @@ def _chosen_branches(data: PlainData, placed: Placed) -> Placed:
 def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) -> tuple[Fault, JsonPath]:
     """Word an unknown key; when a missing key is near, it is the one that was meant."""
     key = str(path[-1])
+    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else ""
     wanted = tuple(str(other[-1]) for other in missing if other[:-1] == path[:-1])
     near = nearest(key, wanted)
     meant = (*path[:-1], near)
     if not near:
         known = {name for owner in models_at(model, path[:-1]) for name in fields_of(owner)}
         near = nearest(key, tuple(known))
-    return Fault(path, "E102", found=key, nearest=near, at_key=True), meant
+    return Fault(path, "E102", found=key, expected=expected, nearest=near, at_key=True), meant
 
 
 def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: ErrorDetails) -> Fault:
@@ -173,10 +182,25 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
     if kind in RANGES:
         return Fault(path, "E105", found, RANGES[kind].format_map(context), at_key=at_key)
     if kind == "string_pattern_mismatch":
-        return Fault(
-            path, "E106", found, PATTERNS.get(str(context["pattern"]), str(context["pattern"])), at_key=at_key
-        )
-    return Fault(path, "E103", found, TYPES.get(kind, kind), at_key=at_key)
+        pattern = str(context["pattern"])
+        near = as_id(str(value)) if pattern == ID_PATTERN else ""
+        return Fault(path, "E106", found, PATTERNS.get(pattern, pattern), near, at_key=at_key)
+    expected = TYPES.get(kind, kind)
+    if expected == "expected.mapping" and (keys := _keys_at(model, path)):
+        expected = f"{expected}: {', '.join(keys)}"
+    elif expected in NUMBERS and isinstance(value, str):
+        return Fault(path, "E103", found, wanted_number(expected, path, value), number_meant(path, value))
+    return Fault(path, "E103", found, expected, at_key=at_key)
+
+
+def _keys_at(model: type[Record], path: JsonPath) -> list[str]:
+    """Return the keys of a mapping that is missing, those that it must have first."""
+    fields = [
+        (info.alias or name, info.is_required())
+        for owner in models_at(model, path)
+        for name, info in owner.model_fields.items()
+    ]
+    return [key for key, _ in sorted(fields, key=lambda field: not field[1])][:MAX_KEYS]
 
 
 TYPES = {
