@@ -96,6 +96,25 @@ def test_a_word_where_keys_belong_is_told_which_keys(was: str, now: str, keys: s
     assert problem.expected.startswith(f"expected.mapping: {keys}")
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "meant"),
+    [
+        ("ci: [1.22, 1.84]", "ci: 1.22–1.84", "[1.22, 1.84]"),
+        ("ci: [1.22, 1.84]", "ci: 1.22 till 1.84", "[1.22, 1.84]"),
+        ("countries: [SE]", "countries: SE", "[SE]"),
+        ("countries: [SE]", "countries: SE och DK", ""),
+    ],
+)
+def test_a_list_without_brackets_is_offered_with_them(was: str, now: str, meant: str, tmp_path: Path) -> None:
+    assert [(p.code, p.nearest) for p in found_after(was, now, tmp_path)] == [("E103", meant)]
+
+
+def test_a_key_that_is_near_no_other_is_told_which_there_are(tmp_path: Path) -> None:
+    (problem,) = found_after("    sample: north\n", "    sample: north\n    xyz: 1\n", tmp_path)
+    assert (problem.code, problem.nearest) == ("E102", "")
+    assert problem.expected.startswith("id, outcome, measured, ")
+
+
 def test_a_decimal_comma_within_braces_is_told_of_points_and_quotes(tmp_path: Path) -> None:
     (problem,) = found_after("p: 0.03", "p: 0,03", tmp_path)
     assert (problem.code, problem.expected) == ("E102", "expected.no-comma")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hemvist.library.numerals import number_meant, wanted_number
+from hemvist.library.numerals import list_meant, number_meant, wanted_number
 from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
@@ -42,7 +43,7 @@ RANGES = {
     "string_too_long": "≤ {max_length}",
 }
 MAX_KEYS = 8
-"""Keys that are named where a mapping is missing."""
+"""Keys that are named where a mapping is missing, or where a key is not known."""
 NUMBERS = frozenset({"expected.number", "expected.whole-number"})
 AFTER_COMMA = re.compile(r"[0-9]+|.*\s.*")
 """What stands as a key when a text or number with a comma has no quotes within braces."""
@@ -156,14 +157,19 @@ def _chosen_branches(data: PlainData, placed: Placed) -> Placed:
 def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) -> tuple[Fault, JsonPath]:
     """Word an unknown key; when a missing key is near, it is the one that was meant."""
     key = str(path[-1])
-    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else ""
     wanted = tuple(str(other[-1]) for other in missing if other[:-1] == path[:-1])
     near = nearest(key, wanted)
     meant = (*path[:-1], near)
-    if not near:
-        known = {name for owner in models_at(model, path[:-1]) for name in fields_of(owner)}
-        near = nearest(key, tuple(known))
+    known = dict.fromkeys(name for owner in models_at(model, path[:-1]) for name in fields_of(owner))
+    near = near or nearest(key, tuple(known))
+    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else "" if near else _some_of(known)
     return Fault(path, "E102", found=key, expected=expected, nearest=near, at_key=True), meant
+
+
+def _some_of(keys: Iterable[str]) -> str:
+    """Return the first keys of a mapping, and a sign that there are more."""
+    first = list(islice(keys, MAX_KEYS + 1))
+    return ", ".join([*first[:MAX_KEYS], *("…" for _ in first[MAX_KEYS:])])
 
 
 def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: ErrorDetails) -> Fault:
@@ -186,8 +192,10 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         near = as_id(str(value)) if pattern == ID_PATTERN else ""
         return Fault(path, "E106", found, PATTERNS.get(pattern, pattern), near, at_key=at_key)
     expected = TYPES.get(kind, kind)
-    if expected == "expected.mapping" and (keys := _keys_at(model, path)):
-        expected = f"{expected}: {', '.join(keys)}"
+    if expected == "expected.mapping" and (keys := _some_of(_keys_at(model, path))):
+        expected = f"{expected}: {keys}"
+    elif expected == "expected.list" and isinstance(value, str):
+        return Fault(path, "E103", found, expected, list_meant(value))
     elif expected in NUMBERS and isinstance(value, str):
         return Fault(path, "E103", found, wanted_number(expected, path, value), number_meant(path, value))
     return Fault(path, "E103", found, expected, at_key=at_key)
@@ -200,7 +208,7 @@ def _keys_at(model: type[Record], path: JsonPath) -> list[str]:
         for owner in models_at(model, path)
         for name, info in owner.model_fields.items()
     ]
-    return [key for key, _ in sorted(fields, key=lambda field: not field[1])][:MAX_KEYS]
+    return [key for key, _ in sorted(fields, key=lambda field: not field[1])]
 
 
 TYPES = {
