@@ -12,7 +12,7 @@ from hemvist.checks import RULES, Rule, rules
 from hemvist.library.yaml_reader import read_yaml
 from hemvist.messages import LANGUAGES, catalogue
 
-IN_BIBTEX = {"E203", "E205", "E206", "E210"}
+IN_BIBTEX = {"E203", "E205", "E206", "E210", "E220"}
 PARTS = ("name", "why", "bad", "good", "mend")
 IN_YAML = [code for code in RULES if "E101" <= code < "E401" and code not in IN_BIBTEX]
 

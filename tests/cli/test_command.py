@@ -60,6 +60,15 @@ def test_messages_are_swedish_unless_english_is_asked_for(arguments: tuple[str, 
     assert asked_language(arguments) == lang
 
 
+def test_a_search_of_several_words_needs_no_quotes() -> None:
+    bare, quoted = (
+        hemvist("search", *words, "--lang", "en", "--as-of", AS_OF, cwd=SMALL_PROJECT)
+        for words in (("housing", "first"), ("housing first",))
+    )
+    assert (bare.returncode, bare.stdout) == (0, quoted.stdout)
+    assert bare.stdout.startswith("1. ")
+
+
 def test_a_project_without_problems_says_how_many_files_were_read() -> None:
     done = hemvist("lint", "--lang", "en", "--as-of", AS_OF, cwd=SMALL_PROJECT)
     assert done.returncode == 0

@@ -97,9 +97,25 @@ def _build_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     )
 
 
+class _Joined(argparse.Action):
+    """Takes several words as one text, so that nobody has to put them in quotes; no word is nothing."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _option: str | None = None,
+    ) -> None:
+        found = values if isinstance(values, list) else []
+        setattr(namespace, self.dest, " ".join(found) or None)
+
+
 def _search_options(command: argparse.ArgumentParser, words: Catalogue) -> None:
     _common(command, words)
-    command.add_argument("query", nargs="?", metavar="QUERY", help=words.text("cli.option.query"))
+    command.add_argument(
+        "query", nargs="*", action=_Joined, metavar="QUERY", help=words.text("cli.option.query")
+    )
     command.add_argument("--explain", action="store_true", help=words.text("cli.option.explain"))
     command.add_argument("--exact", action="store_true", help=words.text("cli.option.exact"))
     command.add_argument("--probe", type=Path, metavar="FILE", help=words.text("cli.option.probe"))

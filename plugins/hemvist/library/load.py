@@ -154,8 +154,14 @@ def _parsed(shelf: _Shelf, file: TextFile) -> PlainData:
 
 
 def _add(shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainData, origin: Origin) -> None:
-    """Validate one record and put it on the shelf."""
-    record, faults = validate(model, data)
+    """Validate one record and put it on the shelf.
+
+    A word that is no id can be in no vocabulary: the rule on unknown ids says so, and which word is near.
+    """
+    record, found = validate(model, data)
+    uses = tuple(references_in(model, data)) if record is None else ()
+    words = {path for path, target, _ in uses if target in TAXONOMIES}
+    faults = [fault for fault in found if not (fault.code == "E106" and fault.path in words)]
     for fault in faults:
         shelf.problems.append(
             located(
@@ -173,8 +179,7 @@ def _add(shelf: _Shelf, kind: str, id_: str, model: type[Record], data: PlainDat
         shelf.records.setdefault(kind, {})[id_] = record
     else:
         wrong = {fault.path for fault in faults}
-        uses = (use for use in references_in(model, data) if use[0] not in wrong)
-        shelf.loose_references[kind, id_] = tuple(uses)
+        shelf.loose_references[kind, id_] = tuple(use for use in uses if use[0] not in wrong)
 
 
 def _add_listed(
@@ -211,8 +216,9 @@ def _read_records(shelf: _Shelf, held: Held) -> None:
         data = _read_plain(shelf, base, path)
         if data is not None:
             _add(shelf, kind, id_, model, data, Origin(base, path))
-        if stamp is not None and data is not None and len(shelf.problems) == before:
-            shelf.kept.files[path] = stamp, shelf.records[kind][id_]
+        record = shelf.records.get(kind, {}).get(id_)
+        if stamp is not None and record is not None and len(shelf.problems) == before:
+            shelf.kept.files[path] = stamp, record
 
 
 def _yaml_files(folder: Path) -> list[str]:

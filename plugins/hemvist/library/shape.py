@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import types
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,14 +17,24 @@ Use = tuple[JsonPath, str, str]
 
 
 def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
-    """Return the known word that is nearest to a misspelt one, or nothing when none is near."""
+    """Return the known word that is nearest to a misspelt one, whatever its case, or nothing."""
     from rapidfuzz import process  # only what is misspelt needs it
     from rapidfuzz.distance import DamerauLevenshtein
 
     best = process.extractOne(
-        word, sorted(known), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=NEAR
+        word,
+        sorted(known),
+        scorer=DamerauLevenshtein.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=NEAR,
     )
     return best[0] if best else ""
+
+
+def as_id(words: str) -> str:
+    """Return words in the form of an id: Bostad först -> bostad-forst. Nothing when no letter can be kept."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 @cache

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hemvist.library.shape import fields_of, models_at, nearest, words_at
+from hemvist.library.numerals import list_meant, number_meant, wanted_number
+from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
@@ -43,6 +46,12 @@ RANGES = {
 }
 UNSEEN = frozenset({"string_too_short", "string_pattern_mismatch"})
 """What pydantic says of a text of which nothing can be seen."""
+MAX_KEYS = 8
+"""Keys that are named where a mapping is missing, or where a key is not known."""
+NUMBERS = frozenset({"expected.number", "expected.whole-number"})
+AFTER_COMMA = re.compile(r"[0-9]+|.*\s.*")
+"""What stands as a key when a text or number with a comma has no quotes within braces."""
+
 PATTERNS = {
     ID_PATTERN: "expected.id",
     COUNTRY_PATTERN: "expected.country",
@@ -156,10 +165,16 @@ def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) ->
     wanted = tuple(str(other[-1]) for other in missing if other[:-1] == path[:-1])
     near = nearest(key, wanted)
     meant = (*path[:-1], near)
-    if not near:
-        known = {name for owner in models_at(model, path[:-1]) for name in fields_of(owner)}
-        near = nearest(key, tuple(known))
-    return Fault(path, "E102", found=key, nearest=near, at_key=True), meant
+    known = dict.fromkeys(name for owner in models_at(model, path[:-1]) for name in fields_of(owner))
+    near = near or nearest(key, tuple(known))
+    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else "" if near else _some_of(known)
+    return Fault(path, "E102", found=key, expected=expected, nearest=near, at_key=True), meant
+
+
+def _some_of(keys: Iterable[str]) -> str:
+    """Return the first keys of a mapping, and a sign that there are more."""
+    first = list(islice(keys, MAX_KEYS + 1))
+    return ", ".join([*first[:MAX_KEYS], *("…" for _ in first[MAX_KEYS:])])
 
 
 def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: ErrorDetails) -> Fault:
@@ -182,10 +197,27 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
     if kind in RANGES:
         return Fault(path, "E105", found, RANGES[kind].format_map(context), at_key=at_key)
     if kind == "string_pattern_mismatch":
-        return Fault(
-            path, "E106", found, PATTERNS.get(str(context["pattern"]), str(context["pattern"])), at_key=at_key
-        )
-    return Fault(path, "E103", found, TYPES.get(kind, kind), at_key=at_key)
+        pattern = str(context["pattern"])
+        near = as_id(str(value)) if pattern == ID_PATTERN else ""
+        return Fault(path, "E106", found, PATTERNS.get(pattern, pattern), near, at_key=at_key)
+    expected = TYPES.get(kind, kind)
+    if expected == "expected.mapping" and (keys := _some_of(_keys_at(model, path))):
+        expected = f"{expected}: {keys}"
+    elif expected == "expected.list" and isinstance(value, str):
+        return Fault(path, "E103", found, expected, list_meant(value))
+    elif expected in NUMBERS and isinstance(value, str):
+        return Fault(path, "E103", found, wanted_number(expected, path, value), number_meant(path, value))
+    return Fault(path, "E103", found, expected, at_key=at_key)
+
+
+def _keys_at(model: type[Record], path: JsonPath) -> list[str]:
+    """Return the keys of a mapping that is missing, those that it must have first."""
+    fields = [
+        (info.alias or name, info.is_required())
+        for owner in models_at(model, path)
+        for name, info in owner.model_fields.items()
+    ]
+    return [key for key, _ in sorted(fields, key=lambda field: not field[1])]
 
 
 TYPES = {

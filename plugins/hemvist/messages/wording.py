@@ -28,10 +28,11 @@ def visible(text: str) -> str:
 
 
 def sentence(problem: Problem, words: Catalogue) -> str:
-    """Return the sentence of a problem."""
+    """Return the sentence of a problem: the one for just what was expected or found, if there is one."""
     values = {key: visible(value) for key, value in problem.values}
+    own = (f"sentence.{problem.code}.{part}" for part in (problem.expected, problem.found))
     return words.text(
-        f"problem.{problem.code}",
+        next(filter(words.has, own), f"problem.{problem.code}"),
         found=visible(problem.found),
         expected=visible(problem.expected),
         nearest=visible(problem.nearest),
@@ -66,10 +67,13 @@ def _shown(problem: Problem, part: str, words: Catalogue) -> str:
     value = visible(getattr(problem, part))
     if part != "expected":
         return value
-    parts = value.split(" | ")
-    return " | ".join(
-        words.text(word) if word.startswith(KIND) and words.has(word) else word for word in parts
-    )
+    return " | ".join(_in_words(kind, words) for kind in value.split(" | "))
+
+
+def _in_words(expected: str, words: Catalogue) -> str:
+    """Return an expected kind of value in words; what follows a colon stands as it is."""
+    kind, colon, rest = expected.partition(": ")
+    return words.text(kind) + colon + rest if kind.startswith(KIND) and words.has(kind) else expected
 
 
 def _excerpt(problem: Problem) -> list[str]:

@@ -14,6 +14,7 @@ from hemvist.records.result import Result
 
 MONEY = frozenset({"cost", "cost-effectiveness"})
 """Outcomes that are sums of money."""
+WANTED = "cost: {component: all services, currency: SEK}"
 CURRENCY = re.compile(r"[A-Za-z]{3}(?=$| )")
 
 
@@ -26,7 +27,7 @@ def find(library: Library) -> Iterator[Problem]:
 def _faults(library: Library, place: Place, result: Result) -> Iterator[Problem]:
     if result.cost is None:
         if result.outcome in MONEY and holds_a_figure(result):
-            yield problem_at(library, place.under("outcome"), "E316", found="–", expected="cost")
+            yield problem_at(library, place.under("outcome"), "E316", found="–", expected=WANTED)
         return
     units = (("unit", result.unit), ("contrast", result.contrast.unit if result.contrast else None))
     for key, unit in units:

@@ -89,8 +89,9 @@ def _in_result(study: Study, path: JsonPath, result: Result) -> Iterator[Use]:
         yield from _each((*path, "compare_samples"), result.compare_samples, study.samples)
     if result.group is not None:
         yield (*path, "group"), result.group, study.groups
-    allowed = result.compare or study.groups
-    yield from _keys((*path, "groups"), result.groups, allowed)
+    compared = result.compare or ()
+    mistyped = not all(group in study.groups for group in compared)
+    yield from _keys((*path, "groups"), result.groups, study.groups if mistyped or not compared else compared)
     yield from uses_in_outcome(path, result, result.derived)
 
 

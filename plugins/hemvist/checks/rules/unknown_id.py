@@ -7,13 +7,16 @@ from itertools import islice
 
 from hemvist.checks.referring import all_referred
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
-from hemvist.library import Library, Use, nearest, references
-from hemvist.library.layout import REGISTERS, STRATEGY
+from hemvist.library import Library, Use, as_id, nearest, references
+from hemvist.library.layout import RECORD_FOLDERS, REGISTERS, STRATEGY, TAXONOMIES
 from hemvist.library.library import KINDS
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, Record
+from hemvist.records.taxonomy import Term
 
-FILES = {"references": "references.bib", "deadlines": "process.yaml"} | {
+MAX_LISTED = 12
+"""Words of a vocabulary that a message lists; of a longer one it names the file."""
+FILES = {"references": "evidence/references.bib", "deadlines": "process.yaml"} | {
     kind: file for file, kinds in (STRATEGY | REGISTERS).items() for kind in kinds
 }
 NOTHING_LOST = frozenset({"E003", "E010", "E014", "E031", "E033", "E034", "E035"})
@@ -25,10 +28,37 @@ def find(library: Library) -> Iterator[Problem]:
     for (kind, id_), found in _all_references(library):
         unknown = (use for use in _uses(found).items() if not _exists(library, damaged, *use[0]))
         for (target, wanted), paths in islice(unknown, MAX_PROBLEMS):
-            near = nearest(wanted, tuple(library.ids(target)))
             yield library.problem(
-                kind, id_, paths[0], "E201", found=wanted, nearest=near, places=str(len(paths))
-            )
+                kind, id_, paths[0], "E201", found=wanted, expected=_all_if_few(library, target),
+                nearest=_near(library, target, wanted), places=str(len(paths)), home=_home(target),
+            )  # fmt: skip
+
+
+def _home(kind: str) -> str:
+    """Return where records of a kind stand, so that the reader can look there."""
+    if kind in RECORD_FOLDERS:
+        return f"evidence/{kind}"
+    return f"evidence/taxonomy/{kind}.yaml" if kind in TAXONOMIES else FILES.get(kind, kind)
+
+
+def _all_if_few(library: Library, kind: str) -> str:
+    known = library.ids(kind) if kind in TAXONOMIES else ()
+    return ", ".join(known) if len(known) <= MAX_LISTED else ""
+
+
+def _near(library: Library, kind: str, wanted: str) -> str:
+    """Return the id that was meant: a misspelt one, or the one that goes by this name in either language."""
+    known = library.ids(kind)
+    if kind not in TAXONOMIES:
+        return nearest(wanted, tuple(known))
+    names = {as_id(name): id_ for id_, term in known.items() for name in _names(term)}
+    names |= {id_: id_ for id_ in known}
+    return names.get(nearest(as_id(wanted), tuple(names)), "")
+
+
+def _names(term: object) -> Iterator[str]:
+    if isinstance(term, Term):
+        yield from (term.name.sv, term.name.en, *term.also.sv, *term.also.en)
 
 
 def _all_references(library: Library) -> Iterator[tuple[tuple[str, str], Iterable[Use]]]:
