@@ -17,7 +17,7 @@ from hemvist.library.bibtex_fast import read_plain
 from hemvist.library.docs import markdown_files, read_page
 from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
-from hemvist.library.layout import LARGE, OPEN_POINT_ID
+from hemvist.library.layout import LARGE, OPEN_POINT_ID, TAXONOMIES
 from hemvist.library.library import KINDS, Folders, Library, Origin, located
 from hemvist.library.observations import read_observations
 from hemvist.library.reading_list import Held, base_of, bibliography, is_read, list_files, record_folders
