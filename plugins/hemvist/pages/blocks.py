@@ -31,6 +31,7 @@ from hemvist.pages.question_blocks import (
     icons_html,
     summary_html,
 )
+from hemvist.pages.study_file import study_file_html
 from hemvist.pages.tracing import Place
 from hemvist.records.base import JsonPath, Record
 from hemvist.records.figure_blocks import RiskOfBiasBlock
@@ -221,6 +222,7 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
     "indicators": _indicators,
     "monitoring": lambda draft, _: monitoring_block(draft), "areas": lambda draft, _: areas_block(draft),
     "process": _process, "counted": _counted, "days": _days,
+    "studyfile": study_file_html,
     "counting": lambda draft, _: counting_blocks.counting(draft),
     "direction": direction_html, "riskofbias": bias_html, "map": evidence_map_html,
     "methods": methods_html, "finder": finder_html,
@@ -235,8 +237,8 @@ WRITERS: dict[str, Callable[[Draft, Any], str]] = {
 
 ONLY_SHOWN = (
     "comparison", "records", "direction", "riskofbias", "map", "methods", "finder", "findings", "forest",
-    "summary", "flow", "iconarray", "sidebyside", *lists.WHOLE, *tool_blocks.WRITERS, *PLAN_WRITERS,
-    *PUBLISHER_WRITERS,
+    "summary", "flow", "iconarray", "sidebyside", "studyfile", *lists.WHOLE, *tool_blocks.WRITERS,
+    *PLAN_WRITERS, *PUBLISHER_WRITERS,
 )  # fmt: skip
 """Blocks that tell what records hold: their options are checked before, their writers note no problem."""
 EXAMINERS: Writers = WRITERS | {name: lambda *_: "<!---->" for name in ONLY_SHOWN}

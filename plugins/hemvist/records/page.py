@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hemvist.records.base import Date, InterventionId, Language, OutcomeId, PastDay, Prose, Record
+from hemvist.records.base import Date, InterventionId, Language, OutcomeId, PastDay, Prose, Record, StudyId
 from hemvist.records.figure_blocks import DirectionBlock, RiskOfBiasBlock
 from hemvist.records.indicator import IndicatorId
 from hemvist.records.local import ContactSlot, RoutineSlot
@@ -106,6 +106,12 @@ class IndicatorsBlock(Record):
     ids: tuple[IndicatorId, ...] = ()
 
 
+class StudyFileBlock(Record):
+    """Options of a study shown as its file: which study."""
+
+    study: StudyId
+
+
 class LocalBlock(Record):
     """Options of the municipality's own part: which contacts and routines have room on the page."""
 
@@ -138,6 +144,7 @@ BLOCKS: dict[str, type[Record]] = {
     "changes": NoOptions,
     "indicators": IndicatorsBlock,
     "monitoring": NoOptions,
+    "studyfile": StudyFileBlock,
     "areas": NoOptions,
     **TOOL_BLOCKS,
     **PLAN_BLOCKS,
