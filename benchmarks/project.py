@@ -65,10 +65,11 @@ def write_project(count: int, folder: Path) -> list[Entry]:
 
 
 def without_real_studies(text: str) -> str:
-    """Return a page without what rests on real studies: citations, marks of evidence, numbers and links."""
+    """Return a page without what rests on real studies: citations, marks, numbers, links and their files."""
     text = re.sub(r" ?\[@[^\]]*\]", "", text)
     text = re.sub(r" ?\[(?:Evidens|Evidence):[^\]]*\]", "", text)
     text = re.sub(r"\[=[^\]]*\]", "1", text)
+    text = re.sub(r"(?ms)^```studyfile\n.*?^```\n", "", text)
     return re.sub(r"(/evidens/(?:studier|oversikter|fragor)/)[a-z0-9-]+/(#[a-z0-9-]+)?", r"\1", text)
 
 
