@@ -112,6 +112,13 @@ def test_there_is_one_row_a_pooled_result_of_a_review() -> None:
     assert found == expected != []
 
 
+def test_a_data_set_names_the_countries_that_its_figures_are_of(library: Library) -> None:
+    named = {each.id: each.countries for each in datasets(library)}
+    assert named["indicator-nordic-finland-total"] == ("FI",)
+    assert named["indicator-nordic-danish-definition"] == ("DK", "FI", "NO", "SE")
+    assert named["indicator-evictions-per-dwellings"] == ("SE",)
+
+
 def test_the_answers_to_all_questions_stand_in_one_file() -> None:
     told = json.loads(files_of(small())["evidence-answers.json"].content)
     assert [answer["question"] for answer in told] == list(small().questions) != []

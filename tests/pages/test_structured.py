@@ -108,6 +108,9 @@ def test_the_glossary_is_a_set_of_terms_and_indicators_are_data_sets(
         parts = said(pages[url])["hasPart"]
         of_theme = {id_ for id_, one in library.indicators.items() if one.theme == theme}
         assert {part["identifier"] for part in parts} == of_theme
+        places = [place for part in parts for place in part["spatialCoverage"]]
+        countries = {place["identifier"] for place in places if place["@type"] == "Country"}
+        assert countries == ({"SE", "DK", "FI", "NO"} if theme == "nordic" else {"SE"})
         assert all(part["distribution"][0]["contentUrl"] == f"{part['identifier']}.csv" for part in parts)
 
 

@@ -11,12 +11,12 @@ from hemvist.editions.difference import KINDS, Difference, Entry, Moved
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
 from hemvist.records.base import LANGUAGES, FullText, Language, Text, best_words
+from hemvist.records.indicator import COUNTRIES
 from hemvist.records.publishing import NotePart
 
 NAMES = ("name", "title", "term", "text")
 """Where a record says what it is called, the best first."""
 LONGEST = 120
-COUNTRY = "SE"
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 Say = Callable[[Catalogue], str]
@@ -108,7 +108,7 @@ def _numbers(found: Difference, old: Library, new: Library) -> Iterator[Text]:
     """Give figures before and now; those of counties and municipalities are only counted."""
     local = 0
     for one in found.moved:
-        if one.kind == "indicators" and one.part.rpartition("/")[2] != COUNTRY:
+        if one.kind == "indicators" and one.part.rpartition("/")[2] not in COUNTRIES:
             local += 1
             continue
         yield _both(_figures(one, new if one.id in new.ids(one.kind) else old))

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from hemvist.pages.draft import Edition
 from hemvist.pages.fragment import Described, Download, Fragment
 from hemvist.pages.structured import data_part, plain_page, term_set
-from hemvist.records.indicator import Observation
+from hemvist.records.indicator import COUNTRIES, Observation
 from hemvist.records.tool import Term
-
-COUNTRY = "SE"
 
 
 def written_page(edition: Edition, fragment: Fragment) -> Described:
@@ -66,6 +64,6 @@ def _areas(edition: Edition, observed: Iterable[Observation]) -> Iterator[dict[s
     for code in sorted({one.area for one in observed}):
         place = library.municipalities.get(code) or library.counties.get(code)
         name = place.name if place is not None else None
-        kind = "Country" if code == COUNTRY else "AdministrativeArea"
+        kind = "Country" if code in COUNTRIES else "AdministrativeArea"
         found: dict[str, object] = {"@type": kind, "identifier": code}
         yield found | ({"name": name} if name else {})

@@ -7,7 +7,10 @@ from pydantic import Field, StringConstraints
 from hemvist.records.base import Approximation, FullText, Id, Number, Prose, Record, Refers, Url
 
 IndicatorId = Annotated[Id, Refers("indicators")]
-AreaCode = Annotated[str, StringConstraints(pattern=r"^(SE|DK|FI|NO|[0-9]{2}|[0-9]{4})$")]
+COUNTRY = "SE"
+COUNTRIES = (COUNTRY, "DK", "FI", "NO")
+"""Areas that are whole countries, by ISO 3166-1 alpha-2; the others are counties and municipalities."""
+AreaCode = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(COUNTRIES)}|[0-9]{{2}}|[0-9]{{4}})$")]
 Period = Literal["year", "count", "H1", "H2", "Q1", "Q2", "Q3", "Q4", "jan-apr", "jan-sep"]
 """What a value covers: a year, a part of it, or what was found in one count or survey of that year."""
 WHOLE = ("year", "count")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from hemvist.figures.bars import bar
 from hemvist.library import Library
 from hemvist.records.base import Language, Text
-from hemvist.records.indicator import WHOLE, Indicator, Observation
+from hemvist.records.indicator import COUNTRY, WHOLE, Indicator, Observation
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
     Column,
@@ -26,7 +26,6 @@ from hemvist.tables.table import (
 )
 
 COLUMNS = ("period", "observed", "source")
-COUNTRY = "SE"
 THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 FEWEST = 3
 """Whole years of an area that a series must have to be drawn."""

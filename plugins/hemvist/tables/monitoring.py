@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 from hemvist.library import Library
 from hemvist.records.base import Language
-from hemvist.records.indicator import WHOLE, Observation, Theme
-from hemvist.tables.indicators import COUNTRY, period_text, said, value_text
+from hemvist.records.indicator import COUNTRIES, WHOLE, Observation, Theme
+from hemvist.tables.indicators import period_text, said, value_text
 from hemvist.tables.naming import Names
 from hemvist.tables.table import (
     Column,
@@ -31,7 +30,6 @@ PAGES: dict[Theme, str] = {
 }
 """The page of each theme, where the tables of its indicators stand under their ids."""
 SCHEME = "hv:"
-COUNTRIES = (COUNTRY, "DK", "FI", "NO")
 AREA_COLUMNS = ("indicator", "period", "observed")
 
 
@@ -60,7 +58,7 @@ def monitoring_table(library: Library, lang: Language) -> Table:
                 tuple(_indicator_row(names, id_) for id_ in ids[theme]),
                 (Words(text(f"monitoring.theme.{theme}")),),
             )
-            for theme in get_args(Theme)
+            for theme in PAGES
             if ids[theme]
         ),
         sortable=False,
@@ -101,18 +99,20 @@ def _newest(names: Names, id_: str) -> Iterator[tuple[Words, ...]]:
         countries = [latest[code] for code in COUNTRIES if code in latest]
         for one in countries:
             where = names.area(one.area) if indicator.theme == "nordic" else ""
-            label = ". ".join(filter(None, (where, named if len(countries) == 1 else "")))
-            unit = said(indicator.unit, names.lang)
-            second_hand = names.words.text("number.mark.second-hand") if one.read == "second-hand" else ""
-            when = ", ".join(filter(None, (period_text(names, one), second_hand)))
-            value = f"{value_text(names, one)} {unit} ({when})"
-            yield (Words(_labelled(label, value)),)
+            label = _joined(". ", where, named if len(countries) == 1 else "")
+            yield (Words(_joined(": ", label, _figure(names, one, said(indicator.unit, names.lang)))),)
         if observed and not countries:
-            yield (Words(_labelled(named, names.words.text("monitoring.areas.only"))),)
+            yield (Words(_joined(": ", named, names.words.text("monitoring.areas.only"))),)
 
 
-def _labelled(*parts: str) -> str:
-    return ": ".join(filter(None, parts))
+def _figure(names: Names, one: Observation, unit: str) -> str:
+    """Return a value with its unit, when it is of, and that it was read second-hand if it was."""
+    second_hand = names.words.text("number.mark.second-hand") if one.read == "second-hand" else ""
+    return f"{value_text(names, one)} {unit} ({_joined(', ', period_text(names, one), second_hand)})"
+
+
+def _joined(mark: str, *parts: str) -> str:
+    return mark.join(filter(None, parts))
 
 
 def areas_table(library: Library, lang: Language) -> Table | None:

@@ -10,6 +10,7 @@ from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
 from hemvist.records.base import Language
+from hemvist.records.indicator import COUNTRY
 from hemvist.records.page import PageSource
 from hemvist.records.result import Result
 
@@ -103,7 +104,7 @@ def _of_indicators(library: Library, text: str) -> dict[float, str]:
         one.value: f"{id_} {one.name} {one.series}"
         for id_, observed in library.observations.items()
         for one in observed
-        if years and one.year in years and one.area == "SE" and one.value >= SAYS_LITTLE_OF_A_YEAR
+        if years and one.year in years and one.area == COUNTRY and one.value >= SAYS_LITTLE_OF_A_YEAR
     }
 
 

@@ -21,7 +21,7 @@ from hemvist.pages.opendata.evidence_files import Body
 from hemvist.pages.opendata.spool import Spool
 from hemvist.pages.question_files import answer_file
 from hemvist.pages.reference_files import reference_files
-from hemvist.records.indicator import Indicator
+from hemvist.records.indicator import COUNTRIES, COUNTRY, Indicator
 from hemvist.synthesis.answers import answer_of
 
 FOLDER = DATASETS.lstrip("/")
@@ -88,7 +88,7 @@ class DataSet:
     indicator: Indicator | None = None
     changed: datetime.date | None = None
     period: tuple[int, int] | None = None
-    countries: tuple[str, ...] = ("SE",)
+    countries: tuple[str, ...] = (COUNTRY,)
 
 
 @lru_cache(maxsize=1)
@@ -181,7 +181,11 @@ def _indicator(library: Library, id_: str) -> DataSet | None:
         ),
     )  # fmt: skip
     years = [each.year for each in observed]
-    return DataSet(name, "indicator", files, indicator=indicator, period=(min(years), max(years)))
+    countries = {each.area if each.area in COUNTRIES else COUNTRY for each in observed}
+    return DataSet(
+        name, "indicator", files, indicator=indicator, period=(min(years), max(years)),
+        countries=tuple(sorted(countries)),
+    )  # fmt: skip
 
 
 def _csv(name: str, about: str, body: Body) -> DataFile:
