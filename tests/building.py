@@ -46,9 +46,9 @@ def hemvist(
     )
 
 
-def build(site: Path, *, cwd: Path = PROJECT, env: Mapping[str, str] | None = None) -> Path:
+def build(site: Path, *options: str, cwd: Path = PROJECT, env: Mapping[str, str] | None = None) -> Path:
     """Build into `site` as of the tests' day, and fail with the command's own words if it does not."""
-    done = hemvist("build", "--site-dir", str(site), "--as-of", AS_OF, cwd=cwd, env=env)
+    done = hemvist("build", "--site-dir", str(site), "--as-of", AS_OF, *options, cwd=cwd, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     return site
 

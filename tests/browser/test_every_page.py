@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -24,8 +26,9 @@ ALIKE = (
     "/bidra/regler/",
 )
 """Folders whose pages come from one template: the largest are always opened, of the others a sample."""
-LARGEST, OPENED, SEEN_BY_AXE, COLOURS = 2, 5, 15, 3
-"""Of the pages of one template and language: so many of the largest, every 5th opened, every 15th put to axe.
+LARGEST, OPENED, SEEN_BY_AXE, COLOURS = 2, 10, 3, 3
+"""Of the pages of one template and language: so many of the largest, so many more opened, of which so many
+are put to axe, both spread evenly.
 Of what people wrote, the phone has axe for the Swedish pages, with the colours of every 3rd in dark and of
 the others in light; the desk has it for the English pages, with the colours and the size of targets of every
 3rd."""
@@ -77,6 +80,11 @@ def cut_on_paper(page: Page) -> list[str]:
     return found
 
 
+def evenly(pages: Sequence[str], count: int) -> Sequence[str]:
+    """At most `count` of some pages, the same distance apart."""
+    return pages[:: max(1, ceil(len(pages) / count))]
+
+
 @pytest.fixture(scope="session")
 def rounds(site: Path, urls: list[str]) -> Rounds:
     """All pages that people wrote, and a sample of those that a template fills."""
@@ -86,8 +94,9 @@ def rounds(site: Path, urls: list[str]) -> Rounds:
         by_size = sorted(pages, key=lambda url: -(site / url.strip("/") / "index.html").stat().st_size)
         filled |= set(pages)
         largest |= set(by_size[:LARGEST])
-        sample |= {*pages[::SEEN_BY_AXE], *by_size[:LARGEST]}
-        opened -= set(pages) - set(pages[::OPENED]) - sample
+        spread = evenly(pages, OPENED)
+        sample |= {*evenly(spread, SEEN_BY_AXE), *by_size[:LARGEST]}
+        opened -= set(pages) - set(spread) - sample
     written = opened - filled
     english = {url for url in written if url.startswith("/en/")}
     phone = tuple(url for url in urls if url in opened)

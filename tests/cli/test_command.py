@@ -12,18 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from building import AS_OF, copy_project, hemvist
+from building import AS_OF, hemvist
 from hemvist.cli.arguments import asked_language
 from hemvist.messages import LANGUAGES, catalogue
 from hemvist.site.day import build_day
 from repository import PROJECT
-from small_project import SMALL_PROJECT
+from small_project import SMALL_PROJECT, change
 from tiny_site import tiny_site
+
+STUDY = "evidence/studies/example-trial.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project", with_books=False, printed="/vagledning/uppsagd/")
+    return shutil.copytree(SMALL_PROJECT, tmp_path / "project", ignore=shutil.ignore_patterns(".cache"))
 
 
 @pytest.mark.parametrize(
@@ -34,9 +36,9 @@ def project(tmp_path: Path) -> Path:
         ("lint", "--format", "xml"),
         ("lint", "--as-of", "2026-02-30"),
         ("lint", "--evidence", "nowhere"),
-        ("pdf", "/no/such/page/", "--as-of", AS_OF),
+        ("pdf", "/no/such/page/", "--root", str(SMALL_PROJECT), "--as-of", AS_OF),
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments[:2]),
 )
 def test_a_wrong_call_ends_with_2_and_says_what_was_wrong(arguments: tuple[str, ...]) -> None:
     done = hemvist(*arguments)
@@ -76,10 +78,9 @@ def test_a_project_without_problems_says_how_many_files_were_read() -> None:
 
 
 def test_problems_as_json_hold_the_same_places_as_the_text(project: Path) -> None:
-    study = project / "evidence/studies/hurlburt1996-san-diego.yaml"
-    study.write_text(study.read_text("utf-8").replace("kind: effect", "kind: efect"), "utf-8")
-    text = hemvist("lint", "--lang", "en", cwd=project)
-    data = hemvist("lint", "--lang", "en", "--format", "json", cwd=project)
+    change(project, STUDY, "kind: effect", "kind: efect")
+    text = hemvist("lint", "--lang", "en", "--as-of", AS_OF, cwd=project)
+    data = hemvist("lint", "--lang", "en", "--as-of", AS_OF, "--format", "json", cwd=project)
     assert (text.returncode, data.returncode) == (1, 1)
     rows = json.loads(data.stdout)
     assert rows
@@ -97,13 +98,14 @@ def test_a_process_that_ends_at_once_has_told_all(option: str, status: int) -> N
 
 
 def test_a_build_reads_an_evidence_folder_that_lies_elsewhere(project: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "other"
+    elsewhere, with_settings = tmp_path / "other", tiny_site(tmp_path / "tiny")
     (project / "evidence").rename(elsewhere)
+    shutil.copytree(project / "registers", with_settings / "registers", dirs_exist_ok=True)
     options = ("--evidence", str(elsewhere), "--site-dir", str(tmp_path / "site"), "--as-of", AS_OF)
-    done = hemvist("build", *options, cwd=project)
+    done = hemvist("build", *options, cwd=with_settings)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().endswith(str(tmp_path / "site"))
-    assert (tmp_path / "site/evidens/studier/hurlburt1996-san-diego/index.html").is_file()
+    assert (tmp_path / "site/evidens/studier/example-trial/index.html").is_file()
 
 
 def test_pdf_writes_the_page_that_is_named(tmp_path: Path) -> None:
@@ -163,11 +165,10 @@ def _values(words: str | tuple[str, ...]) -> set[str]:
 
 
 def test_one_run_tells_of_a_misspelt_key_and_of_an_unknown_id_in_the_same_file(project: Path) -> None:
-    study = project / "evidence/studies/hurlburt1996-san-diego.yaml"
-    text = study.read_text("utf-8").replace("design: rct", "desing: rct")
-    study.write_text(text.replace("outcome: housed-at", "outcome: housed-att"), "utf-8")
-    done = hemvist("lint", "--format", "json", cwd=project)
-    rows = [row for row in json.loads(done.stdout) if row["file"].endswith(study.name)]
+    change(project, STUDY, "design: rct", "desing: rct")
+    change(project, STUDY, "outcome: housed-at", "outcome: housed-att")
+    done = hemvist("lint", "--format", "json", "--as-of", AS_OF, cwd=project)
+    rows = [row for row in json.loads(done.stdout) if row["file"] == STUDY]
     assert {(row["code"], row["found"], row["nearest"]) for row in rows} == {
         ("E102", "desing", "design"),
         ("E201", "housed-att", "housed-at"),
