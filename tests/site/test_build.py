@@ -176,7 +176,7 @@ def test_the_bare_engines_build_the_same_bytes_as_the_command(
     assert contents(tmp_path / engine) == contents(tmp_path / "site")
 
 
-IN_FULL = 6
+IN_FULL = 15
 """Every so many pages is rendered by the engine, and the first of each kind."""
 
 
