@@ -48,6 +48,11 @@ def test_every_fact_of_the_published_summary_stands_together_on_its_page(read, l
     assert missing == []
 
 
+def test_a_subtitle_ends_before_it_is_said_whose_translation_it_is(site: Path) -> None:
+    page = (site / "en/strategi/index.html").read_text("utf-8")
+    assert "exclusion from the housing market. The translation of the title is ours." in page
+
+
 @pytest.mark.parametrize("lang", PREFIX)
 def test_the_steering_group_has_its_five_members_and_no_more(read, lang: str) -> None:
     (row,) = (piece for piece in read[lang, "/strategi/aktorer/"] if piece.startswith(GROUP[lang]))

@@ -95,6 +95,23 @@ def test_the_newest_value_of_an_indicator(
     assert [(one.before, one.now, one.before_of, one.now_of) for one in found.moved] == expected
 
 
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        ("NO", "Example, all, Norway: no figure → 900 (2025)"),
+        ("0180", "1 figure of a county or municipality is another."),
+    ],
+)
+def test_figures_of_countries_are_told_and_those_of_municipalities_counted(
+    old: Library, after: After, area: str, told: str
+) -> None:
+    text = (SMALL_PROJECT / COUNTS).read_text("utf-8")
+    row = f"all,{area},2025,year,900,one-source,https://example.org/"
+    new = after(written=(COUNTS, f"{text.rstrip()}\n{row}\n"))
+    lines = [str(item.en) for part in notes(difference(old, new), old, new) for item in part.items]
+    assert lines == [told]
+
+
 def test_what_a_page_tells_of_its_changes_is_told_in_its_own_language(old: Library, after: After) -> None:
     major, minor = (
         "{on: 2026-11-24, note: Tredje *steget* är nytt.}",

@@ -11,7 +11,7 @@ from hemvist.editions.difference import KINDS, Difference, Entry, Moved
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
 from hemvist.records.base import LANGUAGES, FullText, Language, Text, best_words
-from hemvist.records.indicator import COUNTRIES
+from hemvist.records.indicator import COUNTRIES, COUNTRY
 from hemvist.records.publishing import NotePart
 
 NAMES = ("name", "title", "term", "text")
@@ -118,7 +118,7 @@ def _numbers(found: Difference, old: Library, new: Library) -> Iterator[Text]:
 
 def _figures(one: Moved, library: Library) -> Say:
     def say(words: Catalogue) -> str:
-        part = one.part.partition("/")[0] if one.kind == "indicators" else _outcome(library, one.part, words)
+        part = _series(one.part, words) if one.kind == "indicators" else _outcome(library, one.part, words)
         name = name_of(library, one.kind, one.id, words)
         before, now = (
             _figure(one.kind, one.before, one.before_of, words),
@@ -127,6 +127,12 @@ def _figures(one: Moved, library: Library) -> Say:
         return words.text("release.moved", name=name, part=part, before=before, now=now)
 
     return say
+
+
+def _series(part: str, words: Catalogue) -> str:
+    """Return a series, with the country that its figure is of where that is another."""
+    series, _, area = part.partition("/")
+    return series if area == COUNTRY else f"{series}, {words.country(area)}"
 
 
 def _outcome(library: Library, id_: str, words: Catalogue) -> str:

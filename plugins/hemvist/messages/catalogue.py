@@ -74,6 +74,14 @@ class Catalogue:
         """Format a day in short, for tables in which the year is plain: "mån 23 nov."."""
         return _date(day, "EEE d MMM", FORMAT_LOCALES[self.lang])
 
+    def country(self, code: str) -> str:
+        """Return the name of a country by its code of two letters; an unknown code stands for itself."""
+        return _name_of("territories", code, FORMAT_LOCALES[self.lang])
+
+    def language_name(self, code: str) -> str:
+        """Return the name of a language by its code; an unknown code stands for itself."""
+        return _name_of("languages", code, FORMAT_LOCALES[self.lang])
+
     def month_name(self, month: int) -> str:
         """Return a month's name as it stands in a date, by its number from 1."""
         return _date(datetime.date(2024, month, 1), "MMMM", FORMAT_LOCALES[self.lang])
@@ -104,6 +112,13 @@ def _number(value: float, decimals: int | None, lang: str) -> str:
         exact = exact.normalize() if exact == exact.to_integral() else exact
         decimals = max(0, -int(exact.as_tuple().exponent))
     return f"{exact:,.{decimals}f}".translate(_signs(FORMAT_LOCALES[lang]))
+
+
+@lru_cache(maxsize=1_024)
+def _name_of(kind: str, code: str, locale: str) -> str:
+    from babel import Locale  # as above
+
+    return str(getattr(Locale.parse(locale), kind).get(code, code))
 
 
 @cache

@@ -14,8 +14,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from babel import Locale
-
 from hemvist.formats import bibtex, ris
 from hemvist.library import Library
 from hemvist.messages import sort_key
@@ -35,7 +33,7 @@ from hemvist.tables.finder_columns import (
     finder_values,
     main_report,
 )
-from hemvist.tables.naming import BABEL_LOCALES, Names
+from hemvist.tables.naming import Names
 from hemvist.tables.side_by_side import DOMAINS
 
 FOLDER = "finder"
@@ -202,7 +200,7 @@ def value_name(names: Names, facet: str, value: str) -> str:
     if facet == "bias":
         return _level(names, value)
     if facet == "language":
-        return str(Locale.parse(BABEL_LOCALES[names.lang]).languages.get(value, value))
+        return words.language_name(value)
     if facet == "question":
         return names.recorded(names.library.questions[value].title).text
     return words.text(f"finder.{facet}.{value}")

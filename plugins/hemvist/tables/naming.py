@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale
-
 from hemvist.library import Library
 from hemvist.messages import Catalogue, catalogue
 from hemvist.records.base import Language, Source, best_words
@@ -19,7 +17,6 @@ from hemvist.records.taxonomy import Term
 from hemvist.synthesis import slug
 from hemvist.tables.table import Words
 
-BABEL_LOCALES: dict[Language, str] = {"sv": "sv", "en": "en_GB"}
 DASH = "–"
 
 
@@ -58,7 +55,7 @@ class Names:
 
     def country(self, code: str) -> str:
         """Return the name of a country."""
-        return _country(code, self.lang)
+        return self.words.country(code)
 
     def area(self, code: str) -> str:
         """Return the name of a municipality, a county or a country; an unknown code stands for itself."""
@@ -142,11 +139,6 @@ def report_of(sources: Iterable[Source]) -> str | None:
 @lru_cache(maxsize=4)
 def _names(library: Library, lang: Language) -> Names:
     return Names(library, lang, catalogue(lang))
-
-
-@lru_cache(maxsize=1_024)
-def _country(code: str, lang: Language) -> str:
-    return str(Locale.parse(BABEL_LOCALES[lang]).territories.get(code, code))
 
 
 def bare(text: str) -> str:

@@ -25,13 +25,12 @@ def overview_table(tell: Telling) -> Table:
     rows.append(("goals", TextCell(tuple(goal_line(tell, id_) for id_ in plan.goals))))
     rows.append(("money", money(tell)))
     rows.append(("source", tell.sources(plan)))
-    about = " ".join(filter(None, (tell.text(plan.subtitle), _translation(tell))))
     return Table(
         "plan",
         tell.text(plan.title),
         tell.columns("part", "said"),
         (Group(tuple(Row((plain(tell.word(f"row.{id_}")), cell)) for id_, cell in rows)),),
-        about=about,
+        about=_subtitle(tell),
         remarks=(tell.text(plan.note),) if plan.note else (),
         layout="plain",
         sortable=False,
@@ -40,8 +39,12 @@ def overview_table(tell: Telling) -> Table:
     )
 
 
-def _translation(tell: Telling) -> str:
-    return tell.word("own-translation") if tell.plan.translated and tell.names.lang != "sv" else ""
+def _subtitle(tell: Telling) -> str:
+    """Return the subtitle, with a sentence of its own where the translation is ours."""
+    subtitle = tell.text(tell.plan.subtitle)
+    if not tell.plan.translated or tell.names.lang == "sv":
+        return subtitle
+    return " ".join(filter(None, (f"{subtitle}." if subtitle else "", tell.word("own-translation"))))
 
 
 def flat(cell: TextCell) -> str:
