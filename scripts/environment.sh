@@ -86,9 +86,10 @@ install_locked() {
   count=$(grep -c '^[A-Za-z0-9].*==' "$lock")
   say "Installing $count locked packages from $lock …"
   rm -f "$STAMP"
-  .venv/bin/python -m pip install --require-hashes --no-deps --only-binary :all: -r "$lock" |
+  .venv/bin/python -m pip install --require-hashes --no-deps --only-binary :all: --no-compile -r "$lock" |
     awk -v all="$count" '/^(Collecting|Requirement already)/ { if (++n % 10 == 0) print "  " n " of " all; fflush() }' ||
     give_up "The packages could not be installed; the lines above say why. A first run needs the network."
+  .venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true # pip would take one processor
   .venv/bin/python -m pip install -q --no-build-isolation --no-deps -e .
   { for lock in "$@"; do fingerprint "$lock"; done; fingerprint pyproject.toml; } >"$STAMP"
 }

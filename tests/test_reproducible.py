@@ -9,7 +9,7 @@ from pathlib import Path
 from building import CACHE, build, contents, copy_project
 
 ELSEWHERE = {"TZ": "America/Adak", "LC_ALL": "C.UTF-8", "LANG": "sv_SE.UTF-8", "PYTHONHASHSEED": "4242"}
-LARGE, SET_ANEW = 0.75, 10
+LARGE, SET_ANEW = 0.75, 15
 """Of the PDFs below the largest quarter, with the books, every so many are set again: all take too long."""
 
 
@@ -44,4 +44,4 @@ def test_two_builds_in_different_folders_time_zones_locales_and_engines_are_equa
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
     anew = {file.name for file in (cache / "pdf").iterdir()} - found
-    assert len(anew) >= SET_ANEW, "no PDF was set a second time"
+    assert len(anew) >= 10, "no PDF was set a second time"
