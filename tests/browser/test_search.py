@@ -97,7 +97,7 @@ def test_slash_opens_the_search_and_arrows_choose_a_suggestion(desk: Visitor) ->
     page.keyboard.press("/")
     page.keyboard.type("avhysning")
     page.locator(".search__list li").first.wait_for()
-    page.wait_for_timeout(500)  # the list is drawn anew after the last letter, and a choice made before is gone
+    page.wait_for_timeout(500)  # until the list of the last letter is drawn: it drops a choice
     page.keyboard.press("ArrowDown")
     assert page.locator("#q").get_attribute("aria-activedescendant") == "suggestion-0"
     page.keyboard.press("Escape")
