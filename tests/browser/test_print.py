@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 KINDS = {
     "guidance": "/vagledning/uppsagd/",
     "intervention": "/en/evidens/insatser/rental-subsidy/",
+    "nine columns": "/en/evidens/fragor/housing-for-care-leavers/",
     "statement": "/om/tillganglighet/",
     "map": "/evidens/karta/",
 }
@@ -102,7 +103,7 @@ def test_the_browser_opens_folded_parts_for_printing_and_folds_them_again(desk: 
     assert not page.evaluate("document.getElementById('folded').open")
 
 
-@pytest.mark.parametrize("kind", ["guidance", "intervention"])
+@pytest.mark.parametrize("kind", ["guidance", "intervention", "nine columns"])
 def test_large_type_is_large_fits_the_paper_and_is_forgotten(desk: Visitor, kind: str) -> None:
     page = desk.visit(KINDS[kind])
     page.evaluate("window.print = () => { window.asked = document.documentElement.className; }")
@@ -112,6 +113,7 @@ def test_large_type_is_large_fits_the_paper_and_is_forgotten(desk: Visitor, kind
     page.set_viewport_size(A4)
     assert page.evaluate(SMALLEST) >= 14 * POINTS - 0.1
     assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert "print-large" not in page.evaluate("document.documentElement.className")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
