@@ -247,15 +247,20 @@ window.hemvistSearch = (() => {
     }
     return [...found].sort((one, two) => two[1] - one[1] || byLength(one[0], two[0])).slice(0, 5).map(([lemma]) => lemma);
   };
-  // `early` is given the first hits whose titles are at hand, where others must be waited for.
+  // `early` is given the first hits whose titles are at hand, each time that more of them came while others must be waited for.
   const search = (lang, query, {most = 50, early, ...options} = {}) => answered(lang, query, options, async (answer) => {
-    const here = [], titles = answer.scored.slice(0, most).map(([page], at) => titleOf(answer, page).then((hit) => (here[at] = hit)));
-    if (early) {
-      await new Promise((done) => { setTimeout(done); });
+    const here = []; let told = 0, telling = false, ended = false;
+    const tell = () => {
+      telling = false;
       const first = here.findIndex((hit) => !hit), hits = here.slice(0, first < 0 ? here.length : first);
-      if (hits.length < titles.length && !answer.isBroken()) early({...answer, hits});
-    }
-    return {...answer, hits: (await Promise.all(titles)).filter(Boolean)};
+      if (ended || hits.length <= told || answer.isBroken()) return;
+      told = hits.length;
+      early({...answer, hits});
+    };
+    const came = (hit, at) => { here[at] = hit; if (early && !telling) { telling = true; setTimeout(tell); } return hit; };
+    const hits = await Promise.all(answer.scored.slice(0, most).map(([page], at) => titleOf(answer, page).then((hit) => came(hit, at))));
+    ended = true;
+    return {...answer, hits: hits.filter(Boolean)};
   });
   return {search, answered, nearest, cardOf, groupOf, folded, pieces};
 })();
