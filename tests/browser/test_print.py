@@ -34,7 +34,7 @@ TARGETS = """() => [...document.querySelectorAll('.content a[href^="http"]:not(.
   .map(a => [a.href, getComputedStyle(a, "::after").content])"""
 INTERNAL = """() => [...document.querySelectorAll('.content a:not([href^="http"])')]
   .filter(a => getComputedStyle(a, "::after").content.includes("/")).map(a => a.outerHTML)"""
-BROKEN_FIGURES = """() => [...document.querySelectorAll("main figure svg, main .fig--whole, main tr")]
+BROKEN_FIGURES = """() => [...document.querySelectorAll("main figure svg, main tr")]
   .filter(e => e.checkVisibility() && getComputedStyle(e).breakInside !== "avoid")
   .map(e => e.outerHTML.slice(0, 80))"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("main :is(p, li, td, th, dd, dt)")]

@@ -29,7 +29,6 @@ class BookSection:
 
     title: str
     pages: tuple[Fragment, ...]
-    is_appendix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,7 @@ def _written(written: Written, url: str, lang: Language) -> Fragment | None:
 def _text(issue: Edition, id_: str, book: Book, pages: Mapping[str, Fragment]) -> BookText:
     lang = issue.lang
     sections = tuple(
-        BookSection(
-            part.title.best(lang)[0], tuple(pages[url] for url in part.pages), part in book.appendices
-        )
+        BookSection(part.title.best(lang)[0], tuple(pages[url] for url in part.pages))
         for part in _parts(book)
     )
     inside = [page for section in sections for page in section.pages]
