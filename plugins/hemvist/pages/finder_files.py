@@ -14,14 +14,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from hemvist.formats import bibtex, ris
 from hemvist.library import Library
 from hemvist.messages import sort_key
-from hemvist.pages.bibliography import plain_text
 from hemvist.pages.draft import Edition
 from hemvist.pages.finder_rows import comparison_files
 from hemvist.pages.fragment import Download
 from hemvist.pages.links import record_url
+from hemvist.pages.reference_files import reference_text, report_keys
 from hemvist.records.base import DEFAULT_LANGUAGE
 from hemvist.tables.evidence_map_html import domain_name
 from hemvist.tables.finder_columns import (
@@ -264,6 +263,5 @@ def _reports(library: Library, entry: FinderEntry) -> Any:
 
 def _references(library: Library, entry: FinderEntry) -> list[list[str]]:
     """Return key, BibTeX and RIS of each report of an entry."""
-    keys = dict.fromkeys(report.key for report in _reports(library, entry))
-    found = [library.references[key] for key in keys if key in library.references]
-    return [[each.key, bibtex((each,)).decode(), ris((each,), plain_text).decode()] for each in found]
+    keys = report_keys(library, _reports(library, entry))
+    return [[key, *(text.decode() for text in reference_text(library, key))] for key in keys]

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hemvist.messages.escaping import escape_as_template
-from hemvist.pages.links import record_link
+from hemvist.pages.links import SCHEME, record_link
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.reference_files import ENDINGS, REPORTS
 from hemvist.records.base import Extraction, Status
 from hemvist.records.base import Words as RecordText
 from hemvist.records.review import Review
@@ -79,10 +80,12 @@ def _discrepancy(told: RecordWords, item: Discrepancy) -> str:
     )
 
 
-def reports(told: RecordWords, items: Iterable[Report]) -> str:
-    """Return the part with the reports of a record, and how each was read."""
+def reports(told: RecordWords, items: Iterable[Report], url: str) -> str:
+    """Return the part with the reports of the record at `url`, how each was read, and files of them."""
     listed = "".join([_report(told, report) for report in items])
-    return f"{told.heading('reports')}\n<ul>\n{listed}</ul>\n\n"
+    files = [f'<a href="{SCHEME}{url}{REPORTS}.{ending}">{name}</a>' for ending, name in ENDINGS.items()]
+    said = f'<p class="small">{told.message("record.reports-as-file")} {", ".join(files)}</p>'
+    return f"{told.heading('reports')}\n<ul>\n{listed}</ul>\n{said}\n\n"
 
 
 def _report(told: RecordWords, report: Report) -> str:

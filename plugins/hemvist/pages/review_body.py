@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hemvist.messages.escaping import escape_as_template
-from hemvist.pages.links import record_link
+from hemvist.pages.links import record_link, record_url
 from hemvist.pages.question_links import of_review
 from hemvist.pages.record_body import (
     after,
@@ -43,7 +43,7 @@ def review_body(
         _included(told, review, tables),
         _bias(told, review.risk_of_bias_summary),
         discrepancies(told, review.discrepancies),
-        reports(told, review.reports),
+        reports(told, review.reports, record_url("reviews", review.id)),
         notes(told, review.notes),
         closing(told, review, path, file),
     ))  # fmt: skip

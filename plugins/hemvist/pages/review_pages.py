@@ -9,6 +9,7 @@ from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Fragment
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.reference_files import report_files
 from hemvist.pages.review_body import ReviewTables, review_body
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -48,7 +49,7 @@ def _page(tools: Setting, told: RecordWords, id_: str) -> Fragment:
     )  # fmt: skip
     return Fragment(
         url, edition.lang, review.title, about, "review", html, headings, _uses(review, id_),
-        file, made, structured=described,
+        file, (*made, *report_files(tools.library, url, edition.lang, review.reports)), structured=described,
         citation=report_tags(tools.library, main_report(review)), changed=recorded_on(review),
     )  # fmt: skip
 

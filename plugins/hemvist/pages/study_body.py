@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hemvist.messages.escaping import escape, escape_as_template
-from hemvist.pages.links import record_link
+from hemvist.pages.links import record_link, record_url
 from hemvist.pages.question_links import Used, of_study
 from hemvist.pages.record_body import (
     after,
@@ -57,7 +57,7 @@ def study_body(
         _overlaps(told, study),
         discrepancies(told, study.discrepancies),
         _waivers(told, study.waivers),
-        reports(told, study.reports),
+        reports(told, study.reports, record_url("studies", study.id)),
         _stated(told, "funding", study.funding),
         _stated(told, "conflicts", study.conflicts),
         notes(told, study.notes),

@@ -9,6 +9,7 @@ from hemvist.pages.dates import recorded_on
 from hemvist.pages.fragment import Described, Download, Fragment
 from hemvist.pages.links import record_url, site_path
 from hemvist.pages.record_words import RecordWords
+from hemvist.pages.reference_files import report_files
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
@@ -36,7 +37,8 @@ def _page(tools: Setting, told: RecordWords, id_: str) -> Fragment:
     about = shortened(tools.names.recorded(study.summary).text)
     return Fragment(
         url, edition.lang, study.title, about, "study", html,
-        headings, _uses(study, id_), file, downloads,
+        headings, _uses(study, id_), file,
+        (*downloads, *report_files(tools.library, url, edition.lang, study.reports)),
         structured=_described(tools, study, about, downloads),
         citation=report_tags(tools.library, main_report(study)), changed=recorded_on(study),
     )  # fmt: skip
