@@ -243,6 +243,17 @@ def test_a_count_of_which_only_a_percentage_is_known_is_no_nought(library: Libra
     assert "0</li>" not in listed
 
 
+def test_a_certainty_read_from_the_words_of_a_review_says_so(
+    pages: dict[str, Fragment], library: Library
+) -> None:
+    page = pages["/evidens/oversikter/munthekaas2018/"]
+    read_so = [each for each in library.reviews["munthekaas2018"].findings if each.certainty is not None]
+    words = catalogue(page.lang)
+    assert read_so
+    assert page.html.count(f"({words.text('tables.certainty.read-from-words')}).") == len(read_so)
+    assert f"({words.text('tables.certainty.printed')})." not in page.html
+
+
 def test_a_page_that_people_wrote_takes_the_place_of_a_generated_one(library: Library) -> None:
     written = replace(library.pages[0], url="/vagledning/osakert/")
     urls = {page.url for page in record_pages(replace(library, pages=(written,)), "sv", DAY)}

@@ -139,8 +139,9 @@ def _finding(told: RecordWords, finding: NarrativeFinding) -> str:
     studies = "" if k is None else f", {escape_as_template(told.words.plural('tables.caption.studies', k))}"
     certainty = ""
     if finding.certainty:
-        level = told.certainty(finding.certainty)
-        certainty = f' <span class="small">{told.message("record.certainty")} {level}</span>'
+        level, how = told.certainty(finding.certainty), f"tables.certainty.{finding.certainty.how}"
+        said = f"{told.message('record.certainty')} {level} ({told.message(how)})."
+        certainty = f' <span class="small">{said}</span>'
     return (
         f"<li{anchor}>{named}: {told.recorded(finding.words)} "
         f'<span class="small">{direction}{studies}.</span>'
