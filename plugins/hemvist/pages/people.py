@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 
-from hemvist.pages.bibliography import FAMILY_FIRST, TEX, bibtex_person, field_piece
+from hemvist.library.bibtex_fields import FAMILY_FIRST, TEX, bibtex_person, plain_text
 from hemvist.records.reference import Reference
 
 
@@ -49,4 +49,4 @@ def _author(name: str) -> Author | None:
 
 
 def _plain(words: list[str]) -> str:
-    return " ".join(field_piece(word).plain for word in words)
+    return " ".join(map(plain_text, words))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from hemvist.formats import bibtex, ris
-from hemvist.pages.bibliography import latex
+from hemvist.library.bibtex_fields import latex
 from hemvist.pages.citing import work_tags
 from hemvist.pages.fragment import Download, Fragment
 from hemvist.pages.links import record_url, site_path

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hemvist.formats import bibtex, ris
 from hemvist.library import Library
-from hemvist.pages.bibliography import plain_text
+from hemvist.library.bibtex_fields import plain_text
 from hemvist.pages.fragment import Download
 from hemvist.pages.links import site_path
 from hemvist.pages.opendata.spool import Spool

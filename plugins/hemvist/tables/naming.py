@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hemvist.library import Library
+from hemvist.library.bibtex_fields import names_in, plain_text
 from hemvist.messages import Catalogue, catalogue
 from hemvist.records.base import Language, Source, best_words
 from hemvist.records.base import Words as RecordWords
@@ -118,10 +119,10 @@ class Names:
         reference = self.library.references.get(key)
         if reference is None:
             return key
-        author = first_author(reference.field("author") or reference.field("editor") or "")
+        named = names_in(reference.field("author") or reference.field("editor") or "").names
         year = reference.field("year") or reference.field("date") or ""
         shown = year[:4] if re.match(r"[0-9]{4}", year) else self.words.text("tables.no-year")
-        return f"{author or bare(reference.field('title') or key)} {shown}"
+        return f"{named[0].family if named else plain_text(reference.field('title') or key)} {shown}"
 
     def result_report(self, result: Result) -> str:
         """Return author and year of the report that a result stands in, or an empty text."""
@@ -139,18 +140,3 @@ def report_of(sources: Iterable[Source]) -> str | None:
 @lru_cache(maxsize=4)
 def _names(library: Library, lang: Language) -> Names:
     return Names(library, lang, catalogue(lang))
-
-
-def bare(text: str) -> str:
-    """Return a BibTeX field without its braces."""
-    return " ".join(text.replace("{", "").replace("}", "").split())
-
-
-def first_author(authors: str) -> str:
-    """Return the family name of the first author of a BibTeX list; an organisation in braces stays whole."""
-    first = re.split(r"\s+and\s+", authors.strip())[0]
-    if first.startswith("{") and first.endswith("}"):
-        return bare(first)
-    if "," in first:
-        return bare(first.split(",")[0])
-    return bare(first).split(" ")[-1]
