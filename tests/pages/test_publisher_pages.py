@@ -74,6 +74,17 @@ def test_that_no_fault_is_known_is_not_said_to_be_none(make: Make, library: Libr
     assert "Det betyder inte att det inte finns några." in shown
 
 
+@pytest.mark.parametrize(
+    ("reason", "is_said"), [("not-met", True), ("outside", False), ("disproportionate", False)]
+)
+def test_that_nothing_is_exempted_is_said_only_while_it_is_so(
+    make: Make, library: Library, reason: str, is_said: bool
+) -> None:
+    fault = next(iter(library.accessibility["site"].faults.values())).model_copy(update={"reason": reason})
+    shown = text(make(STATEMENT, library=changed(library, faults={"only": fault})).html)
+    assert ("Inget innehåll är undantaget" in shown) == is_said
+
+
 def test_the_headings_of_the_statement_are_known_to_the_page(make: Make) -> None:
     page = make(STATEMENT)
     levels = [heading.level for heading in page.headings]

@@ -80,5 +80,16 @@ def test_where_faults_are_told_is_a_setting_and_its_absence_is_said(given: str, 
     assert fills_of({"feedback": given}, "", "Exempelby", "sv")["feedback"] == shown
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("https://exempel.example/h", '<a href="https://exempel.example/h">https://exempel.example/h</a>'),
+        ("", catalogue("sv").text("publisher.repository.unsaid")),
+    ],
+)
+def test_where_the_files_lie_is_a_setting_and_its_absence_is_said(given: str, shown: str) -> None:
+    assert fills_of({"repository": given}, "", "Exempelby", "sv")["repository"] == shown
+
+
 def test_a_publisher_is_text_never_markup() -> None:
     assert fills_of({}, "", "<b>Exempelby</b>", "sv")["publisher"] == "&lt;b&gt;Exempelby&lt;/b&gt;"

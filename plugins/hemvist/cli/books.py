@@ -90,7 +90,7 @@ def _imprint(text: BookText, day: datetime.date, base: str) -> tuple[tuple[str, 
     values = {
         "about": text.about,
         "cite": words.text(
-            "print.book.cite.text", title=f"{text.title}. {text.subtitle}", year=day.year,
+            "print.book.cite.text", title=f"{text.title}. {text.subtitle}", day=words.date(day),
             version=VERSION, address=file,
         ).rstrip(". ") + ".",
         "licence": words.text("print.book.licence.text"),

@@ -15,6 +15,8 @@ from hemvist.records.publisher_blocks import AccessibilityBlock
 from hemvist.records.stated import Stated
 
 REASONS: tuple[FaultReason, ...] = get_args(FaultReason)
+EXEMPT: frozenset[FaultReason] = frozenset({"disproportionate", "outside"})
+"""What the law lets be; the authority asks for an account of it, so that there is none is said too."""
 
 
 def accessibility(draft: Draft, options: Any) -> str:
@@ -69,6 +71,8 @@ def _known_faults(draft: Draft, statement: AccessibilityStatement) -> Iterator[s
         if found:
             yield _title(draft, 3, f"reason.{reason}")
             yield from (_fault(draft, fault) for fault in found)
+    if not any(fault.reason in EXEMPT for fault in statement.faults.values()):
+        yield f"<p>{_say(draft, 'faults.no_exemption')}</p>"
 
 
 def _fault(draft: Draft, fault: Fault) -> str:

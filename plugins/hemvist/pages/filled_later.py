@@ -1,5 +1,5 @@
 """Places on a page for what only the site knows: who publishes it, where it stands, where faults are told,
-and which catalogue of data it offers.
+where its files lie, and which catalogue of data it offers.
 
 Pages are made without the configuration of the site, so that they are equal in every copy; the site fills
 these places last.
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 PUBLISHER, ADDRESS, FEEDBACK, CATALOGUE = "publisher", "address", "feedback", "catalogue"
-START = "start"
+REPOSITORY, START = "repository", "start"
 """What stands before the path of a page in its whole address."""
 PLACE_START, PLACE_END = '<span data-fill="', '"></span>'
 

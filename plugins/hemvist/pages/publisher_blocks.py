@@ -11,16 +11,17 @@ from hemvist.pages.citing_block import citing
 from hemvist.pages.correction_block import corrections
 from hemvist.pages.draft import Draft
 from hemvist.pages.edition_block import editions
-from hemvist.pages.filled_later import PUBLISHER, place_for
+from hemvist.pages.filled_later import PUBLISHER, REPOSITORY, place_for
 from hemvist.pages.opendata.block import open_data
 from hemvist.pages.stated import OUT, heading, words_of
 from hemvist.records.publisher import ThirdPartyWork
 
 
 def publisher(draft: Draft, _options: Any) -> str:
-    """Return who publishes the copy that is read."""
-    said = escape(draft.edition.words.text("publisher.who"))
-    return f"<p><b>{said}</b> {place_for(PUBLISHER)}</p>"
+    """Return who publishes the copy that is read, and where its files lie."""
+    told = (("publisher.who", PUBLISHER), ("publisher.repository", REPOSITORY))
+    lines = (f"<b>{escape(draft.edition.words.text(name))}</b> {place_for(place)}" for name, place in told)
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def third_party(draft: Draft, _options: Any) -> str:

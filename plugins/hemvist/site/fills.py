@@ -1,4 +1,4 @@
-"""What the site puts into the places that pages leave for it: publisher, address, where faults are told."""
+"""What the site puts into the places that pages leave for it: publisher, addresses, where faults are told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from hemvist.messages import catalogue
-from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER, START, start_of
+from hemvist.pages.filled_later import ADDRESS, CATALOGUE, FEEDBACK, PUBLISHER, REPOSITORY, START, start_of
 from hemvist.pages.links import SCHEME
 from hemvist.records.base import Language
 from hemvist.site.dcat.publisher import publisher_of
@@ -23,7 +23,8 @@ def fills_of(extra: Mapping[str, Any], site_url: str, publisher: str, lang: Lang
         PUBLISHER: escape(publisher),
         ADDRESS: escape(site_url),
         START: start_of(site_url),
-        FEEDBACK: _feedback(str(extra.get("feedback") or ""), lang),
+        FEEDBACK: _given(str(extra.get("feedback") or ""), "publisher.feedback.nobody", lang),
+        REPOSITORY: _given(str(extra.get("repository") or ""), "publisher.repository.unsaid", lang),
         CATALOGUE: _catalogue(extra, site_url, lang),
     }
 
@@ -44,10 +45,10 @@ def _catalogue(extra: Mapping[str, Any], site_url: str, lang: Language) -> str:
     return " ".join((f"{links}.", *filter(None, lacking)))
 
 
-def _feedback(given: str, lang: Language) -> str:
-    """Return a link to write to, or that there is no address; what is neither kind of address is text."""
+def _given(given: str, without: str, lang: Language) -> str:
+    """Return a link to an address, or the message for none; what is neither kind of address is text."""
     if not given:
-        return escape(catalogue(lang).text("publisher.feedback.nobody"))
+        return escape(catalogue(lang).text(without))
     if given.startswith("https://"):
         return f'<a href="{escape(given)}">{escape(given)}</a>'
     if "@" in given and not set(given) & set(' "<>?&'):

@@ -29,6 +29,7 @@ SHAPES: Mapping[str, Kind] = {
     "extra.publisher.name.en": "text",
     "extra.publisher.type": "text",
     "extra.publisher.iri": "text",
+    "extra.repository": "text",
 }
 """What stands under each key that we read, where the key is there; `*` is each item of a list."""
 PLUGINS = ("i18n", "hemvist")

@@ -62,8 +62,9 @@ def _set(draft: Draft, each: DataSet) -> Iterator[str]:
     yield heading(draft, 3, escape(name), each.id, name)[0]
     facts = [about_of(each, lang)]
     if each.period is not None:
-        told = "reported" if each.kind == "evidence" else "period"
-        facts.append(words.text(f"opendata.page.{told}", start=each.period[0], end=each.period[1]))
+        start, end = each.period
+        told = "reported" if each.kind == "evidence" else "year" if start == end else "period"
+        facts.append(words.text(f"opendata.page.{told}", start=start, end=end))
     if each.changed is not None:
         facts.append(words.text("opendata.page.changed", day=words.date(each.changed)))
     yield f"<p>{escape(' '.join(facts))}</p>"
