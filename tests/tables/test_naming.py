@@ -9,7 +9,9 @@ import pytest
 
 from hemvist.library import Folders, load
 from hemvist.library.bibtex import read_bibtex
+from hemvist.records.base import Language
 from hemvist.tables.naming import Names
+from hemvist.tables.table import Words
 from repository import PROJECT
 
 LIBRARY = load(Folders.of(PROJECT))
@@ -31,3 +33,25 @@ def test_a_report_is_called_by_its_first_author_in_plain_text(fields: str, calle
     library = replace(LIBRARY, references=MappingProxyType({"k": entry}))
     assert not problems
     assert Names.of(library, "sv").report("k") == called
+
+
+@pytest.mark.parametrize(
+    ("langid", "title_is", "lang", "marked"),
+    [
+        ("swedish", "printed", "en", "sv"),
+        ("swedish", "printed", "sv", None),
+        ("Danish", "printed", "sv", "da"),
+        ("es", "printed", "sv", "es"),
+        ("swedish", "descriptive", "sv", "en"),
+        ("klingonese", "printed", "sv", "en"),
+        ("", "printed", "en", None),
+    ],
+)
+def test_a_title_is_marked_with_the_language_of_the_report_unless_it_is_ours(
+    langid: str, title_is: str, lang: Language, marked: str | None
+) -> None:
+    study = LIBRARY.studies["martinfernandez2024-habitat-spain"].model_copy(update={"title_is": title_is})
+    key = study.reports[0].key
+    (entry,), _ = read_bibtex("references.bib", f"@misc{{{key}, title = {{T}}, langid = {{{langid}}}}}")
+    library = replace(LIBRARY, references=MappingProxyType({key: entry}))
+    assert Names.of(library, lang).title(study) == Words(study.title, marked)

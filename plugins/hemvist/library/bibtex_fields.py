@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from babel import Locale
 from pybtex.bibtex.exceptions import BibTeXError  # type: ignore[import-untyped]
 from pybtex.bibtex.utils import split_name_list  # type: ignore[import-untyped]
 from pybtex.database import InvalidNameString, Person  # type: ignore[import-untyped]
 from pybtex.richtext import Text  # type: ignore[import-untyped]
 
+from hemvist.records.reference import Reference
+
 TEX = re.compile(r"[\\{}%~$]|--|''|``|,,|[?!]`|<<|>>|^\s|\s\s|[^\S \u00a0]")
 """What LaTeX may read otherwise than it is written; most fields have nothing of it and need no parser."""
 FAMILY_FIRST = re.compile(r"[^,]*[^, ][^,]*, ?[^,]*[^, ][^,]*")
 """A name as `Family, Given`, with something on each side."""
+
+
+ALSO_CALLED = {"norsk": "nb", "ngerman": "de", "svenska": "sv"}
+"""Languages by names that are not their English ones, as BibLaTeX or editors write them."""
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """Return the codes of languages (ISO 639-1) by English name and by code."""
+    known = {code: name for code, name in Locale("en").languages.items() if len(code) == 2}
+    by_name = {name.casefold(): code for code, name in known.items()}
+    return by_name | {code: code for code in known} | ALSO_CALLED
+
+
+def language_of(reference: Reference | None) -> str:
+    """Return the code of a publication's language (ISO 639-1): English where it names none that is known."""
+    said = (reference.field("langid") or reference.field("language") or "") if reference else ""
+    return _languages().get(said.casefold(), "en") if said else "en"
 
 
 def latex(text: str) -> Text:

@@ -22,6 +22,8 @@ from hemvist.pages.fragment import Download
 from hemvist.pages.links import record_url
 from hemvist.pages.reference_files import reference_text, report_keys
 from hemvist.records.base import DEFAULT_LANGUAGE
+from hemvist.records.review import Review
+from hemvist.records.study import Study
 from hemvist.tables.evidence_map_html import domain_name
 from hemvist.tables.finder_columns import (
     CELL,
@@ -30,9 +32,8 @@ from hemvist.tables.finder_columns import (
     FinderEntry,
     finder_entries,
     finder_values,
-    main_report,
 )
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, main_report, title_language
 from hemvist.tables.side_by_side import DOMAINS
 
 FOLDER = "finder"
@@ -252,16 +253,17 @@ def _shared(edition: Edition, entries: Sequence[FinderEntry], starts: Iterable[i
 
 
 def _title(names: Names, entry: FinderEntry) -> list[Any]:
-    """Return kind, id, title and first author of an entry."""
-    author = names.report(main_report(_reports(names.library, entry))).rsplit(" ", 1)[0]
-    return [int(entry.kind == "reviews"), entry.id, entry.title, author]
+    """Return kind, id, title and first author of an entry; its title's language when that is not English."""
+    record = _record(names.library, entry)
+    author, lang = names.report(main_report(record)).rsplit(" ", 1)[0], title_language(names.library, record)
+    return [int(entry.kind == "reviews"), entry.id, entry.title, author, *(() if lang == "en" else (lang,))]
 
 
-def _reports(library: Library, entry: FinderEntry) -> Any:
-    return (library.reviews if entry.kind == "reviews" else library.studies)[entry.id].reports
+def _record(library: Library, entry: FinderEntry) -> Study | Review:
+    return library.reviews[entry.id] if entry.kind == "reviews" else library.studies[entry.id]
 
 
 def _references(library: Library, entry: FinderEntry) -> list[list[str]]:
     """Return key, BibTeX and RIS of each report of an entry."""
-    keys = report_keys(library, _reports(library, entry))
+    keys = report_keys(library, _record(library, entry).reports)
     return [[key, *(text.decode() for text in reference_text(library, key))] for key in keys]

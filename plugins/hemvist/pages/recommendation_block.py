@@ -14,6 +14,7 @@ from hemvist.pages.stated import documents, open_points, provisions, section, st
 from hemvist.records.recommendation import Reasons, Recommendation, Seen
 from hemvist.records.tool_blocks import RecommendationBlock
 from hemvist.synthesis import drift
+from hemvist.tables.naming import Names
 
 
 def recommendations(draft: Draft, options: Any) -> str:
@@ -101,10 +102,10 @@ def _seen(draft: Draft, seen: Seen) -> str:
     parts = []
     if seen.study is not None and seen.study in library.studies:
         draft.use("studies", seen.study)
-        title = escape(library.studies[seen.study].title)
-        lang = "" if draft.edition.lang == "en" else ' lang="en"'
+        title = Names.of(library, draft.edition.lang).title(library.studies[seen.study])
+        lang = f' lang="{title.lang}"' if title.lang else ""
         link = record_link("studies", seen.study, seen.result or "")
-        parts.append(f'<a href="{escape(link)}"{lang}>{title}</a>')
+        parts.append(f'<a href="{escape(link)}"{lang}>{escape(title.text)}</a>')
     if seen.question is not None and seen.question in library.questions:
         parts.append(words_of(draft, library.questions[seen.question].title))
     if seen.estimate is not None:

@@ -29,7 +29,7 @@ def opening(told: RecordWords, record: Study | Review, anchor: str) -> str:
 
 
 def _title_mark(told: RecordWords, record: Study | Review) -> str:
-    lang = told.title_lang(record.reports[0].key)
+    lang = told.names.title(record).lang
     return f' lang="{lang}"' if lang else ""
 
 
@@ -111,7 +111,7 @@ def notes(told: RecordWords, items: Iterable[RecordText]) -> str:
 
 def closing(told: RecordWords, record: Study | Review, path: str, file: str) -> str:
     """Return the parts that end each page: how to cite it, where faults are told, where the entry stands."""
-    cited = told.cite(record.title, told.title_lang(record.reports[0].key), path, told.day)
+    cited = told.cite(record.title, told.names.title(record).lang, path, told.day)
     return (
         f"{told.heading('cite')}\n{cited}\n{told.heading('error')}\n<p>{told.message('record.error')} "
         f'<a href="hv:/bidra/">{told.message("record.error.how")}</a></p>\n{told.heading("status")}\n'

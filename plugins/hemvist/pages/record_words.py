@@ -12,8 +12,6 @@ from hemvist.pages.setting import Setting
 from hemvist.records.review import ReviewCertainty
 from hemvist.records.study import RiskOfBias
 
-SWEDISH = frozenset({"sv", "swedish", "svenska", "swe"})
-
 
 class RecordWords(Said):
     """Writes pieces of studies and reviews, in one language."""
@@ -61,10 +59,3 @@ class RecordWords(Said):
         """Return the certainty that a review gives as HTML: one level, or a span."""
         levels = certainty.level if isinstance(certainty.level, tuple) else (certainty.level,)
         return escape_as_template("–".join(self.names.term("certainty", level).lower() for level in levels))
-
-    def title_lang(self, key: str) -> str | None:
-        """Return the language of a title when it is not the page's: English, unless the report is Swedish."""
-        reference = self.library.references.get(key)
-        said = (reference.field("langid") or reference.field("language") or "") if reference else ""
-        lang = "sv" if said.casefold() in SWEDISH else "en"
-        return None if lang == self.lang else lang

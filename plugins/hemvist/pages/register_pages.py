@@ -63,13 +63,11 @@ Users = dict[str, list[tuple[str, str, str | None]]]
 def _users(tools: Setting) -> Users:
     """Return the records that a reference reports: address, title, its language when not the page's."""
     users: Users = defaultdict(list)
-    lang = None if tools.edition.lang == "en" else "en"
-    for id_, study in tools.library.studies.items():
-        for report in study.reports:
-            users[report.key].append((record_link("studies", id_), study.title, lang))
-    for id_, review in tools.library.reviews.items():
-        for report in review.reports:
-            users[report.key].append((record_link("reviews", id_), review.title, lang))
+    for kind, records in (("studies", tools.library.studies), ("reviews", tools.library.reviews)):
+        for id_, record in records.items():
+            title = tools.names.title(record)
+            for report in record.reports:
+                users[report.key].append((record_link(kind, id_), title.text, title.lang))
     return users
 
 

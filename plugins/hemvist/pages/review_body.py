@@ -117,8 +117,9 @@ def _based_on(told: RecordWords, other: str | None) -> str:
     """Return the review that this one brings up to date."""
     if not other or other not in told.library.reviews:
         return ""
-    title = told.library.reviews[other].title
-    return fact(told, "record.based_on", linked(record_link("reviews", other), title, told.english_mark))
+    title = told.names.title(told.library.reviews[other])
+    mark = f' lang="{title.lang}"' if title.lang else ""
+    return fact(told, "record.based_on", linked(record_link("reviews", other), title.text, mark))
 
 
 def _pooled(told: RecordWords, review: Review, tables: ReviewTables) -> str:

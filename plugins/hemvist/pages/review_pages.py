@@ -15,8 +15,8 @@ from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
 from hemvist.records.review import Review
+from hemvist.tables.naming import main_report
 from hemvist.tables.reviews import included_studies, review_pooled, review_rows
-from hemvist.tables.study_names import main_report
 
 
 def review_pages(tools: Setting, ids: Iterable[str] | None = None) -> Iterator[Fragment]:

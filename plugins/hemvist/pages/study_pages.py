@@ -15,7 +15,7 @@ from hemvist.pages.shown_tables import show
 from hemvist.pages.structured import dataset
 from hemvist.pages.study_body import study_body
 from hemvist.records.study import Study
-from hemvist.tables.study_names import main_report
+from hemvist.tables.naming import main_report
 from hemvist.tables.study_results import study_results
 
 

@@ -13,7 +13,6 @@ from hemvist.pages.fragment import Fragment, FragmentKind
 from hemvist.pages.links import record_url
 from hemvist.pages.question_blocks import glance_html
 from hemvist.pages.question_links import of_comparator, of_term
-from hemvist.pages.record_words import RecordWords
 from hemvist.pages.served_goals import served_html
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.shown_tables import show
@@ -147,7 +146,7 @@ def _compared(tools: Setting, outcome: str, studies: tuple[str, ...]) -> tuple[s
 
 
 def _reviews(tools: Setting, ids: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
-    said, key = RecordWords(tools), sort_key(tools.edition.lang)
-    reviews = tools.library.reviews
-    rows = [(id_, reviews[id_].title, said.title_lang(reviews[id_].reports[0].key)) for id_ in ids]
+    key, reviews = sort_key(tools.edition.lang), tools.library.reviews
+    titles = [(id_, tools.names.title(reviews[id_])) for id_ in ids]
+    rows = [(id_, title.text, title.lang) for id_, title in titles]
     return sorted(rows, key=lambda row: (key(row[1]), row[0]))

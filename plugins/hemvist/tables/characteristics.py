@@ -60,8 +60,8 @@ def _known(names: Names, study: Study) -> _Known:
 
 
 def _row(names: Names, known: _Known) -> Row:
-    study, foreign = known.study, None if names.lang == "en" else "en"
-    title = (Words(study.title, foreign, study_url(study.id)),)
+    study = known.study
+    title = (names.title(study, study_url(study.id)),)
     where = Words(f"{names.countries(study)}, {known.year.text}")
     design = ((Words(names.term("designs", study.design)),), (where,))
     children = plain(names.words.text(f"tables.children.{study.children.included}"))

@@ -84,15 +84,12 @@ def _measured(library: Library) -> list[Measured]:
 
 
 def _row(names: Names, study: Study, result: Result) -> Row:
-    foreign = None if names.lang == "en" else "en"
     outcome = Words(names.term("outcomes", result.outcome), None, f"hv:/evidens/utfall/{result.outcome}/")
     groups = [names.group(study, id_) for id_ in result.compare or ((result.group,) if result.group else ())]
     compared = Words(f" {names.words.text('tables.against')} ".join(group.text for group in groups))
     cells: tuple[Cell, ...] = (
         TextCell(((outcome,), (names.recorded(result.measured),))),
-        TextCell(
-            ((Words(study.title, foreign, study_url(study.id, result.id)),), (Words(names.countries(study)),))
-        ),
+        TextCell(((names.title(study, study_url(study.id, result.id)),), (Words(names.countries(study)),))),
         TextCell(((compared,),)) if groups else gap(names.words.text("tables.not-stated")),
         _informant(names, result),
         _direction(names, study, result),

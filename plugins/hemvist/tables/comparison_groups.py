@@ -65,7 +65,7 @@ def _group(
 def _heading(names: Names, study_id: str, groups: tuple[str, str] | None) -> tuple[Words, ...]:
     """Return title and countries of a study, and the groups compared: the tables of a page repeat them."""
     study = names.library.studies[study_id]
-    title, countries = Words(study.title, None if names.lang == "en" else "en"), names.countries(study)
+    title, countries = names.title(study), names.countries(study)
     if not groups:
         return title, Words(f", {countries}")
     (pair,) = group_words(names, study, groups)

@@ -9,13 +9,15 @@ from functools import lru_cache
 from itertools import chain
 
 from hemvist.library import Library
+from hemvist.library.bibtex_fields import language_of
 from hemvist.messages import sort_key
 from hemvist.records.question import NOT_ASSESSED
 from hemvist.records.reference import Reference
 from hemvist.records.review import Review
-from hemvist.records.study import Report, Study
+from hemvist.records.study import Study
 from hemvist.synthesis.answers import answer_of
 from hemvist.tables.comparison_lines import is_effect_study, spoken_of
+from hemvist.tables.naming import main_report
 
 FACETS = (
     "type", "intervention", "outcome", "population", "design", "country", "bias", "certainty", "children",
@@ -25,12 +27,6 @@ FACETS = (
 CELL = "cell"
 """A place of the evidence map, `intervention.domain`: links set it, no list holds it."""
 NOT_JUDGED = "not-judged"
-LANGUAGES = {
-    "sv": "sv", "swedish": "sv", "svenska": "sv", "swe": "sv", "da": "da", "danish": "da",
-    "nb": "nb", "no": "nb", "norwegian": "nb", "fi": "fi", "finnish": "fi", "de": "de", "german": "de",
-    "fr": "fr", "french": "fr",
-}  # fmt: skip
-"""What a reference may call its language; one that says nothing else is English."""
 Values = Mapping[str, tuple[str, ...]]
 
 
@@ -93,12 +89,12 @@ def _questions(library: Library) -> Asked:
 def _study(library: Library, study: Study, asked: Asked, seen: Seen) -> FinderEntry:
     questions = asked.get(study.id, {})
     judged = {level for levels in questions.values() for level in levels} - {NOT_ASSESSED}
-    reference = _main(library, study.reports)
+    reference = _main(library, study)
     known = recorded_values(library)
     if study.id not in known:
         known[study.id] = _sorted(_recorded(library, study), seen)
     more = {
-        "certainty": judged or (NOT_ASSESSED,), "language": (_language(reference),), "question": questions,
+        "certainty": judged or (NOT_ASSESSED,), "language": (language_of(reference),), "question": questions,
     }  # fmt: skip
     return FinderEntry(
         "studies", study.id, study.title, _year(reference), {**known[study.id], **_sorted(more, seen)}
@@ -139,7 +135,7 @@ def _review(library: Library, review: Review, seen: Seen) -> FinderEntry:
     given = (*(each.certainty for each in review.pooled), *(each.certainty for each in review.findings))
     levels = [each.level for each in given if each is not None]
     stated = {level for each in levels for level in (each if isinstance(each, tuple) else (each,))}
-    reference = _main(library, review.reports)
+    reference = _main(library, review)
     values = {
         "type": (review.type,),
         "intervention": (
@@ -152,7 +148,7 @@ def _review(library: Library, review: Review, seen: Seen) -> FinderEntry:
         ),
         "population": review.scope.population,
         "certainty": stated or (NOT_ASSESSED,),
-        "language": (_language(reference),),
+        "language": (language_of(reference),),
         "status": (review.status.is_,),
         "question": (
             id_ for id_, question in library.questions.items()
@@ -168,20 +164,10 @@ def _sorted(values: Mapping[str, Iterable[str]], seen: Seen) -> Values:
     return {facet: seen.setdefault(each, each) for facet, each in found.items() if each}
 
 
-def main_report(reports: tuple[Report, ...]) -> str:
-    """Return the key of the main report, or of the first when none is called so."""
-    return next((report.key for report in reports if report.role == "main"), reports[0].key)
-
-
-def _main(library: Library, reports: tuple[Report, ...]) -> Reference | None:
-    return library.references.get(main_report(reports))
+def _main(library: Library, record: Study | Review) -> Reference | None:
+    return library.references.get(main_report(record))
 
 
 def _year(reference: Reference | None) -> int | None:
     year = (reference.field("year") or reference.field("date") or "")[:4] if reference else ""
     return int(year) if year.isascii() and year.isdigit() else None
-
-
-def _language(reference: Reference | None) -> str:
-    said = (reference.field("langid") or reference.field("language") or "") if reference else ""
-    return LANGUAGES.get(said.casefold(), "en")

@@ -106,9 +106,9 @@ def list_of_studies(names: Names, shown: Iterable[str], counted: Iterable[str]) 
 
 
 def _study_row(names: Names, study: Study) -> Row:
-    _, title, _, kind, design, country, interventions, _ = _study_values(names, study)
+    _, _, _, kind, design, country, interventions, _ = _study_values(names, study)
     return Row((
-        linked(title, study_url(study.id), None if names.lang == "en" else "en"),
+        TextCell(((names.title(study, study_url(study.id)),),)),
         study_year(names, study),
         plain(kind),
         plain(design),
@@ -156,7 +156,7 @@ def _review_row(names: Names, review: Review) -> Row:
     searched = review.search.to if review.search else None
     key = next((report.key for report in review.reports if report.role == "main"), review.reports[0].key)
     return Row((
-        linked(review.title, f"hv:/evidens/oversikter/{review.id}/", None if names.lang == "en" else "en"),
+        TextCell(((names.title(review, f"hv:/evidens/oversikter/{review.id}/"),),)),
         _year(names, key),
         plain(names.words.text(f"tables.review-type.{review.type}")),
         plain(searched) if searched else gap(names.words.text("tables.not-stated")),

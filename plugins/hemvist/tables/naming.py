@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hemvist.library import Library
-from hemvist.library.bibtex_fields import names_in, plain_text
+from hemvist.library.bibtex_fields import language_of, names_in, plain_text
 from hemvist.messages import Catalogue, catalogue
 from hemvist.records.base import Language, Source, best_words
 from hemvist.records.base import Words as RecordWords
 from hemvist.records.result import Result, Time
+from hemvist.records.review import Review
 from hemvist.records.study import Study
 from hemvist.records.taxonomy import Term
 from hemvist.synthesis import slug
@@ -124,9 +125,25 @@ class Names:
         shown = year[:4] if re.match(r"[0-9]{4}", year) else self.words.text("tables.no-year")
         return f"{named[0].family if named else plain_text(reference.field('title') or key)} {shown}"
 
+    def title(self, record: Study | Review, href: str = "") -> Words:
+        """Return the title of a record with its language, as a link where `href` leads."""
+        lang = title_language(self.library, record)
+        return Words(record.title, None if lang == self.lang else lang, href)
+
     def result_report(self, result: Result) -> str:
         """Return author and year of the report that a result stands in, or an empty text."""
         return self.report(key) if (key := report_of(result.sources)) else ""
+
+
+def main_report(record: Study | Review) -> str:
+    """Return the key of the main report of a study or review, or of its first."""
+    return next((report.key for report in record.reports if report.role == "main"), record.reports[0].key)
+
+
+def title_language(library: Library, record: Study | Review) -> str:
+    """Return the language of a record's title: that of its main report; a title of ours is English."""
+    is_ours = record.title_is == "descriptive"
+    return "en" if is_ours else language_of(library.references.get(main_report(record)))
 
 
 def report_of(sources: Iterable[Source]) -> str | None:

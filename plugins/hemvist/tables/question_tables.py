@@ -78,8 +78,8 @@ def _columns(names: Names, ids: tuple[str, ...]) -> tuple[Column, ...]:
 
 def _left_out_row(names: Names, entries: list[Entry]) -> Row:
     study = entries[0].study
-    title = Words(study.title, None if names.lang == "en" else "en")
-    header = TextCell(((Words(study_name(names, study.id), None, study_url(study.id)),), (title,)))
+    name = Words(study_name(names, study.id), None, study_url(study.id))
+    header = TextCell(((name,), (names.title(study),)))
     reasons = dict.fromkeys(why_text(names, why) for entry in entries for why in entry.why[:1])
     links = [
         Words(

@@ -27,7 +27,6 @@ from hemvist.tables.table import (
     Words,
     gap,
     joined,
-    linked,
     plain,
 )
 
@@ -230,7 +229,7 @@ def _collected(names: Names, study: str | None) -> TextCell:
     ours = names.library.studies.get(study or "")
     if ours is None:
         return gap(names.words.text("tables.review.not-collected"))
-    return linked(ours.title, study_url(ours.id), None if names.lang == "en" else "en")
+    return TextCell(((names.title(ours, study_url(ours.id)),),))
 
 
 def included_studies(review: Review, library: Library, lang: Language) -> Table:

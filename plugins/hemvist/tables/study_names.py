@@ -6,15 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from hemvist.records.review import Review
-from hemvist.records.study import Study
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, main_report
 from hemvist.tables.table import Words
-
-
-def main_report(record: Study | Review) -> str:
-    """Return the key of the main report of a study or review, or of its first."""
-    return next((report.key for report in record.reports if report.role == "main"), record.reports[0].key)
 
 
 @lru_cache(maxsize=8_192)
@@ -27,8 +20,7 @@ def shared_titles(names: Names, shown: Iterable[str]) -> dict[str, tuple[Words, 
     """Return, for each study shown, its title as one run when another has the same author and year."""
     ids = tuple(dict.fromkeys(shown))
     count = Counter(study_name(names, id_) for id_ in ids)
-    foreign = None if names.lang == "en" else "en"
     return {
-        id_: (Words(names.library.studies[id_].title, foreign),) if count[study_name(names, id_)] > 1 else ()
+        id_: (names.title(names.library.studies[id_]),) if count[study_name(names, id_)] > 1 else ()
         for id_ in ids
     }

@@ -20,9 +20,12 @@ window.hemvistFinderViews = (() => {
     return facet.sets[facet.setOf[entry]].map((value) => facet.names[value]).sort(compare).join(", ");
   };
 
+  // A title's language, where it is not the page's: English unless the card says another.
+  const tongueOf = ({ lang }, [, , , , tongue = "en"]) => (tongue === lang ? null : tongue);
+
   const listItem = (selection, entry, card) => {
-    const [, , title, author] = card, { data, words, lang, address } = selection;
-    const link = make("a", { href: address(card), lang: lang === "en" ? null : "en" }, title);
+    const [, , title, author] = card, { data, words, address } = selection;
+    const link = make("a", { href: address(card), lang: tongueOf(selection, card) }, title);
     const facts = ["type", "design", "country"].map((id) => namesOf(selection, id, entry)).filter(Boolean);
     const about = [`${author} ${data.years[entry] || words["no-year"]}`, ...facts].join(" · "), tried = namesOf(selection, "intervention", entry);
     return make("li", {}, link, make("span", { class: "small" }, about), tried && make("span", { class: "small" }, tried));
@@ -96,7 +99,7 @@ window.hemvistFinderViews = (() => {
   };
 
   const comparison = async (selection, { outcome, file, parts }) => {
-    const { lang, words, address, title, data, locale } = selection;
+    const { words, address, title, data, locale } = selection;
     const facet = data.facets.find((each) => each.id === "outcome"), name = facet.names[facet.place.get(outcome)];
     const figures = [];
     for (const [table, rows] of parts) {
@@ -106,7 +109,7 @@ window.hemvistFinderViews = (() => {
         const card = await title(entry);
         if (!card) return null;
         if (last !== `${entry} ${groups}`) {
-          const heading = make("th", { role: "rowheader", scope: "rowgroup", colspan: file.columns.length }, make("span", { lang: lang === "en" ? null : "en" }, card[2]), `. ${groups}`);
+          const heading = make("th", { role: "rowheader", scope: "rowgroup", colspan: file.columns.length }, make("span", { lang: tongueOf(selection, card) }, card[2]), `. ${groups}`);
           bodies.push(make("tbody", { role: "rowgroup" }, make("tr", { role: "row", class: "grp" }, heading)));
           last = `${entry} ${groups}`;
         }
