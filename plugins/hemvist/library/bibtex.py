@@ -24,7 +24,7 @@ HEAD = re.compile(r"[ \t]*\w+[ \t]*\{[ \t]*[^\s{},=]+[ \t]*,")
 FIELD = re.compile(r"[ \t]*\w+[ \t]*=[ \t]*[{\"]")
 REMARK = re.compile(r"\s*(?:%.*)?")
 """What may stand between entries: nothing, or a remark behind a per cent sign."""
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 """Words that BibTeX itself knows; publishers' own files hold them without braces."""
 
 MAX_PROBLEMS = 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +29,21 @@ def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
         score_cutoff=NEAR,
     )
     return best[0] if best else ""
+
+
+LONG_PART = 5
+"""Letters of a part of an id that say enough of it: the, of and for say nothing."""
+
+
+def nearest_id(words: str, known: Iterable[str]) -> str:
+    """Return the known id that is nearest to an id or to words, or that shares most of its longer parts."""
+    wanted, ids = as_id(words), tuple(known)
+    if near := nearest(wanted, ids):
+        return near
+    begun = [f"-{part}" for part in wanted.split("-") if len(part) >= LONG_PART]
+    shared = ((sum(part in f"-{id_}" for part in begun), -len(id_), id_) for id_ in ids)
+    count, _, id_ = max(shared, default=(0, 0, ""))
+    return id_ if count else ""
 
 
 def as_id(words: str) -> str:
