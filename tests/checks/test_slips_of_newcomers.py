@@ -75,6 +75,11 @@ def test_what_was_meant_is_offered(was: str, now: str, code: str, meant: str, tm
         (("events",), "63 %", "expected.not-percent", ""),
         (("percent",), "ca 40 %", "expected.number-about", ""),
         (("p",), "n.s.", "expected.p-value", ""),
+        (("level",), "95 %", "expected.level", "95"),
+        (("mean",), "13.3 (2.1)", "expected.number-alone", "mean: 13.3, sd: 2.1"),
+        (("mean",), "4,6 ± 1,1", "expected.number-alone", "mean: 4.6, sd: 1.1"),
+        (("events",), "76 (63 %)", "expected.number", "76"),
+        (("mean",), "−0.03", "expected.number", "-0.03"),
         (("mean",), "många", "expected.number", ""),
     ],
 )
@@ -87,7 +92,6 @@ def test_a_number_is_offered_only_when_it_can_be_one_only(
 @pytest.mark.parametrize(
     ("was", "now", "keys"),
     [
-        ("{sv: Välbefinnande, en: Well-being}", "Välbefinnande", "sv, en"),
         ("{included: not-reported}", "no", "included, "),
     ],
 )
@@ -107,6 +111,20 @@ def test_a_word_where_keys_belong_is_told_which_keys(was: str, now: str, keys: s
 )
 def test_a_list_without_brackets_is_offered_with_them(was: str, now: str, meant: str, tmp_path: Path) -> None:
     assert [(p.code, p.nearest) for p in found_after(was, now, tmp_path)] == [("E103", meant)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "wanted", "meant"),
+    [
+        ("ci: [1.22, 1.84]", "ci: [1,22, 1,84]", "expected.two-numbers", ""),
+        ("level: 95", "level: 0.95", "expected.level", "95"),
+        ("{sv: Välbefinnande, en: Well-being}", "Välbefinnande", "expected.both-languages", ""),
+    ],
+)
+def test_what_a_table_prints_is_told_how_it_is_written(
+    was: str, now: str, wanted: str, meant: str, tmp_path: Path
+) -> None:
+    assert [(p.expected, p.nearest) for p in found_after(was, now, tmp_path)] == [(wanted, meant)]
 
 
 def test_a_key_that_is_near_no_other_is_told_which_there_are(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hemvist.library.numerals import list_meant, number_meant, wanted_number
+from hemvist.library.numerals import counts_meant, list_meant, number_meant, wanted_number
 from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
@@ -192,6 +192,10 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         return Fault(path, "E104", found, ", ".join(words), nearest(found, words))
     if kind in UNSEEN and isinstance(value, str) and not is_seen(value):
         return Fault(path, "E111", named(value), "expected.text", at_key=at_key)
+    if kind == "too_long" and path and path[-1] == "ci":
+        return Fault(path, "E105", found, "expected.two-numbers")
+    if path and path[-1] == "level" and isinstance(value, float) and 0 < value < 1:
+        return Fault(path, "E105", found, "expected.level", f"{value * 100:g}")
     if kind == "too_short" and context["min_length"] == 1:
         return Fault(path, "E105", found, "expected.not-empty")
     if kind in RANGES:
@@ -202,10 +206,12 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         return Fault(path, "E106", found, PATTERNS.get(pattern, pattern), near, at_key=at_key)
     expected = TYPES.get(kind, kind)
     if expected == "expected.mapping" and (keys := _some_of(_keys_at(model, path))):
-        expected = f"{expected}: {keys}"
-    elif expected == "expected.list" and isinstance(value, str):
+        near = counts_meant(value) if isinstance(value, str) and keys.startswith("events, total") else ""
+        wanted = "expected.both-languages" if keys == "sv, en" else f"{expected}: {keys}"
+        return Fault(path, "E103", found, wanted, near)
+    if expected == "expected.list" and isinstance(value, str):
         return Fault(path, "E103", found, expected, list_meant(value))
-    elif expected in NUMBERS and isinstance(value, str):
+    if expected in NUMBERS and isinstance(value, str):
         return Fault(path, "E103", found, wanted_number(expected, path, value), number_meant(path, value))
     return Fault(path, "E103", found, expected, at_key=at_key)
 
