@@ -12,8 +12,8 @@ from hemvist.records.base import Language
 SLIPS = [
     ("a: 1\nt: On men: a trial\nb: 2\n", 2, 10, 't: "On men: a trial"'),
     ('t: On men: a "critical" time\n', 1, 10, "t: 'On men: a \"critical\" time'"),
-    ("- t: 'The hospital's care'\n", 1, 17, '- t: "The hospital\'s care"'),
-    ('t: "The "hospital" care"\n', 1, 8, "t: 'The \"hospital\" care'"),
+    ("- t: 'The hospital's care'\n", 1, 20, '- t: "The hospital\'s care"'),
+    ('t: "The "hospital" care"\n', 1, 10, "t: 'The \"hospital\" care'"),
     ("a: 1\ndesign:rct\nb: 2\n", 2, 8, "design: rct"),
     ("r:\n  - id: r01\n    x: 1\n  -id: r02\n    x: 2\n", 4, 4, "- id: r02"),
     ("a: 1\ndesign:\u00a0rct\nb: 2\n", 2, 8, "design: rct"),
