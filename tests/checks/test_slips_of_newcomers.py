@@ -133,6 +133,25 @@ def test_a_key_that_is_near_no_other_is_told_which_there_are(tmp_path: Path) -> 
     assert problem.expected.startswith("id, outcome, measured, ")
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "homes"),
+    [
+        ("    sample: north\n", "    sample: north\n    p: 0.03\n", "contrast.p"),
+        ("    sample: north\n", "    sample: north\n    ci: [1, 2]\n", "groups.ci, contrast.ci, figure.ci"),
+        ("    sample: north\n", "    sample: north\n    countries: [SE]\n", "countries"),
+        ("where: abstract,", "where: abstract, read: abstract,", "reports.read"),
+    ],
+)
+def test_a_key_at_the_wrong_place_is_told_its_own(was: str, now: str, homes: str, tmp_path: Path) -> None:
+    found = found_after(was, now, tmp_path)
+    assert [(p.code, p.expected) for p in found] == [("E102", f"expected.elsewhere: {homes}")]
+
+
+def test_a_value_without_a_space_after_its_colon_is_offered_with_one(tmp_path: Path) -> None:
+    (problem,) = found_after("{percent: 52.6", "{percent:52.6", tmp_path)
+    assert (problem.expected, problem.nearest) == ("expected.space-after-colon", "percent: 52.6")
+
+
 def test_a_decimal_comma_within_braces_is_told_of_points_and_quotes(tmp_path: Path) -> None:
     (problem,) = found_after("p: 0.03", "p: 0,03", tmp_path)
     assert (problem.code, problem.expected) == ("E102", "expected.no-comma")

@@ -93,6 +93,34 @@ def _children(kind: Any, part: str | int) -> Iterator[Any]:
         yield from branches(parts[index])
 
 
+def homes_of(model: type[Record], path: JsonPath) -> list[str]:
+    """Return where a key that does not belong at `path` does: below what stands there, or further out."""
+    key = str(path[-1])
+    for depth in range(len(path) - 1, -1, -1):
+        owners = models_at(model, path[:depth])
+        if depth < len(path) - 1 and any(key in fields_of(owner) for owner in owners):
+            return [key]
+        below = (
+            f"{name}.{key}"
+            for owner in owners
+            for name, annotation in fields_of(owner).items()
+            if any(key in fields_of(inner) for inner in _records_in(annotation))
+        )
+        if homes := list(dict.fromkeys(below)):
+            return homes
+    return []
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Give the models of a type, of its items and of the values of its keys."""
+    for part in branches(annotation):
+        if isinstance(part, type) and issubclass(part, Record):
+            yield part
+        elif get_origin(part) in (tuple, dict):
+            for item in get_args(part):
+                yield from _records_in(item)
+
+
 def words_at(model: type[Record], path: JsonPath) -> tuple[str, ...]:
     """Return the closed list of words that may stand at `path`, or nothing."""
     owners = models_at(model, path[:-1]) if path else ()

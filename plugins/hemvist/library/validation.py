@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from hemvist.library.numerals import counts_meant, list_meant, number_meant, wanted_number
-from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
+from hemvist.library.shape import as_id, fields_of, homes_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
@@ -48,6 +48,7 @@ UNSEEN = frozenset({"string_too_short", "string_pattern_mismatch"})
 """What pydantic says of a text of which nothing can be seen."""
 MAX_KEYS = 8
 """Keys that are named where a mapping is missing, or where a key is not known."""
+MOST_HOMES = 3
 NUMBERS = frozenset({"expected.number", "expected.whole-number"})
 AFTER_COMMA = re.compile(r"[0-9]+|.*\s.*")
 """What stands as a key when a text or number with a comma has no quotes within braces."""
@@ -167,8 +168,18 @@ def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) ->
     meant = (*path[:-1], near)
     known = dict.fromkeys(name for owner in models_at(model, path[:-1]) for name in fields_of(owner))
     near = near or nearest(key, tuple(known))
-    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else "" if near else _some_of(known)
+    expected = "" if near else _known_elsewhere(model, path) or _some_of(known)
+    if AFTER_COMMA.fullmatch(key):
+        expected = "expected.no-comma"
+    elif ":" in key:
+        expected, near = "expected.space-after-colon", key.replace(":", ": ", 1)
     return Fault(path, "E102", found=key, expected=expected, nearest=near, at_key=True), meant
+
+
+def _known_elsewhere(model: type[Record], path: JsonPath) -> str:
+    """Return the places where a key belongs that does not belong here, or nothing."""
+    homes = homes_of(model, path)
+    return f"expected.elsewhere: {', '.join(homes[:MOST_HOMES])}" if homes else ""
 
 
 def _some_of(keys: Iterable[str]) -> str:
