@@ -9,6 +9,7 @@ import pytest
 
 from checks.test_golden_messages import changed_project, problems_of
 from hemvist.library.numerals import number_meant, wanted_number
+from hemvist.library.text_file import read_text
 from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.messages.wording import word
 from hemvist.records.base import Language
@@ -125,6 +126,28 @@ def test_what_a_table_prints_is_told_how_it_is_written(
     was: str, now: str, wanted: str, meant: str, tmp_path: Path
 ) -> None:
     assert [(p.expected, p.nearest) for p in found_after(was, now, tmp_path)] == [(wanted, meant)]
+
+
+def test_groups_in_the_wrong_order_are_offered_in_the_right_one(spoil: Spoil) -> None:
+    found = spoil(("compare: [hf, tau]", "compare: [tau, hf]"), ("    variant_of: r01\n", ""))
+    assert [problem.nearest for problem in found if problem.code == "E313"] == ["[hf, tau]"]
+
+
+@pytest.mark.parametrize(("lang", "says"), [("sv", "logaritm"), ("en", "logarithm")])
+def test_a_ratio_below_nought_is_told_to_be_a_logarithm(lang: Language, says: str, tmp_path: Path) -> None:
+    (problem,) = found_after("ci: [1.22, 1.84]", "ci: [-0.2, 1.84]", tmp_path)
+    assert says in word(problem, catalogue(lang), "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_saved_as_utf_16_is_told_so(encoding: str, lang: Language, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(
+        "\ufeffid: x\n".encode(encoding) if encoding == "utf-16-be" else "id: x\n".encode(encoding)
+    )
+    (problem,) = read_text(tmp_path, file).problems
+    assert "UTF-16" in word(problem, catalogue(lang), "")
 
 
 def test_a_key_that_is_near_no_other_is_told_which_there_are(tmp_path: Path) -> None:
