@@ -9,6 +9,7 @@ import pytest
 
 from checks.test_golden_messages import changed_project, problems_of
 from hemvist.library.numerals import number_meant, wanted_number
+from hemvist.library.text_file import read_text
 from hemvist.messages import LANGUAGES, Problem, catalogue
 from hemvist.messages.wording import word
 from hemvist.records.base import Language
@@ -75,6 +76,11 @@ def test_what_was_meant_is_offered(was: str, now: str, code: str, meant: str, tm
         (("events",), "63 %", "expected.not-percent", ""),
         (("percent",), "ca 40 %", "expected.number-about", ""),
         (("p",), "n.s.", "expected.p-value", ""),
+        (("level",), "95 %", "expected.level", "95"),
+        (("mean",), "13.3 (2.1)", "expected.number-alone", "mean: 13.3, sd: 2.1"),
+        (("mean",), "4,6 ± 1,1", "expected.number-alone", "mean: 4.6, sd: 1.1"),
+        (("events",), "76 (63 %)", "expected.number", "76"),
+        (("mean",), "−0.03", "expected.number", "-0.03"),
         (("mean",), "många", "expected.number", ""),
     ],
 )
@@ -87,7 +93,6 @@ def test_a_number_is_offered_only_when_it_can_be_one_only(
 @pytest.mark.parametrize(
     ("was", "now", "keys"),
     [
-        ("{sv: Välbefinnande, en: Well-being}", "Välbefinnande", "sv, en"),
         ("{included: not-reported}", "no", "included, "),
     ],
 )
@@ -109,10 +114,65 @@ def test_a_list_without_brackets_is_offered_with_them(was: str, now: str, meant:
     assert [(p.code, p.nearest) for p in found_after(was, now, tmp_path)] == [("E103", meant)]
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "wanted", "meant"),
+    [
+        ("ci: [1.22, 1.84]", "ci: [1,22, 1,84]", "expected.two-numbers", ""),
+        ("level: 95", "level: 0.95", "expected.level", "95"),
+        ("{sv: Välbefinnande, en: Well-being}", "Välbefinnande", "expected.both-languages", ""),
+    ],
+)
+def test_what_a_table_prints_is_told_how_it_is_written(
+    was: str, now: str, wanted: str, meant: str, tmp_path: Path
+) -> None:
+    assert [(p.expected, p.nearest) for p in found_after(was, now, tmp_path)] == [(wanted, meant)]
+
+
+def test_groups_in_the_wrong_order_are_offered_in_the_right_one(spoil: Spoil) -> None:
+    found = spoil(("compare: [hf, tau]", "compare: [tau, hf]"), ("    variant_of: r01\n", ""))
+    assert [problem.nearest for problem in found if problem.code == "E313"] == ["[hf, tau]"]
+
+
+@pytest.mark.parametrize(("lang", "says"), [("sv", "logaritm"), ("en", "logarithm")])
+def test_a_ratio_below_nought_is_told_to_be_a_logarithm(lang: Language, says: str, tmp_path: Path) -> None:
+    (problem,) = found_after("ci: [1.22, 1.84]", "ci: [-0.2, 1.84]", tmp_path)
+    assert says in word(problem, catalogue(lang), "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_saved_as_utf_16_is_told_so(encoding: str, lang: Language, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_bytes(
+        "\ufeffid: x\n".encode(encoding) if encoding == "utf-16-be" else "id: x\n".encode(encoding)
+    )
+    (problem,) = read_text(tmp_path, file).problems
+    assert "UTF-16" in word(problem, catalogue(lang), "")
+
+
 def test_a_key_that_is_near_no_other_is_told_which_there_are(tmp_path: Path) -> None:
     (problem,) = found_after("    sample: north\n", "    sample: north\n    xyz: 1\n", tmp_path)
     assert (problem.code, problem.nearest) == ("E102", "")
     assert problem.expected.startswith("id, outcome, measured, ")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "homes"),
+    [
+        ("    sample: north\n", "    sample: north\n    p: 0.03\n", "contrast.p"),
+        ("    sample: north\n", "    sample: north\n    ci: [1, 2]\n", "groups.ci, contrast.ci, figure.ci"),
+        ("    sample: north\n", "    sample: north\n    countries: [SE]\n", "countries"),
+        ("where: abstract,", "where: abstract, read: abstract,", "reports.read"),
+    ],
+)
+def test_a_key_at_the_wrong_place_is_told_its_own(was: str, now: str, homes: str, tmp_path: Path) -> None:
+    found = found_after(was, now, tmp_path)
+    assert [(p.code, p.expected) for p in found] == [("E102", f"expected.elsewhere: {homes}")]
+
+
+def test_a_value_without_a_space_after_its_colon_is_offered_with_one(tmp_path: Path) -> None:
+    (problem,) = found_after("{percent: 52.6", "{percent:52.6", tmp_path)
+    assert (problem.expected, problem.nearest) == ("expected.space-after-colon", "percent: 52.6")
 
 
 def test_a_decimal_comma_within_braces_is_told_of_points_and_quotes(tmp_path: Path) -> None:

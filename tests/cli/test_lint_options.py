@@ -125,6 +125,16 @@ def test_a_near_file_outside_the_working_folder_has_its_whole_name(
     assert capsys.readouterr().err.endswith(f"Did you mean {project / TRIAL}?\n")
 
 
+def test_a_change_of_a_page_tells_what_the_page_in_the_other_language_now_lacks(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    state = 'due: 2027-04-25\ntranslates: "0123456789ab"'
+    change(project, "docs/vagledning/exempel.en.md", "due: 2027-04-25", state)
+    lint(project, "--changed", project / "docs/vagledning/exempel.md", "--format", "json")
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["file"], row["code"]) for row in rows] == [("docs/vagledning/exempel.en.md", "E440")]
+
+
 @pytest.mark.parametrize("committed", [False, True], ids=["deleted", "deletion committed"])
 def test_a_file_that_git_knows_as_deleted_may_be_named(project: Path, committed: bool) -> None:
     git(project, "init", "-q")

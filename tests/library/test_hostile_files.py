@@ -37,7 +37,7 @@ def found(library: Library) -> list[tuple[str, str, int, int]]:
 
 
 FILES: dict[str, tuple[Callable[[str], bytes], str, int, int]] = {
-    "broken YAML": (edited("kind: effect", "kind: [effect"), "E007", 4, 7),
+    "broken YAML": (edited("kind: effect", "kind: [effect"), "E007", 3, 7),
     "an unclosed quotation": (instead(b'id: "example-trial\n'), "E007", 2, 1),
     "a duplicate key": (edited("kind: effect\n", "kind: effect\nkind: effect\n"), "E010", 4, 1),
     "text for a number": (edited("n: 200", "n: many"), "E103", 15, 12),

@@ -33,10 +33,19 @@ class Place(NamedTuple):
 
 
 def problem_at(
-    library: Library, place: Place, code: str, *, found: str = "", expected: str = "", **values: str
+    library: Library,
+    place: Place,
+    code: str,
+    *,
+    found: str = "",
+    expected: str = "",
+    nearest: str = "",
+    **values: str,
 ) -> Problem:
     """Make a problem at a place; it carries `at`, by which a waiver can name it."""
-    problem = library.problem(place.kind, place.id, place.path, code, found=found, expected=expected)
+    problem = library.problem(
+        place.kind, place.id, place.path, code, found=found, expected=expected, nearest=nearest
+    )
     return replace(problem, values=tuple(sorted({"at": place.at, **values}.items())))
 
 

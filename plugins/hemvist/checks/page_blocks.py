@@ -83,7 +83,10 @@ def blocks(page: PageSource) -> Iterator[Block]:
 
 def marks(block: Block, lang: Language) -> list[Mark]:
     """Return the claim marks of a block in order, with and without what follows their colon."""
-    return [Mark(_names(lang)[1][found[1]], found.start()) for found in _names(lang)[0].finditer(block.text)]
+    return [
+        Mark(_names(lang)[1][found[1].casefold()], found.start())
+        for found in _names(lang)[0].finditer(block.text)
+    ]
 
 
 def mark_after(found: list[Mark], index: int) -> Mark | None:
@@ -119,8 +122,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def _names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {catalogue(lang).text(f"guidance.mark.{mark}"): mark for mark in MARKS}
-    return re.compile(rf"\[({'|'.join(map(re.escape, names))})(?:\s*:[^\[\]]*)?\](?![(:])"), names
+    names = {catalogue(lang).text(f"guidance.mark.{mark}").casefold(): mark for mark in MARKS}
+    return re.compile(
+        rf"\[({'|'.join(map(re.escape, names))})(?:\s*:[^\[\]]*)?\](?![(:])", re.IGNORECASE
+    ), names
 
 
 def _kind(line: str) -> tuple[BlockKind, int]:

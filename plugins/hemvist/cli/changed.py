@@ -74,6 +74,18 @@ def changed_files(root: Path) -> frozenset[Path]:
     return frozenset(path.resolve() for path in paths if not is_left_behind(path.name))
 
 
+def with_translations(files: frozenset[Path]) -> frozenset[Path]:
+    """Add the page in the other language to each page: a change of one is a problem of the other."""
+    return files | {other for file in files if (other := _translation(file)).is_file()}
+
+
+def _translation(page: Path) -> Path:
+    """Return the page in the other language; of what is no page, the file itself."""
+    if page.name.endswith(".en.md"):
+        return page.with_name(page.name.removesuffix(".en.md") + ".md")
+    return page.with_suffix(".en.md") if page.suffix == ".md" else page
+
+
 def _git(root: Path, *arguments: str) -> str:
     command = ["git", "-C", str(root), *arguments]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=60).stdout

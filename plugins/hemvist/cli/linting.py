@@ -9,7 +9,14 @@ from pathlib import Path
 
 from hemvist.checks.spelling import NoSpellerError
 from hemvist.cli.arguments import USAGE
-from hemvist.cli.changed import NoFileError, NoGitError, changed_files, named_files, only_in
+from hemvist.cli.changed import (
+    NoFileError,
+    NoGitError,
+    changed_files,
+    named_files,
+    only_in,
+    with_translations,
+)
 from hemvist.cli.fixing import fix_files, safe_changes
 from hemvist.cli.found import Found, Memory
 from hemvist.cli.nearby import Nearby
@@ -96,8 +103,8 @@ def _asked_files(options: argparse.Namespace, places: Folders) -> frozenset[Path
     if options.changed is None:
         return None
     if options.changed:
-        return named_files(options.changed, places)
-    return changed_files(places.root)
+        return with_translations(named_files(options.changed, places))
+    return with_translations(changed_files(places.root))
 
 
 def _found(places: Folders, day: datetime.date, options: argparse.Namespace) -> Found:

@@ -5,7 +5,7 @@ from hemvist.library.layout import LARGE
 from hemvist.library.library import KINDS, Folders, Library, Origin
 from hemvist.library.load import load, load_some, without_garbage_collection
 from hemvist.library.near import in_parts, narrowed
-from hemvist.library.shape import Use, as_id, nearest, references, referred
+from hemvist.library.shape import Use, as_id, nearest, nearest_id, references, referred
 from hemvist.library.stored import Stored
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "load_some",
     "narrowed",
     "nearest",
+    "nearest_id",
     "references",
     "referred",
     "without_garbage_collection",

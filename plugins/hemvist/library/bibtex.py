@@ -11,6 +11,7 @@ from itertools import chain, islice
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment
 
+from hemvist.library.shape import as_id
 from hemvist.messages import Problem
 from hemvist.records.base import ID_PATTERN
 from hemvist.records.reference import Reference, reference
@@ -21,6 +22,10 @@ KEY = re.compile(f"(?={ID_PATTERN}).{{1,80}}")
 HEAD = re.compile(r"[ \t]*\w+[ \t]*\{[ \t]*[^\s{},=]+[ \t]*,")
 """How an entry begins without its `@`."""
 FIELD = re.compile(r"[ \t]*\w+[ \t]*=[ \t]*[{\"]")
+REMARK = re.compile(r"\s*(?:%.*)?")
+"""What may stand between entries: nothing, or a remark behind a per cent sign."""
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+"""Words that BibTeX itself knows; publishers' own files hold them without braces."""
 
 MAX_PROBLEMS = 500
 """Problems reported of one file: enough for any honest one."""
@@ -73,26 +78,37 @@ def _failure(source: _Source, block: Block) -> Problem:
 
 
 def _lost(source: _Source, comment: Block) -> Iterator[Problem]:
-    """Report entries in what the parser takes for a comment, since nothing before them begins with `@`."""
+    """Report entries, and all else but remarks, in what the parser takes for a comment: it would be lost."""
     if not isinstance(comment, ImplicitComment):
         return
     lines = tuple(enumerate(comment.comment.split("\n"), comment.start_line or 0))
     heads = [(at, line) for at, line in lines if line.lstrip().startswith("@") or HEAD.match(line)]
-    for at, line in heads or [(at, line) for at, line in lines if FIELD.match(line)][:1]:
+    for at, line in heads:
         near = f"@{line.strip()}" if HEAD.match(line) else ""
         yield source.problem(at, "E030", line.strip(), "expected.bibtex-entry", near)
+    if not heads:
+        loose = [told for told in lines if not REMARK.fullmatch(told[1])]
+        fields = [told for told in loose if FIELD.match(told[1])]
+        expected = "expected.bibtex-entry" if fields else "expected.bibtex-or-remark"
+        for at, line in (fields or loose)[:1]:
+            yield source.problem(at, "E030", line.strip(), expected)
 
 
 def _faults(source: _Source, entries: list[Entry]) -> Iterator[Problem]:
     """Report what the parser takes in silence: a lost comma, a comment in an entry, an undefined macro."""
     for entry in entries:
         if not KEY.fullmatch(entry.key):
-            yield source.problem(entry.start_line, "E033", found=entry.key)
+            yield source.problem(entry.start_line, "E033", found=entry.key, nearest=as_id(entry.key)[:80])
         for field in entry.fields:
             if not field.key.replace("-", "").replace("_", "").isalnum():
                 yield source.problem(field.start_line, "E034", found=field.key)
-            elif not _is_whole(str(field.value)):
+            elif not _is_whole(str(field.value)) and not _is_month(field.key, str(field.value)):
                 yield source.problem(field.start_line, "E035", found=str(field.value))
+
+
+def _is_month(key: str, value: str) -> bool:
+    """Whether a field is a month in a word that BibTeX knows."""
+    return key.casefold() == "month" and value.strip().casefold() in MONTHS
 
 
 def _is_number(value: str) -> bool:

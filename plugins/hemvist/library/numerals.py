@@ -12,6 +12,12 @@ DECIMAL = re.compile(r"[-+−]?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})")
 PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 BELOW = re.compile(r"(?:p\s*)?<\s*(0?[.,][0-9]+)", re.IGNORECASE)
 INTERVAL = re.compile(r"([-+−]?[0-9]+(?:[.,][0-9]+)?)\s*(?:–|—|-|till|to)\s*([-+−]?[0-9]+(?:[.,][0-9]+)?)")
+COUNT = re.compile(r"([0-9]+)\s*(?:/|of|av)\s*([0-9]+)")
+NUMBER = r"[-+−]?[0-9]+(?:[.,][0-9]+)?"
+SPREAD = re.compile(rf"({NUMBER})\s*(?:±\s*|\(\s*(?:SD\s*)?)({NUMBER})\s*\)?", re.IGNORECASE)
+SHARE = re.compile(r"([0-9]+)\s*\(\s*[0-9]+(?:[.,][0-9]+)?\s*%?\s*\)")
+"""76 of 120, 4.6 (1.1) and 76 (63 %), as tables print them."""
+OWN_PERCENT = {"percent": "expected.number-of-percent", "level": "expected.level"}
 WORD = re.compile(r"[\w-]+")
 ABOUT = re.compile(r"[^\W\d_][^0-9<>=]*[0-9]|[~≈]")
 """A word before the number: that it is approximate, most often."""
@@ -22,7 +28,9 @@ def wanted_number(expected: str, path: JsonPath, value: str) -> str:
     if ABOUT.match(value):
         return "expected.number-about"
     if value.rstrip().endswith("%"):
-        return "expected.number-of-percent" if path[-1] == "percent" else "expected.not-percent"
+        return OWN_PERCENT.get(str(path[-1]), "expected.not-percent")
+    if path[-1] == "mean" and SPREAD.fullmatch(value.strip()):
+        return "expected.number-alone"
     return "expected.p-value" if path[-1] == "p" else expected
 
 
@@ -33,8 +41,13 @@ def number_meant(path: JsonPath, value: str) -> str:
     interval = INTERVAL.fullmatch(value.strip())
     if interval and (path[-1] == "ci" or isinstance(path[-1], int)):
         return ", ".join(map(_plain, interval.groups()))
-    bare = value.rstrip(" %") if path[-1] == "percent" else value.strip()
-    is_sure = SPACED.fullmatch(bare) or DECIMAL.fullmatch(bare) or (bare != value and PLAIN.fullmatch(bare))
+    if path[-1] == "mean" and (spread := SPREAD.fullmatch(value.strip())):
+        return "mean: {}, sd: {}".format(*map(_plain, spread.groups()))
+    if path[-1] == "events" and (share := SHARE.fullmatch(value.strip())):
+        return share[1]
+    bare = value.rstrip(" %") if path[-1] in OWN_PERCENT else value.strip()
+    is_new = _plain(bare) != value and PLAIN.fullmatch(_plain(bare)) and "," not in bare
+    is_sure = SPACED.fullmatch(bare) or DECIMAL.fullmatch(bare) or is_new
     return _plain(bare) if is_sure else ""
 
 
@@ -44,6 +57,12 @@ def list_meant(value: str) -> str:
     if ", " in ends:
         return f"[{ends}]"
     return f"[{value}]" if WORD.fullmatch(value) else ""
+
+
+def counts_meant(value: str) -> str:
+    """Return the keys that were meant by a count of a total: 76/120, 76 av 120."""
+    count = COUNT.fullmatch(value.strip())
+    return f"{{events: {count[1]}, total: {count[2]}}}" if count else ""
 
 
 def _plain(numeral: str) -> str:

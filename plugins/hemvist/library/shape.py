@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +29,21 @@ def nearest(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
         score_cutoff=NEAR,
     )
     return best[0] if best else ""
+
+
+LONG_PART = 5
+"""Letters of a part of an id that say enough of it: the, of and for say nothing."""
+
+
+def nearest_id(words: str, known: Iterable[str]) -> str:
+    """Return the known id that is nearest to an id or to words, or that shares most of its longer parts."""
+    wanted, ids = as_id(words), tuple(known)
+    if near := nearest(wanted, ids):
+        return near
+    begun = [f"-{part}" for part in wanted.split("-") if len(part) >= LONG_PART]
+    shared = ((sum(part in f"-{id_}" for part in begun), -len(id_), id_) for id_ in ids)
+    count, _, id_ = max(shared, default=(0, 0, ""))
+    return id_ if count else ""
 
 
 def as_id(words: str) -> str:
@@ -76,6 +91,34 @@ def _children(kind: Any, part: str | int) -> Iterator[Any]:
         parts = [item for item in get_args(kind) if item is not Ellipsis]
         index = part if isinstance(part, int) and part < len(parts) else 0
         yield from branches(parts[index])
+
+
+def homes_of(model: type[Record], path: JsonPath) -> list[str]:
+    """Return where a key that does not belong at `path` does: below what stands there, or further out."""
+    key = str(path[-1])
+    for depth in range(len(path) - 1, -1, -1):
+        owners = models_at(model, path[:depth])
+        if depth < len(path) - 1 and any(key in fields_of(owner) for owner in owners):
+            return [key]
+        below = (
+            f"{name}.{key}"
+            for owner in owners
+            for name, annotation in fields_of(owner).items()
+            if any(key in fields_of(inner) for inner in _records_in(annotation))
+        )
+        if homes := list(dict.fromkeys(below)):
+            return homes
+    return []
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Give the models of a type, of its items and of the values of its keys."""
+    for part in branches(annotation):
+        if isinstance(part, type) and issubclass(part, Record):
+            yield part
+        elif get_origin(part) in (tuple, dict):
+            for item in get_args(part):
+                yield from _records_in(item)
 
 
 def words_at(model: type[Record], path: JsonPath) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from hemvist.library.numerals import list_meant, number_meant, wanted_number
-from hemvist.library.shape import as_id, fields_of, models_at, nearest, words_at
+from hemvist.library.numerals import counts_meant, list_meant, number_meant, wanted_number
+from hemvist.library.shape import as_id, fields_of, homes_of, models_at, nearest, words_at
 from hemvist.records.base import (
     COUNTRY_PATTERN,
     ID_PATTERN,
@@ -48,6 +48,7 @@ UNSEEN = frozenset({"string_too_short", "string_pattern_mismatch"})
 """What pydantic says of a text of which nothing can be seen."""
 MAX_KEYS = 8
 """Keys that are named where a mapping is missing, or where a key is not known."""
+MOST_HOMES = 3
 NUMBERS = frozenset({"expected.number", "expected.whole-number"})
 AFTER_COMMA = re.compile(r"[0-9]+|.*\s.*")
 """What stands as a key when a text or number with a comma has no quotes within braces."""
@@ -167,8 +168,18 @@ def _unknown_key(model: type[Record], path: JsonPath, missing: set[JsonPath]) ->
     meant = (*path[:-1], near)
     known = dict.fromkeys(name for owner in models_at(model, path[:-1]) for name in fields_of(owner))
     near = near or nearest(key, tuple(known))
-    expected = "expected.no-comma" if AFTER_COMMA.fullmatch(key) else "" if near else _some_of(known)
+    expected = "" if near else _known_elsewhere(model, path) or _some_of(known)
+    if AFTER_COMMA.fullmatch(key):
+        expected = "expected.no-comma"
+    elif ":" in key:
+        expected, near = "expected.space-after-colon", key.replace(":", ": ", 1)
     return Fault(path, "E102", found=key, expected=expected, nearest=near, at_key=True), meant
+
+
+def _known_elsewhere(model: type[Record], path: JsonPath) -> str:
+    """Return the places where a key belongs that does not belong here, or nothing."""
+    homes = homes_of(model, path)
+    return f"expected.elsewhere: {', '.join(homes[:MOST_HOMES])}" if homes else ""
 
 
 def _some_of(keys: Iterable[str]) -> str:
@@ -192,6 +203,10 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         return Fault(path, "E104", found, ", ".join(words), nearest(found, words))
     if kind in UNSEEN and isinstance(value, str) and not is_seen(value):
         return Fault(path, "E111", named(value), "expected.text", at_key=at_key)
+    if kind == "too_long" and path and path[-1] == "ci":
+        return Fault(path, "E105", found, "expected.two-numbers")
+    if path and path[-1] == "level" and isinstance(value, float) and 0 < value < 1:
+        return Fault(path, "E105", found, "expected.level", f"{value * 100:g}")
     if kind == "too_short" and context["min_length"] == 1:
         return Fault(path, "E105", found, "expected.not-empty")
     if kind in RANGES:
@@ -202,10 +217,12 @@ def _value_fault(model: type[Record], data: PlainData, path: JsonPath, error: Er
         return Fault(path, "E106", found, PATTERNS.get(pattern, pattern), near, at_key=at_key)
     expected = TYPES.get(kind, kind)
     if expected == "expected.mapping" and (keys := _some_of(_keys_at(model, path))):
-        expected = f"{expected}: {keys}"
-    elif expected == "expected.list" and isinstance(value, str):
+        near = counts_meant(value) if isinstance(value, str) and keys.startswith("events, total") else ""
+        wanted = "expected.both-languages" if keys == "sv, en" else f"{expected}: {keys}"
+        return Fault(path, "E103", found, wanted, near)
+    if expected == "expected.list" and isinstance(value, str):
         return Fault(path, "E103", found, expected, list_meant(value))
-    elif expected in NUMBERS and isinstance(value, str):
+    if expected in NUMBERS and isinstance(value, str):
         return Fault(path, "E103", found, wanted_number(expected, path, value), number_meant(path, value))
     return Fault(path, "E103", found, expected, at_key=at_key)
 

@@ -16,11 +16,14 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs do not export it
 
 from hemvist.library.text_file import HIDDEN, source_line
+from hemvist.library.yaml_slips import Slip, slip_of
 from hemvist.messages import Problem
 from hemvist.records.base import JsonPath, PlainData
 
 MAX_DEPTH = 64
 MAX_DIGITS = 40
+MAX_MENDED = 20
+"""Lines of one file that are read as they were meant, so that all that is wrong can be told at once."""
 MAX_PROBLEMS = 500
 """Problems reported of one file: enough for any honest one."""
 INTEGER = re.compile(r"[-+]?[0-9]+$")
@@ -87,6 +90,7 @@ class _Builder:
         self.stack: list[_Open] = []
         self.root: PlainData = None
         self.documents = 0
+        self.last: Any = None
 
     def problem(self, code: str, mark: Any, width: int = 1, found: str = "") -> None:
         """Report a problem at a parser's mark."""
@@ -144,6 +148,7 @@ class _Builder:
         return bool(self.stack) and isinstance(self.stack[-1].items, dict) and self.stack[-1].key is None
 
     def _scalar(self, event: Any) -> None:
+        self.last = event
         self._plain(event)
         self._visible(event)
         if self._expects_key():
@@ -229,36 +234,53 @@ def read_yaml(name: str, text: str, line_offset: int = 0, places: Places | None 
     """Read one YAML document into plain data (dict, tuple, str, int, float, bool, None).
 
     `line_offset` is added to line numbers, for YAML that stands inside another file. With `places`,
-    the place of every key and value is noted there. Never raises for what the text holds: the first
-    syntax problem ends the reading, duplicate keys do not.
+    the place of every key and value is noted there. Never raises for what the text holds: a syntax
+    problem ends the reading, unless it is sure what was meant by the line; duplicate keys do not.
     """
-    builder = _Builder(name, text, line_offset, places)
+    lines, told = text.split("\n"), list[Problem]()
+    mended = set[int]()
+    while True:
+        if places is not None:
+            places.keys.clear()
+            places.values.clear()
+        builder = _Builder(name, "\n".join(lines), line_offset, places)
+        slip = _read(builder)
+        if slip is None or slip.line in mended:
+            return Reading(None if slip else builder.root, (*told, *builder.problems))
+        told.append(_told(builder, slip))
+        if slip.mended is None or len(mended) == MAX_MENDED:
+            return Reading(None, (*told, *builder.problems))
+        mended.add(slip.line)
+        lines[slip.line] = slip.mended
+
+
+def _read(builder: _Builder) -> Slip | None:
+    """Build the data of a text; return the slip that ended it. What is refused leaves no data."""
     try:
-        for event in _events(text):
+        for event in _events(builder.text):
             builder.feed(event)
     except _RefusedError as refused:
         builder.problem(refused.code, refused.event.start_mark, found=refused.found)
-        return Reading(None, tuple(builder.problems))
+        builder.root = None
     except yaml.MarkedYAMLError as error:
-        _syntax_problem(builder, error)
-        return Reading(None, tuple(builder.problems))
+        builder.root = None
+        if error.problem_mark or error.context_mark:
+            return slip_of(builder.text.split("\n"), error, builder.last)
+        builder.problems.append(Problem(builder.name, 1 + builder.offset, 1, "E007"))
     except yaml.YAMLError:
-        builder.problems.append(Problem(name, 1 + line_offset, 1, "E007"))
-        return Reading(None, tuple(builder.problems))
-    return Reading(builder.root, tuple(builder.problems))
+        builder.root = None
+        builder.problems.append(Problem(builder.name, 1 + builder.offset, 1, "E007"))
+    return None
 
 
-def _syntax_problem(builder: _Builder, error: yaml.MarkedYAMLError) -> None:
-    """Report a syntax error; a tab used for indentation has its own code."""
-    mark = error.problem_mark or error.context_mark
-    if mark is None:
-        builder.problems.append(
-            Problem(builder.name, 1 + builder.offset, 1, "E007", found=error.problem or "")
-        )
-        return
-    line = source_line(builder.text, mark.line + 1)
-    tabbed = "\t" in line[: len(line) - len(line.lstrip())] or line[mark.column : mark.column + 1] == "\t"
-    builder.problem("E015" if tabbed else "E007", mark, found=error.problem or "")
+def _told(builder: _Builder, slip: Slip) -> Problem:
+    """Report a slip; a tab used for indentation has its own code."""
+    line = source_line(builder.text, slip.line + 1)
+    is_tab = "\t" in line[: len(line) - len(line.lstrip())] or line[slip.column : slip.column + 1] == "\t"
+    place = (builder.name, slip.line + 1 + builder.offset, slip.column + 1)
+    if is_tab:
+        return Problem(*place, "E015", line)
+    return Problem(*place, "E007", line, found=slip.found, nearest=(slip.mended or "").strip())
 
 
 def find_places(name: str, text: str) -> Places:

@@ -11,6 +11,8 @@ from hemvist.messages.problem import Problem
 
 MAX_SHOWN = 160
 KIND = "expected."
+KEYED = frozenset({"E007"})
+"""Codes whose `found` is what the parser said, and no part of the file."""
 CONTROLS = (
     {code: f"\\x{code:02x}" for code in (*range(32), 127, *range(128, 160))}
     | {
@@ -58,7 +60,9 @@ def word(problem: Problem, words: Catalogue, base: str) -> str:
 
 def details(problem: Problem, words: Catalogue) -> list[str]:
     """Return what was found, what was expected and what may have been meant, one a line."""
-    shown = ((part, _shown(problem, part, words)) for part in ("found", "expected", "nearest"))
+    is_said = words.has(f"sentence.{problem.code}.{problem.found}")  # then it is the key of a sentence only
+    parts = ("expected", "nearest") if is_said and problem.code in KEYED else ("found", "expected", "nearest")
+    shown = ((part, _shown(problem, part, words)) for part in parts)
     return [f"{words.text(f'problem.{part}')}: {value}" for part, value in shown if value]
 
 

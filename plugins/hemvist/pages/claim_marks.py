@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from hemvist.figures import certainty_discs
 from hemvist.library import nearest
+from hemvist.messages import LANGUAGES, catalogue
 from hemvist.pages import wrong
 from hemvist.pages.draft import Draft
 from hemvist.pages.provisions import provision_link, provision_name
 from hemvist.pages.tracing import Place
 
 NAME = re.compile(r"^(?P<name>[^\W\d_][^:@=\]]{0,30}?)\s*(?::(?P<rest>.*))?$", re.DOTALL)
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What can only be the id of a provision after the name of a mark: in a sentence no such word stands."""
 MARKS = {
     "law": "lag",
     "practice": "praxis",
@@ -33,13 +36,31 @@ def claim_mark(draft: Draft, text: str, place: Place) -> str | None:
     name, rest = match["name"], match["rest"]
     mark = {known.casefold(): mark for known, mark in names.items()}.get(name.casefold())
     if mark is None:
-        near = nearest(name, tuple(names))
+        near = _meant(name, names, is_followed=rest is not None)
         if not near:
             return None
         draft.trace.problem(place.after(1), "E603", width=len(name), found=name, nearest=near)
         return draft.stash.add(wrong.inline(draft.edition.words, f"[{text}]"))
     at = place.after(1 + (match.start("rest") if rest is not None else len(text)))
     return WRITERS[mark](draft, mark, rest, at)
+
+
+def _meant(name: str, names: Mapping[str, str], *, is_followed: bool) -> str:
+    """Return the mark that was meant: misspelt, inflected, in the other language, or without its colon."""
+    if near := nearest(name, tuple(names)):
+        return near
+    others = {
+        catalogue(lang).text(f"guidance.mark.{mark}").casefold(): known
+        for lang in LANGUAGES
+        for known, mark in names.items()
+    }
+    word, _, id_ = name.partition(" ")
+    for known in names:
+        if is_followed and name.casefold().startswith(known.casefold()):
+            return known
+        if word.casefold() == known.casefold() and ID.fullmatch(id_):
+            return f"{known}: {id_}"
+    return others.get(name.casefold(), "")
 
 
 def framed(words: str, mark: str, html: str = "") -> str:

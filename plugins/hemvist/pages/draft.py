@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from sys import intern
 
-from hemvist.library import Library, nearest
+from hemvist.library import Library, nearest_id
 from hemvist.messages import Catalogue, catalogue
 from hemvist.pages.bibliography import Bibliography
 from hemvist.pages.fragment import Download, Heading, Pack
@@ -70,7 +70,7 @@ class Draft:
             return True
         if self._is_damaged(kind, id_):
             return False
-        self.trace.problem(place, code, width=len(id_), found=id_, nearest=nearest(id_, tuple(records)))
+        self.trace.problem(place, code, width=len(id_), found=id_, nearest=nearest_id(id_, records))
         return False
 
     def _is_damaged(self, kind: str, id_: str) -> bool:

@@ -97,6 +97,9 @@ def dialect(draft: Draft, text: str, place: Place) -> str | None:
         return number(draft, text, place)
     if POINT.match(text):
         return open_point(draft, text, place)
+    if text in draft.edition.library.references:
+        draft.trace.problem(place.after(1), "E601", width=len(text), found=text, nearest=f"@{text}")
+        return draft.stash.add(wrong.inline(draft.edition.words, f"[{text}]"))
     return claim_mark(draft, text, place)
 
 

@@ -10,7 +10,7 @@ from hemvist.pages.links import OPEN_POINTS, SCHEME
 from hemvist.pages.provisions import in_language
 from hemvist.pages.tracing import Place
 
-POINT = re.compile(r"^U[0-9]+$")
+POINT = re.compile(r"^[Uu][0-9]+$")
 
 
 def open_point(draft: Draft, text: str, place: Place) -> str:

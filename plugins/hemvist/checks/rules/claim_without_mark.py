@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from hemvist.checks.page_blocks import Block, blocks, marks, plain
+from hemvist.checks.page_blocks import MARKS, Block, blocks, marks, plain
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
-from hemvist.messages import Problem, catalogue
+from hemvist.messages import Catalogue, Problem, catalogue
 from hemvist.records.page import PageSource
 
 FEWEST_WORDS = 6
@@ -39,8 +39,18 @@ def _unmarked(library: Library, page: PageSource) -> Iterator[Problem]:
                 continue
             yield library.page_problem(
                 page, block.line, block.column(0), "E412", width=len(block.text),
-                found=" ".join(said.split()[:6]), expected="[…]",
+                found=" ".join(said.split()[:6]), expected=_all_marks(words),
             )  # fmt: skip
+
+
+def _all_marks(words: Catalogue) -> str:
+    """Return the marks as they are written on a page."""
+    return " ".join(
+        words.text(example)
+        if words.has(example := f"guidance.mark.{mark}.example")
+        else f"[{words.text(f'guidance.mark.{mark}')}]"
+        for mark in MARKS
+    )
 
 
 def _is_claim(block: Block) -> bool:

@@ -21,13 +21,15 @@ def find(library: Library) -> Iterator[Problem]:
         if allowed is None or result.compare is None:
             continue
         roles = _roles(study, result.compare)
-        if not set(roles) <= set(allowed) or roles == (allowed[1], allowed[0]):
+        is_swapped = roles == (allowed[1], allowed[0])
+        if not set(roles) <= set(allowed) or is_swapped:
             yield problem_at(
                 library,
                 place.under("compare"),
                 "E313",
                 found=", ".join(roles),
                 expected=", ".join(allowed),
+                nearest=f"[{', '.join(reversed(result.compare))}]" if is_swapped else "",
                 kind=study.kind,
             )
 

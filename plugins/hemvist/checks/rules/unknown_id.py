@@ -7,7 +7,7 @@ from itertools import islice
 
 from hemvist.checks.referring import all_referred
 from hemvist.checks.rule import MAX_PROBLEMS, Rule
-from hemvist.library import Library, Use, as_id, nearest, references
+from hemvist.library import Library, Use, as_id, nearest_id, references
 from hemvist.library.layout import RECORD_FOLDERS, REGISTERS, STRATEGY, TAXONOMIES
 from hemvist.library.library import KINDS
 from hemvist.messages import Problem
@@ -50,10 +50,10 @@ def _near(library: Library, kind: str, wanted: str) -> str:
     """Return the id that was meant: a misspelt one, or the one that goes by this name in either language."""
     known = library.ids(kind)
     if kind not in TAXONOMIES:
-        return nearest(wanted, tuple(known))
+        return nearest_id(wanted, known)
     names = {as_id(name): id_ for id_, term in known.items() for name in _names(term)}
     names |= {id_: id_ for id_ in known}
-    return names.get(nearest(as_id(wanted), tuple(names)), "")
+    return names.get(nearest_id(wanted, names), "")
 
 
 def _names(term: object) -> Iterator[str]:
