@@ -56,6 +56,7 @@ def test_references_that_would_look_the_same_get_letters() -> None:
     )
     assert [found.label("k1"), found.label("k2")] == ["Ek 2001 a", "Ek 2001 b"]
     assert found.ordered() == ["k1", "k2"]
+    assert "(2001 b)." in found.entry("k2"), "a reader with the list alone must know which is meant"
 
 
 def test_a_missing_year_and_a_missing_author_are_said() -> None:

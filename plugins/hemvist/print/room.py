@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from hemvist.print.markup import BLOCK_TAGS, Element
@@ -17,6 +17,11 @@ TEXT, NOTE = 100.0, 27.0
 BESIDE_NOTES = 73.0
 WHOLE_LINES = 26
 """Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
+SHORT_LIST = 4
+"""Lines of a list that no page break parts."""
+LED_TO = frozenset({"figure", "ol", "table", "ul"})
+LEAD_IN = 160
+"""Characters of a paragraph that introduces what follows."""
 WHOLE_TABLE = 300.0
 """Points. The same for tables, two fifths of a page."""
 LINE, NOTE_LINE, ROW_LINE = 13.3, 11.2, 11.0
@@ -35,6 +40,24 @@ def stays_whole(element: Element, large: bool = False) -> bool:
     if element.tag == "table":
         return _table(element, TEXT) * scale <= WHOLE_TABLE
     return sum(lines + 0.6 for lines in _blocks(element, TEXT / scale)) * scale <= WHOLE_LINES
+
+
+def is_short(items: Element) -> bool:
+    """Whether a list is of so few lines that a page break would leave one of them alone."""
+    return sum(_blocks(items, TEXT)) <= SHORT_LIST
+
+
+def leads_in(part: Element, following: Sequence[Element | str], large: bool) -> bool:
+    """Whether no page break parts this from what follows.
+
+    So it is with a short paragraph before a list or table, and with a low table before its note.
+    """
+    after = next((child for child in following if not isinstance(child, str) or child.strip()), "")
+    if isinstance(after, str):
+        return False
+    if part.tag == "table":
+        return after.tag == "p" and stays_whole(part, large)
+    return part.tag == "p" and after.tag in LED_TO and len(part.text) <= LEAD_IN
 
 
 def fits_beside(body: Element, notes: Element) -> bool:
@@ -101,3 +124,18 @@ def _least(cell: Element) -> float:
         return PLOT
     pieces = PIECE.findall(cell.text)
     return CHARACTER * max((min(len(p), LETTERS_KEPT) if p.isalpha() else len(p) for p in pieces), default=1)
+
+
+def widest_lines(cells: Iterable[tuple[int, Element]]) -> dict[int, float]:
+    """Return the points of the longest line of each column's cells, broken by `br` and blocks alone."""
+    widths: dict[int, float] = {}
+    for column, cell in cells:
+        longest = max(map(len, _lines(cell).splitlines()), default=0)
+        widths[column] = max(widths.get(column, 0.0), CHARACTER * longest)
+    return widths
+
+
+def _lines(element: Element) -> str:
+    """Return the words of an element, with a line break where one of its lines ends."""
+    text = "".join(child if isinstance(child, str) else _lines(child) for child in element.children)
+    return f"{text}\n" if element.tag == "br" or element.tag in BLOCK_TAGS else text
