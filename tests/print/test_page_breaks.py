@@ -20,9 +20,10 @@ TERM = (
 )
 LIST = '<p class="small">Listans ledtext:</p><ul><li>Ett</li><li>Två</li><li>Sist</li></ul>'
 TABLE = (
-    '<figure class="fig"><table><caption>Tabell</caption><thead><tr><th scope="col">Studie</th></tr></thead><tr><td>Rad</td></tr>'
-    '</table><p class="small">Tal som fil</p></figure>'
+    '<figure class="fig"><table><caption>Tabell</caption><thead><tr><th scope="col">Studie</th></tr></thead>'
+    '<tr><td>Rad</td></tr></table><p class="small">Tal som fil</p></figure>'
 )
+STAMP = f'<dl class="stamp">{"".join(f"<dt>Namn {n}</dt><dd>Uppgift {n}</dd>" for n in range(9))}</dl>'
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -40,8 +41,9 @@ def pages(pdf: bytes) -> list[str]:
         (TERM, "Ordet", "Lagrum"),
         (LIST, "Listans", "Sist"),
         (TABLE, "Studie", "Tal som fil"),
+        (STAMP, "Uppgift 0", "Uppgift 8"),
     ],
-    ids=["term", "list", "table"],
+    ids=["term", "list", "table", "stamp"],
 )
 @pytest.mark.parametrize("before", range(34, 46))
 def test_no_page_break_parts_what_belongs_together(
@@ -87,3 +89,13 @@ def test_tints_of_a_map_are_on_paper_and_its_key_shows_them(make: Maker) -> None
                        if str(i.operator) in ("rg", "sc", "scn") and len(i.operands) == 3]  # fmt: skip
             painted.append([0xA9, 0xCF, 0xC0] in colours)
     assert painted == [True, True, False]
+
+
+def test_the_signs_of_a_key_stand_beside_each_other_when_their_words_are_short(make: Maker) -> None:
+    heights = []
+    for word in ("ord", "ord " * 12):
+        items = "".join(f"<li>{word}{n}</li>" for n in range(9))
+        with pikepdf.open(io.BytesIO(render_pdf(make(f'<ul class="key">{items}</ul>')))) as opened:
+            drawn = content_of(opened.pages[0]).drawn
+            heights.append(len({round(d.ends[1]) for d in drawn if d.ends and not d.is_artifact}))
+    assert heights == [3, 9]

@@ -15,6 +15,7 @@ from hemvist.print.room import (
     UPRIGHT_POINTS,
     fits_beside,
     is_short,
+    key_columns,
     leads_in,
     least_width,
     stays_whole,
@@ -43,6 +44,7 @@ NOTED = "noted"
 """Class of a link to the web whose address a book sets as a footnote."""
 KEPT_WHOLE = frozenset({"aside", "blockquote", "div", "dl", "li", "p", "section", "table"})
 """Elements that may be framed, and stay on one page unless they are high."""
+KEY = "key"
 LETTER = "letter"
 BLOCK_PARTS = frozenset({"div", "fragment"})
 """Elements in which a page may begin, as nothing frames them."""
@@ -174,7 +176,8 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
             number = int(start) if start.isdecimal() else 1
             return {"start": number, "kids": _items(element, inner), "short": is_short(element)}
         case "ul":
-            return {"kids": _items(element, inner), "short": is_short(element)}
+            columns = key_columns(element, inner.place.large) if KEY in element.classes else 1
+            return {"kids": _items(element, inner), "short": is_short(element), "columns": columns}
         case "dl":
             return {"pairs": _pairs(element, inner)}
         case "table":

@@ -17,8 +17,10 @@ TEXT, NOTE = 100.0, 27.0
 BESIDE_NOTES = 73.0
 WHOLE_LINES = 26
 """Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
-SHORT_LIST = 4
+SHORT_LIST = 6
 """Lines of a list that no page break parts."""
+KEY_COLUMNS, KEY_LETTERS = 3, 32
+"""Columns of a key, and letters that its longest words may have in them."""
 LED_TO = frozenset({"figure", "ol", "table", "ul"})
 LEAD_IN = 160
 """Characters of a paragraph that introduces what follows."""
@@ -60,6 +62,12 @@ def leads_in(part: Element, following: Sequence[Element | str], large: bool) -> 
     return part.tag == "p" and after.tag in LED_TO and len(part.text) <= LEAD_IN
 
 
+def key_columns(items: Element, large: bool = False) -> int:
+    """Return in how many columns the signs of a key stand: their words are short, and there are many keys."""
+    longest = max((len(item.text.strip()) for item in items.elements("li")), default=0)
+    return KEY_COLUMNS if longest <= KEY_LETTERS / (LARGE if large else 1.0) else 1
+
+
 def fits_beside(body: Element, notes: Element) -> bool:
     """Whether notes are no longer than the text beside which they would stand, with some to spare."""
     beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
@@ -67,11 +75,14 @@ def fits_beside(body: Element, notes: Element) -> bool:
 
 
 def _blocks(element: Element, width: float) -> Iterator[float]:
-    """Give the lines of each block that holds text; `width` is in characters."""
+    """Give the lines of each block that holds text; `width` is in characters.
+
+    A fact stands beside its name.
+    """
     if element.tag == "table":
         yield _table(element, width) / LINE
         return
-    inner = [child for child in element.elements() if child.tag in BLOCK_TAGS]
+    inner = [child for child in element.elements() if child.tag in BLOCK_TAGS and child.tag != "dt"]
     own = sum(len(child) if isinstance(child, str) else _length(child) for child in element.children)
     if own or not inner:
         yield ceil(own / width)
