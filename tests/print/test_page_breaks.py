@@ -19,6 +19,7 @@ TERM = (
     '<p>Vad ordet betyder.</p><p class="small">Lagrum</p></section>'
 )
 LIST = '<p class="small">Listans ledtext:</p><ul><li>Ett</li><li>Två</li><li>Sist</li></ul>'
+RULES = f"<ul>{'<li>Regel</li>' * 7}</ul><p>Så räknar vi</p>"
 TABLE = (
     '<figure class="fig"><table><caption>Tabell</caption><thead><tr><th scope="col">Studie</th></tr></thead>'
     '<tr><td>Rad</td></tr></table><p class="small">Tal som fil</p></figure>'
@@ -40,10 +41,11 @@ def pages(pdf: bytes) -> list[str]:
     [
         (TERM, "Ordet", "Lagrum"),
         (LIST, "Listans", "Sist"),
+        (RULES, "Så räknar vi", "Regel"),
         (TABLE, "Studie", "Tal som fil"),
         (STAMP, "Uppgift 0", "Uppgift 8"),
     ],
-    ids=["term", "list", "table", "stamp"],
+    ids=["term", "list", "line after a list", "table", "stamp"],
 )
 @pytest.mark.parametrize("before", range(34, 46))
 def test_no_page_break_parts_what_belongs_together(

@@ -17,13 +17,15 @@ TEXT, NOTE = 100.0, 27.0
 BESIDE_NOTES = 73.0
 WHOLE_LINES = 26
 """Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
-SHORT_LIST = 6
+SHORT_LIST = 8
 """Lines of a list that no page break parts."""
 KEY_COLUMNS, KEY_LETTERS = 3, 32
 """Columns of a key, and letters that its longest words may have in them."""
 LED_TO = frozenset({"figure", "ol", "table", "ul"})
 LEAD_IN = 160
 """Characters of a paragraph that introduces what follows."""
+LEAD_OUT = 40
+"""Characters of a line after a list that says nothing alone on a page."""
 WHOLE_TABLE = 300.0
 """Points. The same for tables, two fifths of a page."""
 LINE, NOTE_LINE, ROW_LINE = 13.3, 11.2, 11.0
@@ -52,13 +54,16 @@ def is_short(items: Element) -> bool:
 def leads_in(part: Element, following: Sequence[Element | str], large: bool) -> bool:
     """Whether no page break parts this from what follows.
 
-    So it is with a short paragraph before a list or table, and with a low table before its note.
+    So it is with a short paragraph before a list or table, a low table before its note, and a short list
+    before a line of few words.
     """
     after = next((child for child in following if not isinstance(child, str) or child.strip()), "")
     if isinstance(after, str):
         return False
     if part.tag == "table":
         return after.tag == "p" and stays_whole(part, large)
+    if part.tag in ("ol", "ul"):
+        return after.tag == "p" and is_short(part) and len(after.text) <= LEAD_OUT
     return part.tag == "p" and after.tag in LED_TO and len(part.text) <= LEAD_IN
 
 
