@@ -52,6 +52,29 @@ SILENT = """() => [...document.querySelectorAll(
   })
   .map(e => e.outerHTML.slice(0, 100))"""
 """Coloured marks without words: in themselves, as the name of their drawing, or in their cell."""
+TWICE = """() => [...document.querySelectorAll('.content a[href^="http"]')]
+  .filter(a => a.textContent === a.href && getComputedStyle(a, "::after").content.includes("("))
+  .map(a => a.href)"""
+BROKEN_WORDS = """() => [...document.querySelectorAll("main :is(td, th)")]
+  .filter(cell => cell.checkVisibility())
+  .flatMap(cell => {
+    const found = [], walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      if (node.parentElement.closest("svg")) continue;
+      for (const word of node.data.matchAll(/\\p{L}{4,}/gu)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) found.push(word[0]);
+      }
+    }
+    return found;
+  })"""
+AXIS_TEXT = """() => Math.min(...[...document.querySelectorAll("main thead .plot svg text")]
+  .filter(text => text.checkVisibility())
+  .map(text => parseFloat(text.getAttribute("font-size")) * text.ownerSVGElement.getBoundingClientRect().width
+    / text.ownerSVGElement.viewBox.baseVal.width))"""
 POINTS = 96 / 72
 
 
@@ -78,6 +101,26 @@ def test_paper_shows_text_targets_and_citation_nothing_to_press_and_nothing_by_c
     assert [href for href, after in targets if "(" not in after] == []
     assert page.evaluate(INTERNAL) == []
     assert page.evaluate(SILENT) == []
+
+
+@pytest.mark.parametrize(
+    "url", ["/strategi/mal/farre-vrakningar/", "/evidens/fragor/housing-first-v-usual/", "/evidens/metod/"]
+)
+def test_words_of_tables_are_whole_on_paper_and_no_column_leaves_the_sheet(desk: Visitor, url: str) -> None:
+    page = on_paper(desk, url)
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate(CUT) == []
+
+
+def test_figures_of_the_axis_of_a_plot_can_be_read_on_paper(desk: Visitor) -> None:
+    page = on_paper(desk, "/evidens/fragor/housing-first-v-usual/")
+    assert page.evaluate(AXIS_TEXT) >= 6.5 * POINTS
+
+
+def test_paper_names_no_file_to_fetch_and_says_no_address_twice(desk: Visitor) -> None:
+    page = on_paper(desk, "/evidens/fragor/housing-first-v-usual/")
+    assert page.evaluate(VISIBLE, 'main .fig a[href$=".csv"]') == []
+    assert on_paper(desk, "/vagledning/dagen-bestamd/").evaluate(TWICE) == []
 
 
 def test_folded_parts_are_open_on_paper_without_script(chromium: Browser, origin: str) -> None:

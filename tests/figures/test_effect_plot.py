@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hemvist.figures import Axis, axis_for, axis_header, cell, certainty_discs
+from hemvist.figures.axis import WIDTH
 from hemvist.synthesis import Effect, Mark
 
 NUMBERS = st.floats(-1e5, 1e5, allow_nan=False)
@@ -146,3 +147,15 @@ def test_the_words_for_the_better_side_stay_in_the_drawing(side: str) -> None:
     x = float(words.get("x", "0"))
     length = 6 * len(words.text or "")
     assert (x - length >= 0) if words.get("text-anchor") == "end" else (x + length <= 272)
+
+
+@pytest.mark.parametrize("estimate", [-150.0, 0.0, 150.0])
+def test_a_note_in_a_row_without_an_effect_stands_whole_in_the_drawing(estimate: float) -> None:
+    axis = axis_for([effect(estimate, estimate - 20, estimate + 20, measure="md")], "linear")
+    note = "annan skala, ritas inte"
+    found = ET.fromstring(cell(None, axis, "Annan skala", note=note)).findall(".//text")
+    (words,) = (part for part in found if part.text == note)
+    wide = len(note) * 5.6 * float(words.get("font-size", "0")) / 13
+    at = float(words.get("x", "0")) - (wide if words.get("text-anchor") == "end" else 0)
+    assert at >= 0
+    assert at + wide <= WIDTH

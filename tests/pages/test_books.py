@@ -74,3 +74,15 @@ def test_references_of_a_book_are_those_that_its_pages_cite(library: Library) ->
         keys = [key for key, _ in text.references]
         assert set(keys) == {key for key in library.references if f'/evidens/referenser/#{key}"' in html}
         assert len(keys) == len(set(keys))
+
+
+def test_references_of_a_book_hold_the_reports_of_the_studies_that_its_pages_show(tmp_path: Path) -> None:
+    question = next(iter(load(Folders.of(SMALL_PROJECT)).questions))
+    library = project(tmp_path / "project", f"/evidens/fragor/{question}/")
+    for text in book_texts(library, {}, DAY):
+        html = "".join(page.html for page in text.pages)
+        shown = [study for id_, study in library.studies.items() if f"/evidens/studier/{id_}/" in html]
+        assert shown
+        assert {report.key for study in shown for report in study.reports} <= {
+            key for key, _ in text.references
+        }

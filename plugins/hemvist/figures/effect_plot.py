@@ -24,6 +24,8 @@ ABOVE, BELOW = -4.0, 300.0
 """Helper lines run beyond the drawing to meet those of the rows above and below; the cell clips them."""
 LETTER = 6.4
 """Width of a letter at 13 units, on the wide side."""
+NOTE_SIZE, NOTE_GAP, NOTE_LETTER = 13.5, 8.0, 5.8
+"""Of a note in a row without an effect: size, distance from the line, and a letter's width at 13 units."""
 
 BOX = f'<svg viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" focusable="false">'
 
@@ -41,10 +43,21 @@ def cell(effect: Effect | None, axis: Axis, label: str, *, tone: Tone = "neither
     Without an effect the helper lines are drawn, with `note` beside them as visible text.
     """
     if effect is None:
-        drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
+        drawn = note_beside(axis, note) if note else ""
     else:
         drawn = _interval(effect, axis, COLOURS[tone]) + _mark(effect, axis, tone)
     return f"{BOX}<title>{escape(label)}</title>{helper_lines(axis)}{drawn}</svg>"
+
+
+def note_beside(axis: Axis, note: str) -> str:
+    """Return words on the wider side of the line of no difference, small enough to stand there whole."""
+    null = axis.x(axis.null)
+    before = null > WIDTH - null
+    room = max(null, WIDTH - null) - NOTE_GAP
+    size = round(min(NOTE_SIZE, 13 * room / (NOTE_LETTER * len(note))), 1)
+    return text(
+        note, null + (-NOTE_GAP if before else NOTE_GAP), 20, size=size, anchor="end" if before else ""
+    )
 
 
 @lru_cache(maxsize=512)

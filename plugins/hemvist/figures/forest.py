@@ -10,7 +10,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hemvist.figures.axis import WIDTH, Axis, axis_for
-from hemvist.figures.effect_plot import BOX, COLOURS, MIDDLE, Tone, arrow_head, helper_lines, tick_labels
+from hemvist.figures.effect_plot import (
+    BOX,
+    COLOURS,
+    MIDDLE,
+    Tone,
+    arrow_head,
+    helper_lines,
+    note_beside,
+    tick_labels,
+)
 from hemvist.figures.forest_view import LEAST_FOR_PREDICTION, ForestSummary, ForestView
 from hemvist.figures.palette import INK, NEITHER, RULE, Colour
 from hemvist.figures.svg import element, filled, hollow, line, text
@@ -60,7 +69,7 @@ def study_drawing(
     Without an effect only the helper lines are drawn, with `note` beside them.
     """
     if effect is None:
-        drawn = text(note, axis.x(axis.null) + 8, 20, size=13.5) if note else ""
+        drawn = note_beside(axis, note) if note else ""
     else:
         side = _side(weight)
         drawn = _square(effect, axis, COLOURS[tone], side, is_left_out=is_left_out)

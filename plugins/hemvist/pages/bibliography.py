@@ -112,6 +112,11 @@ class Bibliography:
         found = YEAR.search(reference.field("year") or reference.field("date") or "")
         return found.group() if found else self.words.text("reference.no_year")
 
+    def _dated(self, reference: Reference) -> str:
+        """Return the year as citations tell it, with the letter that parts it from others alike."""
+        plain = self._plain_label(reference)
+        return self.year(reference) + self._labels.get(reference.key, plain).removeprefix(plain)
+
     def _set(self, reference: Reference) -> str:
         """Set a reference: authors, year, title, where, address."""
         parts = (self._head(reference), self._title(reference), self._where(reference), _address(reference))
@@ -125,7 +130,7 @@ class Bibliography:
         joined = self._joined(names, others)
         if editors:
             joined += " " + self.words.text("reference.editor" if len(names) == 1 else "reference.editors")
-        year = f"({self.year(reference)})."
+        year = f"({self._dated(reference)})."
         return _words(f"{joined} {year}" if joined else year)
 
     def _joined(self, names: list[str], others: bool) -> str:

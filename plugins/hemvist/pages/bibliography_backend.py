@@ -32,4 +32,5 @@ class SafeHtml(BaseBackend):  # type: ignore[misc]  # pybtex has no types
         """Link an address of the web; anything else stays text."""
         if not WEB_ADDRESS.match(url):
             return text
-        return f'<a href="{escape(url)}" rel="external noopener noreferrer">{text}</a>'
+        bare = ' class="bare"' if text == escape(url) else ""  # paper need not say it twice
+        return f'<a{bare} href="{escape(url)}" rel="external noopener noreferrer">{text}</a>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hemvist.library import Library, nearest
@@ -12,13 +12,14 @@ from hemvist.library.library import located
 from hemvist.messages import Problem, sort_key
 from hemvist.pages.draft import Edition, edition
 from hemvist.pages.fragment import Fragment
-from hemvist.pages.links import REFERENCES, SCHEME
+from hemvist.pages.links import REFERENCES, SCHEME, record_url
 from hemvist.pages.record_anchors import record_anchors
 from hemvist.pages.record_pages import pages_at
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.records.book import Book, BookPart
 
 CITED = re.compile(rf'href="{SCHEME}{REFERENCES}#([^"]+)"')
+LINKED = re.compile(rf'href="{SCHEME}([^"#]+)')
 Written = Mapping[tuple[str, Language], Fragment]
 """Markdown pages by address and language."""
 
@@ -107,7 +108,7 @@ def _text(issue: Edition, id_: str, book: Book, pages: Mapping[str, Fragment]) -
         for part in _parts(book)
     )
     inside = [page for section in sections for page in section.pages]
-    cited = {key for page in inside for key in CITED.findall(page.html)}
+    cited = _cited(issue.library, inside)
     days = [page.front.law_read for page in inside if page.front is not None and page.front.law_read]
     return BookText(
         id_, lang, issue.library.file_of("books", id_), book.title.best(lang)[0], book.subtitle.best(lang)[0],
@@ -115,6 +116,18 @@ def _text(issue: Edition, id_: str, book: Book, pages: Mapping[str, Fragment]) -
         tuple((key, issue.bibliography.entry(key)) for key in issue.bibliography.ordered() if key in cited),
         tuple(_terms(issue)) if book.index else (), min(days, default=None),
     )  # fmt: skip
+
+
+def _cited(library: Library, pages: Sequence[Fragment]) -> frozenset[str]:
+    """Return the references that pages cite, and those of the studies and reviews that they link to."""
+    cited = {key for page in pages for key in CITED.findall(page.html)}
+    linked = {url for page in pages for url in LINKED.findall(page.html)}
+    records = [("studies", id_, study.reports) for id_, study in library.studies.items()]
+    records += [("reviews", id_, review.reports) for id_, review in library.reviews.items()]
+    reported = {
+        report.key for kind, id_, reports in records if record_url(kind, id_) in linked for report in reports
+    }
+    return frozenset(cited | reported)
 
 
 def _terms(issue: Edition) -> Iterator[BookTerm]:

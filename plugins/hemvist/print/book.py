@@ -186,7 +186,7 @@ def _states(book: PrintBook, chapters: list[Chapter], roots: list[Element]) -> I
             yield Element("p", (("class", "small"),), (f"{name.text}: ", *_without_links(value)), 1, 1)
     for number, found in stamps:
         link = Element("a", (("href", f"#c{number}"), ("class", SEEN)), (chapters[number].title,), 1, 1)
-        kids: list[Element | str] = [Element("strong", (), (link,), 1, 1)]
+        kids: list[Element | str] = [Element("strong", (), (link,), 1, 1), "."]
         for name, value in _facts(found):
             if (name.text, value.text) not in same or len(stamps) == 1:
                 kids += [" ", Element("em", (), (f"{name.text}:",), 1, 1), " ", *_without_links(value)]
@@ -223,7 +223,7 @@ def _references(book: PrintBook, on_new_page: bool) -> Iterator[Element]:
     for key, html in book.references:
         entry = read_fragment(html, book.source)
         items.append(Element("li", (("id", f"{REFERENCES_ID}-{key}"),), entry.children, 1, 1))
-    yield Element("ul", (("class", "notes"),), tuple(items), 1, 1)
+    yield Element("ul", (("class", "references"),), tuple(items), 1, 1)
 
 
 def _front(book: PrintBook, body: list[Json], place: Place) -> list[Json]:

@@ -17,9 +17,10 @@ from hemvist.print.drawings import drawing_problems
 from hemvist.print.finish import TreeMismatchError, finish
 from hemvist.print.glyphs import drawable, missing_glyph, missing_glyphs
 from hemvist.print.grid import grid_problems
-from hemvist.print.layout import Json, body_nodes, content_problems, language, naming_problems
+from hemvist.print.layout import Json, body_nodes, language
 from hemvist.print.links import Place, link_problems, linked_ids
 from hemvist.print.markup import Element, read_fragment
+from hemvist.print.misplaced import content_problems, naming_problems
 from hemvist.print.problems import PrintError
 from hemvist.print.room import LARGE, LARGE_TABLE, TURNED_POINTS, least_width
 from hemvist.print.tidy import printed, printed_ids, tidy

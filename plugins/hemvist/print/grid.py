@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from hemvist.messages import Problem
 from hemvist.print.markup import Element
+from hemvist.print.room import GUTTER, UPRIGHT_POINTS, widest_lines
 
 MAX_COLUMNS = 40
 MAX_ROWSPAN = 1000
 UPRIGHT_COLUMNS = 6
 """A plot and five more columns fill an upright sheet; a wider table is set on a turned one."""
+LEAST_REST = 160.0
+"""Points that a column of text among numbers gets, if its words ask for so much."""
 LONG_CELL = 500
 """Characters. A cell longer than this may break over pages; all others stay whole."""
 
@@ -61,7 +64,7 @@ def read_grid(table: Element) -> Grid:
     width = _width(head_rows + body_rows)
     rows = _placed(head_rows + body_rows, width)
     head, body = rows[: len(head_rows)], rows[len(head_rows) :]
-    return Grid(_columns(head, width), head, body)
+    return Grid(_columns(head, body, width), head, body)
 
 
 def grid_problems(table: Element, source: str) -> tuple[Problem, ...]:
@@ -129,8 +132,11 @@ def _cells(row: Element, pending: tuple[int, ...]) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _columns(head: tuple[Row, ...], width: int) -> tuple[str, ...]:
-    """Return the kinds of columns, from the last head row that has a cell for each."""
+def _columns(head: tuple[Row, ...], body: tuple[Row, ...], width: int) -> tuple[str, ...]:
+    """Return the kinds of columns, from the last head row that has a cell for each.
+
+    The one text column among numbers takes what they leave, unless that is too little for its words.
+    """
     whole = [row for row in head if len(row.cells) == width]
     if not whole:
         return ("auto",) * width
@@ -138,7 +144,17 @@ def _columns(head: tuple[Row, ...], width: int) -> tuple[str, ...]:
     if any("plot" in names for names in classes):
         return tuple(_beside_plot(at, names, width > UPRIGHT_COLUMNS) for at, names in enumerate(classes))
     texts = [at for at, names in enumerate(classes) if "num" not in names]
-    return tuple("rest" if texts == [at] else "auto" for at in range(width))
+    if len(texts) != 1 or not _leaves_room(texts[0], head + body):
+        return ("auto",) * width
+    return tuple("rest" if at == texts[0] else "auto" for at in range(width))
+
+
+def _leaves_room(text: int, rows: tuple[Row, ...]) -> bool:
+    """Whether the other columns, their lines unbroken, leave the column of text what it needs."""
+    cells = (cell for row in rows for cell in row.cells if cell.colspan == 1)
+    widths = widest_lines((cell.column, cell.element) for cell in cells)
+    asked = min(widths.pop(text, 0.0), LEAST_REST)
+    return sum(widths.values()) + GUTTER * len(widths) + asked <= UPRIGHT_POINTS
 
 
 def _beside_plot(at: int, classes: tuple[str, ...], wide: bool) -> str:

@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from hemvist.messages import Problem
 from hemvist.print.drawings import drawing_size, drawing_source, guides, is_decoration, spoken_text
 from hemvist.print.grid import Grid, Row, read_grid
 from hemvist.print.joints import divided
 from hemvist.print.links import Place, link_target
-from hemvist.print.markup import BLOCK_TAGS, INLINE_TAGS, Element
-from hemvist.print.room import UPRIGHT_POINTS, fits_beside, least_width, stays_whole
+from hemvist.print.markup import INLINE_TAGS, Element
+from hemvist.print.room import (
+    UPRIGHT_POINTS,
+    fits_beside,
+    is_short,
+    key_columns,
+    leads_in,
+    least_width,
+    stays_whole,
+)
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = dict[str, Json]
 
 REGIONS = {"en": "GB"}
 """The English of the site is British; Swedish is said without a region."""
-CHILDREN = {
-    "ol": ("li",),
-    "ul": ("li",),
-    "dl": ("dt", "dd", "div"),
-    "table": ("caption", "thead", "tbody", "tfoot", "tr"),
-    "thead": ("tr",),
-    "tbody": ("tr",),
-    "tfoot": ("tr",),
-    "tr": ("th", "td"),
-}
-"""Elements that hold elements alone, and which."""
-PARENTS = {
-    "li": ("ol", "ul"),
-    "dt": ("dl", "div"),
-    "dd": ("dl", "div"),
-    "tr": ("table", "thead", "tbody", "tfoot"),
-    "th": ("tr",),
-    "td": ("tr",),
-    "caption": ("table",),
-    "figcaption": ("figure",),
-}
-"""Elements that stand in some others only."""
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 NEVER_DIVIDED = HEADINGS | {"code", "pre"}
-LINES = (INLINE_TAGS - {"svg"}) | HEADINGS | {"caption", "dt", "figcaption", "p", "pre"}
-"""Elements that hold text and inline elements alone."""
-NEVER_IN: Mapping[str, tuple[str, ...]] = {"a": ("a",), "td": ("table",), "th": ("table",)}
 SAME_AS = {"b": "strong", "abbr": "span", "label": "span"}
 OWN_LINE_IN = ("caption", "figcaption", "dd")
 OWN_LINE = frozenset({"small", "big", "fig__t"})
@@ -62,9 +44,10 @@ NOTED = "noted"
 """Class of a link to the web whose address a book sets as a footnote."""
 KEPT_WHOLE = frozenset({"aside", "blockquote", "div", "dl", "li", "p", "section", "table"})
 """Elements that may be framed, and stay on one page unless they are high."""
-LED_TO = frozenset({"figure", "ol", "table", "ul"})
-LEAD_IN = 160
-"""Characters of a paragraph that introduces what follows."""
+KEY = "key"
+LETTER = "letter"
+BLOCK_PARTS = frozenset({"div", "fragment"})
+"""Elements in which a page may begin, as nothing frames them."""
 WITH_NOTES = "with-notes"
 BLOCK_DRAWINGS = frozenset({"div", "figure", "fragment", "section", "aside"})
 
@@ -84,65 +67,6 @@ class Around:
         return Around(self.place, lang, (*self.tags, element.tag), (*self.classes, *element.classes))
 
 
-def content_problems(root: Element, source: str) -> tuple[Problem, ...]:
-    """Return elements and text that stand where the template has no place for them."""
-    found = []
-    for element in root.descend():
-        never = NEVER_IN.get(element.tag)
-        deep = (inner for kid in element.elements() for inner in kid.descend()) if never else ()
-        barred = [inner for inner in deep if never and inner.tag in never]
-        found += [
-            Problem(source, e.line, e.column, "PRN11", found=f"<{e.tag}>", expected=element.tag)
-            for e in barred
-        ]
-        for child in element.children:
-            at = element if isinstance(child, str) else child
-            wrong = _misplaced(child, element)
-            if wrong:
-                found.append(Problem(source, at.line, at.column, "PRN11", found=wrong, expected=element.tag))
-    return tuple(found)
-
-
-def _misplaced(child: Element | str, parent: Element) -> str:
-    """Return what is wrong about a child of an element, as it is told, or nothing."""
-    allowed = CHILDREN.get(parent.tag)
-    if isinstance(child, str):
-        return child.strip() if allowed else ""
-    wrong = parent.tag not in PARENTS.get(child.tag, (parent.tag,))
-    wrong = wrong or bool(allowed and child.tag not in allowed)
-    wrong = wrong or (parent.tag in LINES and child.tag in BLOCK_TAGS)
-    return f"<{child.tag}>" if wrong else ""
-
-
-def naming_problems(root: Element, source: str) -> tuple[Problem, ...]:
-    """Return headings without a word on paper, headings that skip a level, and links without a name."""
-    found = []
-    before = 0
-    for element in root.descend():
-        if element.tag == "a" and element.get("href") and not link_name(element):
-            found.append(Problem(source, element.line, element.column, "PRN14", found="<a>"))
-        if element.tag not in HEADINGS:
-            continue
-        level, name = int(element.tag[1]), f"<{element.tag}>"
-        if not _shown(element).strip():
-            found.append(Problem(source, element.line, element.column, "PRN14", found=name))
-        if level > before + 1:
-            expected = f"<h{before + 1}>"
-            found.append(
-                Problem(source, element.line, element.column, "PRN15", found=name, expected=expected)
-            )
-        before = level
-    return tuple(found)
-
-
-def _shown(element: Element) -> str:
-    """Return the words of an element that paper shows."""
-    kids = (child for child in element.children if isinstance(child, str) or child.tag != "svg")
-    return "".join(
-        kid if isinstance(kid, str) else "" if SPOKEN_ONLY in kid.classes else _shown(kid) for kid in kids
-    )
-
-
 def body_nodes(root: Element, place: Place) -> list[Json]:
     """Return the nodes of a whole fragment."""
     return _flow(root, Around(place, place.lang))
@@ -158,19 +82,19 @@ def _flow(element: Element, around: Around) -> list[Json]:
     for at, (child, block) in enumerate(parts):
         if block and isinstance(child, Element):
             node = _node(child, around)
-            if child.tag == "p" and _leads_in(child, element.children[at + 1 :]):
+            if leads_in(child, element.children[at + 1 :], around.place.large):
                 node["leads"] = True
-            nodes += [*_loose(loose, around), node]
+            nodes += [*_loose(loose, around), *_new_sheet(child, around), node]
             loose = []
         else:
             loose.append(child)
     return nodes + _loose(loose, around)
 
 
-def _leads_in(paragraph: Element, following: Sequence[Element | str]) -> bool:
-    """Whether a short paragraph introduces the list or table after it, from which no page break parts it."""
-    after = next((child for child in following if not isinstance(child, str) or child.strip()), "")
-    return not isinstance(after, str) and after.tag in LED_TO and len(paragraph.text) <= LEAD_IN
+def _new_sheet(child: Element, around: Around) -> Iterator[Node]:
+    """Give the page break before a letter: letters are copied and signed one by one."""
+    if LETTER in child.classes and BLOCK_PARTS.issuperset(around.tags):
+        yield plain("hr", classes=["new-page"])
 
 
 def _loose(children: list[Element | str], around: Around) -> list[Json]:
@@ -249,9 +173,11 @@ def _content(element: Element, around: Around, inner: Around) -> Node:
             return {"tag": "heading", "level": int(element.tag[1]), "kids": _flow(element, inner)}
         case "ol":
             start = element.get("start", "1")
-            return {"start": int(start) if start.isdecimal() else 1, "kids": _items(element, inner)}
+            number = int(start) if start.isdecimal() else 1
+            return {"start": number, "kids": _items(element, inner), "short": is_short(element)}
         case "ul":
-            return {"kids": _items(element, inner)}
+            columns = key_columns(element, inner.place.large) if KEY in element.classes else 1
+            return {"kids": _items(element, inner), "short": is_short(element), "columns": columns}
         case "dl":
             return {"pairs": _pairs(element, inner)}
         case "table":
@@ -361,6 +287,7 @@ def _table(element: Element, inner: Around) -> Node:
         "head": [_row(row, inner) for row in grid.head],
         "body": [_row(row, inner) for row in grid.body],
         "rules": _rules(grid),
+        "leads": False,
     }
 
 
@@ -375,6 +302,7 @@ def _row(row: Row, inner: Around) -> Node:
             "long": cell.is_long,
             "head": cell.is_head,
             "guides": _guides(cell.element),
+            "inner": [name for part in cell.element.elements() for name in part.classes],
         }
         for cell in row.cells
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from hemvist.print.markup import BLOCK_TAGS, Element
@@ -17,6 +17,15 @@ TEXT, NOTE = 100.0, 27.0
 BESIDE_NOTES = 73.0
 WHOLE_LINES = 26
 """Lines. A part up to this height, half a page, stays on one page; a higher one may be cut."""
+SHORT_LIST = 8
+"""Lines of a list that no page break parts."""
+KEY_COLUMNS, KEY_LETTERS = 3, 32
+"""Columns of a key, and letters that its longest words may have in them."""
+LED_TO = frozenset({"figure", "ol", "table", "ul"})
+LEAD_IN = 160
+"""Characters of a paragraph that introduces what follows."""
+LEAD_OUT = 40
+"""Characters of a line after a list that says nothing alone on a page."""
 WHOLE_TABLE = 300.0
 """Points. The same for tables, two fifths of a page."""
 LINE, NOTE_LINE, ROW_LINE = 13.3, 11.2, 11.0
@@ -37,6 +46,33 @@ def stays_whole(element: Element, large: bool = False) -> bool:
     return sum(lines + 0.6 for lines in _blocks(element, TEXT / scale)) * scale <= WHOLE_LINES
 
 
+def is_short(items: Element) -> bool:
+    """Whether a list is of so few lines that a page break would leave one of them alone."""
+    return sum(_blocks(items, TEXT)) <= SHORT_LIST
+
+
+def leads_in(part: Element, following: Sequence[Element | str], large: bool) -> bool:
+    """Whether no page break parts this from what follows.
+
+    So it is with a short paragraph before a list or table, a low table before its note, and a short list
+    before a line of few words.
+    """
+    after = next((child for child in following if not isinstance(child, str) or child.strip()), "")
+    if isinstance(after, str):
+        return False
+    if part.tag == "table":
+        return after.tag == "p" and stays_whole(part, large)
+    if part.tag in ("ol", "ul"):
+        return after.tag == "p" and is_short(part) and len(after.text) <= LEAD_OUT
+    return part.tag == "p" and after.tag in LED_TO and len(part.text) <= LEAD_IN
+
+
+def key_columns(items: Element, large: bool = False) -> int:
+    """Return in how many columns the signs of a key stand: their words are short, and there are many keys."""
+    longest = max((len(item.text.strip()) for item in items.elements("li")), default=0)
+    return KEY_COLUMNS if longest <= KEY_LETTERS / (LARGE if large else 1.0) else 1
+
+
 def fits_beside(body: Element, notes: Element) -> bool:
     """Whether notes are no longer than the text beside which they would stand, with some to spare."""
     beside = sum(lines * NOTE_LINE + NOTE_BETWEEN for lines in _blocks(notes, NOTE))
@@ -44,11 +80,14 @@ def fits_beside(body: Element, notes: Element) -> bool:
 
 
 def _blocks(element: Element, width: float) -> Iterator[float]:
-    """Give the lines of each block that holds text; `width` is in characters."""
+    """Give the lines of each block that holds text; `width` is in characters.
+
+    A fact stands beside its name.
+    """
     if element.tag == "table":
         yield _table(element, width) / LINE
         return
-    inner = [child for child in element.elements() if child.tag in BLOCK_TAGS]
+    inner = [child for child in element.elements() if child.tag in BLOCK_TAGS and child.tag != "dt"]
     own = sum(len(child) if isinstance(child, str) else _length(child) for child in element.children)
     if own or not inner:
         yield ceil(own / width)
@@ -101,3 +140,18 @@ def _least(cell: Element) -> float:
         return PLOT
     pieces = PIECE.findall(cell.text)
     return CHARACTER * max((min(len(p), LETTERS_KEPT) if p.isalpha() else len(p) for p in pieces), default=1)
+
+
+def widest_lines(cells: Iterable[tuple[int, Element]]) -> dict[int, float]:
+    """Return the points of the longest line of each column's cells, broken by `br` and blocks alone."""
+    widths: dict[int, float] = {}
+    for column, cell in cells:
+        longest = max(map(len, _lines(cell).splitlines()), default=0)
+        widths[column] = max(widths.get(column, 0.0), CHARACTER * longest)
+    return widths
+
+
+def _lines(element: Element) -> str:
+    """Return the words of an element, with a line break where one of its lines ends."""
+    text = "".join(child if isinstance(child, str) else _lines(child) for child in element.children)
+    return f"{text}\n" if element.tag == "br" or element.tag in BLOCK_TAGS else text
