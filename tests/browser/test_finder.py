@@ -114,12 +114,27 @@ def test_typed_words_find_as_the_search_does_and_stay_out_of_the_address(desk: V
     page.get_by_label("Words in the text").fill("voucher")
     page.locator(".finder__heard p").wait_for(state="detached")
     page.locator(".finder__take > summary").click()
+    cited = page.locator(".finder__citation").inner_text()
+    assert "text=voucher" in cited  # what is cited finds the same again, whatever stands in the address bar
     page.get_by_label("Include the words").check()
     assert "text=voucher" in page.url
     some = told(page)
     page.reload()
     page.locator(".finder__chips button").wait_for()
     assert told(page) == some
+
+
+def test_a_selection_of_people_that_finds_nothing_names_the_questions_about_them(
+    desk: Visitor, library: Library
+) -> None:
+    page = desk.visit(f"{FINDER}?population=families&design=rct&country=CA")
+    page.locator(".finder__view p").first.wait_for()
+    names = page.locator(".finder__view li a").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    about = {id_ for id_, question in library.questions.items() if "families" in question.population.any}
+    assert {name.split("/")[2] for name in names if "/fragor/" in name} == about
+    assert about
 
 
 def said(cell: NumberCell | TextCell) -> str:

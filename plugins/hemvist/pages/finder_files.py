@@ -6,7 +6,6 @@ evidence map, `order` other orders, `<language>/c-<outcome>` the rows of a compa
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from typing import Any
 
 from hemvist.library import Library
 from hemvist.messages import sort_key
+from hemvist.messages.version import VERSION
 from hemvist.pages.draft import Edition
 from hemvist.pages.finder_rows import comparison_files
 from hemvist.pages.fragment import Download
@@ -105,7 +105,7 @@ def meta(edition: Edition, entries: Sequence[FinderEntry]) -> dict[str, Any]:
     return {
         "n": len(entries),
         "shard": SHARD,
-        "version": version_of(edition.library),
+        "version": VERSION,
         "day": edition.words.date(edition.day),
         "facets": [_facet(names, facet) for facet in FACETS],
         "years": years_of(entries),
@@ -216,24 +216,17 @@ def _level(names: Names, level: str) -> str:
 
 
 def _questions(names: Names) -> list[list[Any]]:
-    """Return address, title, interventions and outcomes of each question, for choices that find nothing."""
+    """Return id, title, interventions, outcomes and people of questions, for choices that find nothing."""
     return [
         [
             id_,
             names.recorded(question.title).text,
             [*question.intervention.any, *question.intervention.all] if question.intervention else [],
             [asked.outcome for asked in question.outcomes],
+            question.population.any,
         ]
         for id_, question in names.library.questions.items()
     ]
-
-
-@lru_cache(maxsize=2)
-def version_of(library: Library) -> str:
-    """Return a short fingerprint of what can be chosen: it changes when the finder could answer otherwise."""
-    said = [[each.kind, each.id, each.title, each.year] for each in finder_entries(library)]
-    columns = [column_of(library, facet) for facet in (*FACETS, CELL)]  # all that entries are chosen by
-    return hashlib.sha256(json.dumps([said, columns], ensure_ascii=False).encode()).hexdigest()[:8]
 
 
 def _shared(edition: Edition, entries: Sequence[FinderEntry], starts: Iterable[int]) -> Iterator[Download]:

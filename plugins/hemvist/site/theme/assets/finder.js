@@ -110,7 +110,7 @@
     return parts.join("; ") || words.everything;
   };
   const cite = () => {
-    citation.textContent = fill(words.citation, { chosen: chosenWords(), n: locale(result.found.length), all: locale(data.n), version: meta.version, day: meta.day, address: shared(base()) });
+    citation.textContent = fill(words.citation, { chosen: chosenWords(), n: locale(result.found.length), all: locale(data.n), version: meta.version, day: meta.day, address: base() + finder.written(choice, { text: true }) }); // the words stand in it anyway
     includeLine.hidden = !choice.text;
     taken.textContent = "";
   };
@@ -155,13 +155,16 @@
     unknown.hidden = !all.length;
   };
 
-  // Nothing found: the pages that speak of what was chosen, and how to suggest a study.
+  // Nothing found: the pages that speak of what was chosen, and how to suggest a study. Without an intervention or
+  // an outcome, the people chosen say which questions are near.
   const nothing = () => {
     const cells = [...(choice.values.get("cell") ?? [])].map((cell) => cell.split(".")[0]);
     const tried = [...new Set([...(choice.values.get("intervention") ?? []), ...cells])], measured = [...(choice.values.get("outcome") ?? [])];
-    const asked = meta.questions.filter(([id, , interventions, outcomes]) => choice.values.get("question")?.has(id)
+    const people = [...(choice.values.get("population") ?? [])];
+    const asked = meta.questions.filter(([id, , interventions, outcomes, populations]) => choice.values.get("question")?.has(id)
       || (tried.length && interventions.some((one) => tried.includes(one)) && (!measured.length || outcomes.some((one) => measured.includes(one))))
-      || (!tried.length && outcomes.some((one) => measured.includes(one))));
+      || (!tried.length && outcomes.some((one) => measured.includes(one)))
+      || (!tried.length && !measured.length && populations.some((one) => people.includes(one))));
     const link = (folder, id, text) => make("li", {}, make("a", { href: `../${folder}/${id}/${onDisk}` }, text));
     const pages = [
       ...asked.map(([id, name]) => link("fragor", id, fill(words["question-of"], { name }))),
