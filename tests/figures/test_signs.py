@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hemvist.figures import Light, direction_sign, light, light_of
-from hemvist.figures.direction import SIDES, Way, size_of, summed
+from hemvist.figures.direction import size_of
 from hemvist.figures.icons import HOUSEHOLDS, IconView, counts, icon_array, refusal
 from hemvist.library import Folders, load
 from hemvist.messages import catalogue
+from hemvist.synthesis.ways import SIDES, Way, summed
 from hemvist.tables.icons import icon_data, icon_html
 
 TOOLS = load(Folders.of(Path(__file__).parents[2])).tools

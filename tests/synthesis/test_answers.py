@@ -189,6 +189,64 @@ def test_a_report_of_no_clear_difference_is_counted_on_neither_side() -> None:
     assert count.p == pytest.approx(0.25)
 
 
+def test_an_interval_that_holds_no_difference_counts_on_neither_side() -> None:
+    placed = outcome("families-lasting-subsidy", "child-placement").main.count
+    assert (placed.better, placed.worse, placed.neither) == (0, 0, 1)
+    moved = outcome("support-when-leaving-care", "moved").main.count
+    assert (moved.better, moved.worse, moved.neither) == (0, 0, 3)
+    assert (moved.above, moved.below, moved.p) == (2, 1, pytest.approx(1.0))
+
+
+def test_two_trials_of_no_clear_difference_are_not_called_split() -> None:
+    found = outcome("families-lasting-subsidy", "mental-health")
+    assert [each.way for each in found.main.ways] == ["no-clear-difference"] * 2
+    (hint,) = [hint for hint in found.hints if hint.domain == "inconsistency"]
+    assert (hint.id, hint.concern) == ("none-clear", False)
+
+
+def test_a_clear_result_beside_an_unclear_one_is_told_and_is_no_contradiction() -> None:
+    found = outcome("housing-for-care-leavers", "shelter-use")
+    (hint,) = [hint for hint in found.hints if hint.domain == "inconsistency"]
+    assert (hint.id, hint.concern) == ("some-clear", None)
+
+
+def test_a_pooled_result_points_where_its_pooled_figure_does() -> None:
+    susser = next(
+        entry
+        for entry in outcome("cti-at-discharge", "homeless-any").main.entries
+        if entry.study.id == "susser1997-cti"
+    )
+    assert isinstance(susser.effect, Effect)
+    assert susser.effect.high is not None
+    assert susser.effect.high > 1
+    assert susser.usable is not None
+    assert susser.usable.high is not None
+    assert susser.usable.high < 1
+    assert susser.way == "better"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_figure_that_points_to_a_side_silences_a_report_of_no_clear_difference(question: str) -> None:
+    for found in answer_of(LIBRARY, question).outcomes:
+        counted = [entry for strand in found.strands for entry in strand.counted]
+        for entry in found.left_out:
+            if entry.why[0].id == "figures-speak" and entry.way == "no-clear-difference":
+                mine = [each for each in counted if each.study.id == entry.study.id]
+                assert {each.way for each in mine} == {"no-clear-difference"}, entry.key
+
+
+def test_all_emergency_visits_speak_for_the_outcome_and_not_the_psychiatric_ones() -> None:
+    found = outcome("permanent-supportive-housing-v-usual", "ed-visits").main
+    assert [entry.key[1] for entry in found.entries if entry.study.id == "raven2020-santa-clara"] == ["r06"]
+    assert (found.count.better, found.count.neither) == (1, 1)
+
+
+def test_a_result_that_a_question_names_is_that_of_its_study_alone() -> None:
+    found = outcome("permanent-supportive-housing-v-usual", "ed-visits")
+    variant = next(entry for entry in found.left_out if entry.key == ("chicago-chhp", "r06"))
+    assert [why.id for why in variant.why] == ["variant"]
+
+
 def test_the_variance_of_an_effect_comes_back_from_its_interval() -> None:
     effect = Effect("rr", 2.0, 2.0 * exp(-0.5), 2.0 * exp(0.5), 95.0, "reported", frozenset())
     value, variance = analysed(effect)

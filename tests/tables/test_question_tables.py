@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from hemvist.messages import LANGUAGES
 from hemvist.records.base import Language
 from hemvist.records.question import DomainJudgement, Judgement, Question
 from hemvist.synthesis.answers import answer_of
+from hemvist.synthesis.ways import SIDES
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
 from hemvist.tables.question_plots import direction_views
@@ -37,12 +39,12 @@ def absolute(table: Table, row: int = 0) -> tuple[str, bool]:
     return cell.lines[0][0].text, cell.gap
 
 
-def judged(level: str) -> tuple[Judgement, ...]:
+def judged(level: str, outcome: str = "homeless-any") -> tuple[Judgement, ...]:
     step = DomainJudgement(steps=-1)
     day = datetime.date(2026, 11, 26)
     return (
         Judgement(
-            outcome="homeless-any", level=level, start="high", domains={"imprecision": step},
+            outcome=outcome, level=level, start="high", domains={"imprecision": step},
             by=("editors",), on=day,
         ),
     )  # fmt: skip
@@ -87,9 +89,60 @@ def test_an_odds_ratio_never_gives_more_than_all() -> None:
     ],
 )  # fmt: skip
 def test_the_verb_of_a_statement_follows_the_judged_certainty(level: str, lang: Language, verb: str) -> None:
-    library = changed(CARE, grade=judged(level))
-    outcome = answer_of(library, CARE).outcomes[0]
-    assert verb in statement(Names.of(library, lang), library.questions[CARE], outcome)
+    assert verb in stated("home-visits-before-eviction", "eviction-executed", level, lang)
+
+
+@pytest.mark.parametrize("level", ["high", "moderate", "low"])
+@pytest.mark.parametrize(
+    ("question", "outcome", "sv", "en"),
+    [
+        ("permanent-supportive-housing-v-usual", "mortality", "Ingen säker skillnad", "No clear difference"),
+        ("families-lasting-subsidy", "child-placement", "Ingen säker skillnad", "No clear difference"),
+        (CARE, "homeless-any", "Ingen säker skillnad", "No clear difference"),
+        ("housing-first-v-usual", "ed-visits", "pekar inte åt samma håll", "not point the same way"),
+    ],
+)
+def test_unclear_and_split_results_are_never_told_as_an_effect_or_as_none(
+    level: str, question: str, outcome: str, sv: str, en: str
+) -> None:
+    said = {lang: stated(question, outcome, level, lang) for lang in LANGUAGES}
+    assert sv in said["sv"]
+    assert en in said["en"]
+    for wrong in ("ökar", "minskar", "troligen", "gör", "increases", "reduces", "probably", "makes"):
+        assert wrong not in said["sv"] + said["en"]
+
+
+def stated(question: str, outcome: str, level: str, lang: Language) -> str:
+    """The statement of an outcome once somebody has judged its certainty."""
+    library = changed(question, grade=judged(level, outcome))
+    found = answer_of(library, question).outcome(outcome)
+    assert found is not None
+    return statement(Names.of(library, lang), library.questions[question], found)
+
+
+def test_the_counts_of_a_column_are_those_of_its_signs_where_each_unit_has_one() -> None:
+    names, seen = Names.of(LIBRARY, "sv"), 0
+    for id_, question in LIBRARY.questions.items():
+        answer = answer_of(LIBRARY, id_)
+        for view in direction_views(names, question, answer):
+            for at, (column, total) in enumerate(zip(view.columns, view.totals, strict=True)):
+                found = answer.outcome(column.id)
+                assert found is not None
+                if len(found.main.ways) != len(found.main.counted) or not found.main.ways:
+                    continue
+                seen += 1
+                signs = Counter(SIDES[mark.way] for row in view.groups[0].rows for mark in row.cells[at])
+                counts = (total.better, total.worse, total.neither, total.unclear)
+                assert counts == tuple(signs[side] for side in ("better", "worse", "neither", "unclear"))
+    assert seen > 50
+
+
+def test_a_sign_test_says_which_estimates_it_counts_where_they_are_not_the_counts_above() -> None:
+    care = answer_of(LIBRARY, CARE).outcomes[0].main
+    assert direction_sentence(Names.of(LIBRARY, "sv"), care) == (
+        "4 studier eller register räknas: 1 bättre, 3 utan säker skillnad. "
+        "Teckentest av sidan där skattningarna ligger, 4 bättre mot 0 sämre: p = 0,12."
+    )
 
 
 def test_without_a_judgement_the_statement_promises_nothing() -> None:

@@ -7,29 +7,19 @@ Down: worse. Two arrows that face away from each other: no clear difference. A q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from hemvist.figures.palette import BETTER, INK, NEITHER, WORSE
 from hemvist.figures.svg import Attribute, element, filled, hollow, line
+from hemvist.synthesis.ways import Way
 
-Way = Literal[
-    "better", "better-unsecured", "no-clear-difference", "worse-unsecured", "worse", "mixed", "unknown",
-]  # fmt: skip
-SIDES: dict[Way, Literal["better", "worse", "neither", "unclear"]] = {
-    "better": "better", "better-unsecured": "better", "no-clear-difference": "neither",
-    "worse": "worse", "worse-unsecured": "worse", "mixed": "unclear", "unknown": "unclear",
-}  # fmt: skip
-"""The four ways that readers count; what is secured stands before what is not."""
 BOX = 24.0
 MIDDLE = BOX / 2
 STEPS = (100, 500)
 """From how many people on the middle and the large sign are drawn."""
 RADII = (6.5, 9.0, 11.5)
 """Half the height of the small, the middle and the large sign, in units of the drawing."""
-AGREE = 0.7
-"""Share of a study's results in a column that must point to one side for the study to point there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +119,6 @@ class DirectionView:
     def rows(self) -> tuple[DirectionRow, ...]:
         """The studies of all groups in the order shown."""
         return tuple(row for group in self.groups for row in group.rows)
-
-
-def summed(ways: Sequence[Way]) -> Way:
-    """Return where a study points whose results in a column point to `ways`: one side, or mixed.
-
-    Seven in ten results must share a side. A side is secured when any result on it is. Results of no known
-    direction do not vote; without others the study's is not known either.
-    """
-    known = [way for way in ways if way != "unknown"]
-    if not known:
-        return "unknown"
-    for side in ("better", "worse", "neither"):
-        same = [way for way in known if SIDES[way] == side]
-        if len(same) >= AGREE * len(known):
-            return min(same, key=list(SIDES).index)
-    return "mixed"
 
 
 def size_of(people: int | None) -> int:

@@ -66,7 +66,7 @@ def _strand(strand: Strand) -> Json:
         "results": [_entry(entry) for entry in strand.entries],
         "direction": {
             "better": count.better, "worse": count.worse, "neither": count.neither, "unclear": count.unclear,
-            "sign_p": rounded(count.p),
+            "estimates_better": count.above, "estimates_worse": count.below, "sign_p": rounded(count.p),
         },
         "units": [
             {"unit": each.unit, "studies": list(each.studies), "way": each.way, "sign": each.sign}

@@ -9,8 +9,13 @@ from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis.direction import Pointing, direction_of
 from hemvist.synthesis.effect import Effect
+from hemvist.synthesis.ways import Way
 
 Side = Literal["higher", "lower", "none"]
+TOLD: dict[str, Way] = {
+    "better": "better-unsecured", "worse": "worse-unsecured", "no-clear-difference": "no-clear-difference",
+    "mixed": "mixed",
+}  # fmt: skip
 
 
 def people(study: Study, result: Result) -> int | None:
@@ -37,6 +42,11 @@ def pointing_of(effect: Effect, better: Side, result: Result) -> Pointing:
     if effect.low is None and told == "no-clear-difference":
         return "no-clear-difference"
     return direction_of(effect, better)
+
+
+def told_way(result: Result) -> Way:
+    """Return where a result points by the report's own words, for want of a figure."""
+    return TOLD.get(result.finding.direction, "unknown") if result.finding is not None else "unknown"
 
 
 def better_side(library: Library, result: Result) -> Side:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from hemvist.figures import (
     DirectionColumn,
@@ -16,13 +15,13 @@ from hemvist.figures import (
     DirectionView,
     SignTest,
 )
-from hemvist.figures.direction import SIDES, Way, summed
 from hemvist.library import Library
 from hemvist.messages import sort_key
 from hemvist.records.base import Language
 from hemvist.records.result import Result
 from hemvist.records.study import Study
 from hemvist.synthesis import NotComputable
+from hemvist.synthesis.ways import SIDES, summed
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import Line, lines_of
 from hemvist.tables.naming import Names
@@ -210,7 +209,7 @@ def _mark(names: Names, layout: _Layout, line: Line) -> DirectionMark:
     if line.people is not None and not layout.is_close:
         told.append(names.words.text("figures.direction.people", n=names.words.number(line.people)))
     return DirectionMark(
-        way=cast("Way", pointed(line)),
+        way=pointed(line),
         people=line.people,
         marks=frozenset(mark for mark in marks if mark in MARKS),
         href=study_url(line.study.id, line.result.id),

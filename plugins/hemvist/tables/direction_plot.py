@@ -12,8 +12,9 @@ from hemvist.figures import (
     SignTest,
     direction_sign,
 )
-from hemvist.figures.direction import AGREE, SIDES, STEPS, size_of
+from hemvist.figures.direction import STEPS, size_of
 from hemvist.messages import Catalogue
+from hemvist.synthesis.ways import AGREE, SIDES
 from hemvist.tables.footnotes import FOOTNOTES, footnote
 from hemvist.tables.forest_words import p_text
 from hemvist.tables.table import (

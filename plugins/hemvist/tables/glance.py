@@ -9,18 +9,25 @@ from typing import Literal, NamedTuple
 
 from hemvist.records.question import NOT_ASSESSED
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import OutcomeAnswer, Strand, answer_of
-from hemvist.tables.comparison_lines import lines_of, tried_in
+from hemvist.synthesis.answers import (
+    Entry,
+    OutcomeAnswer,
+    Strand,
+    answer_of,
+    narrowed,
+    pointing_together,
+    pooled_sign,
+)
+from hemvist.synthesis.ways import SIDES, Side, Way
+from hemvist.tables.comparison_lines import lines_of, spoken_of, tried_in
 from hemvist.tables.naming import Names
-from hemvist.tables.question_words import leading, side_of
+from hemvist.tables.question_words import leading
 from hemvist.tables.table import Words
 from hemvist.tables.tally import pointed
 
 RULES = "hv:/evidens/metod/"
 Part = Literal["effect", "certainty", "harm", "cost"]
 PARTS: tuple[Part, ...] = ("effect", "certainty", "harm", "cost")
-WORSE = frozenset({"worse", "worse-unsecured"})
-BETTER = frozenset({"better", "better-unsecured"})
 
 
 class Glance(NamedTuple):
@@ -35,12 +42,12 @@ class Glance(NamedTuple):
 
 def glance(names: Names, intervention: str) -> tuple[Glance, ...]:
     """Return an intervention at a glance, always the same four parts."""
-    questions = _questions(names, intervention)
-    first = _first_outcome(names, questions)
+    outcomes = _outcomes(names, intervention)
+    first = _first_outcome(names, intervention, outcomes)
     words = {
-        "effect": _effect_word(first[1]) if first else _without_answer(names, intervention, questions),
+        "effect": _effect_word(first[1]) if first else _without_answer(names, intervention),
         "certainty": first[1].level if first else NOT_ASSESSED,
-        "harm": _harm_word(names, intervention, questions),
+        "harm": _harm_word(names, intervention, outcomes),
         "cost": _cost_word(names, intervention),
     }
     answered = _answered(names, *first) if first else ()
@@ -107,24 +114,44 @@ def _questions(names: Names, intervention: str) -> tuple[str, ...]:
     )
 
 
-def _first_outcome(names: Names, questions: tuple[str, ...]) -> tuple[str, OutcomeAnswer] | None:
-    """Return the most important outcome that most studies answer; critical before important, then studies."""
-    found = [
-        (id_, outcome)
-        for id_ in questions
+def _outcomes(names: Names, intervention: str) -> list[tuple[str, OutcomeAnswer]]:
+    """Return what the questions say of an intervention, from the studies that tested it alone.
+
+    A question may ask for any of several interventions; the studies of the others say nothing of this one.
+    """
+    return [
+        (id_, narrowed(names.library.questions[id_], outcome, lambda entry: _tests(entry, intervention)))
+        for id_ in _questions(names, intervention)
         for outcome in answer_of(names.library, id_).outcomes
-        if outcome.studies and outcome.asked.importance == "critical"
     ]
-    if not found:
-        return None
-    return max(found, key=lambda pair: (len(leading(pair[1]).ways), len(pair[1].studies)))
 
 
-def _without_answer(names: Names, intervention: str, questions: tuple[str, ...]) -> str:
+def _tests(entry: Entry, intervention: str) -> bool:
+    return intervention in spoken_of(entry.study, entry.result)
+
+
+def _first_outcome(
+    names: Names, intervention: str, outcomes: list[tuple[str, OutcomeAnswer]]
+) -> tuple[str, OutcomeAnswer] | None:
+    """Return the critical outcome that most studies answer, or None when none is answered.
+
+    Among equals that of a question on this intervention alone, then the first.
+    """
+
+    def order(pair: tuple[str, OutcomeAnswer]) -> tuple[int, bool, int]:
+        asked = names.library.questions[pair[0]].intervention
+        alone = asked is not None and {*asked.any, *asked.all} == {intervention}
+        return len(leading(pair[1]).ways), alone, len(pair[1].studies)
+
+    found = [pair for pair in outcomes if pair[1].studies and pair[1].asked.importance == "critical"]
+    return max(found, key=order, default=None)
+
+
+def _without_answer(names: Names, intervention: str) -> str:
     """Return `unknown` when no study tests an intervention, else what no question has answered."""
     if intervention not in tried_in(names.library):
         return "unknown"
-    return "unanswered" if questions else "unasked"
+    return "unanswered" if _questions(names, intervention) else "unasked"
 
 
 def _effect_word(outcome: OutcomeAnswer) -> str:
@@ -132,36 +159,28 @@ def _effect_word(outcome: OutcomeAnswer) -> str:
 
     A headline outlives its details. The bound is ours, as the methods page says.
     """
-    strand, side = leading(outcome), side_of(outcome)
+    strand = leading(outcome)
     if len(strand.ways) == 1 and not _with_interval(strand):
         return "too-little"
-    if side is None:
-        return "split"
-    pooled, word = strand.pooled, "better" if side == 1 else "worse"
-    if pooled is not None and pooled.crosses(1.0 if as_ratio(pooled.measure) else 0.0):
-        return f"{word}-unclear"
-    return word
+    found = pointing_together(strand)
+    if strand.pooled is not None and found == "neither":
+        return {1: "better-unclear", -1: "worse-unclear"}.get(pooled_sign(strand) or 0, found)
+    return "too-little" if found == "unknown" else found
 
 
-def as_ratio(measure: str) -> bool:
-    """Whether no effect is 1 on a measure."""
-    return measure in ("rr", "or", "hr", "irr", "rom")
-
-
-def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> str:
+def _harm_word(names: Names, intervention: str, outcomes: list[tuple[str, OutcomeAnswer]]) -> str:
     """Return `possible` when a counted result points the wrong way, else whether anyone looked for harm.
 
     Cost is told apart and is no harm to people.
     """
-    counted = [
-        entry
-        for id_ in questions
-        for outcome in answer_of(names.library, id_).outcomes
+    ways: set[Way] = {
+        entry.way
+        for _, outcome in outcomes
         if outcome.asked.outcome not in ("cost", "cost-effectiveness")
         for strand in outcome.strands
         for entry in strand.counted
-    ]
-    if any(entry.way in WORSE for entry in counted):
+    }
+    if "worse" in _sides(ways):
         return "possible"
     tested = tried_in(names.library).get(intervention)
     if tested is None:
@@ -170,12 +189,15 @@ def _harm_word(names: Names, intervention: str, questions: tuple[str, ...]) -> s
     return "none-seen" if looked_for else "not-studied"
 
 
+def _sides(ways: set[Way]) -> set[Side]:
+    return {SIDES[way] for way in ways}
+
+
 def _cost_word(names: Names, intervention: str) -> str:
     """Return whether cost results point to less, more or both; `unknown` without any."""
-    ways = {pointed(line) for line in lines_of(names.library, intervention, "cost")}
-    less, more = bool(ways & BETTER), bool(ways & WORSE)
-    if less and more:
+    sides = _sides({pointed(line) for line in lines_of(names.library, intervention, "cost")})
+    if {"better", "worse"} <= sides:
         return "split"
-    if less or more:
-        return "less" if less else "more"
-    return "no-clear-difference" if "no-clear-difference" in ways else "unknown"
+    if "better" in sides or "worse" in sides:
+        return "less" if "better" in sides else "more"
+    return "no-clear-difference" if "neither" in sides else "unknown"

@@ -112,7 +112,7 @@ def _mark(names: Names, entry: Entry) -> DirectionMark:
 def _total(names: Names, outcome: OutcomeAnswer) -> DirectionTotal:
     count, test = outcome.main.count, None
     if count.p is not None:
-        test = SignTest(count.better, count.worse, count.p, count.low, count.high, "dataset")
+        test = SignTest(count.above, count.below, count.p, count.low, count.high, "dataset")
     only_beside = outcome.beside.ways and not outcome.main.ways
     none = names.words.text("question.direction.total.beside") if only_beside else ""
     return DirectionTotal(count.better, count.worse, count.neither, count.unclear, test, none)

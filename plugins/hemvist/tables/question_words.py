@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hemvist.records.question import NOT_ASSESSED, BaselineRisk, Question
 from hemvist.records.result import RATIO_MEASURES
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import Entry, Hint, OutcomeAnswer, PooledEffect, Strand, Why
+from hemvist.synthesis.answers import Entry, Hint, OutcomeAnswer, PooledEffect, Strand, Why, pointing_together
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.effect_words import effect_text, measure_words
 from hemvist.tables.naming import Names
@@ -50,7 +50,7 @@ def entry_text(names: Names, entry: Entry) -> str:
 
 
 def direction_sentence(names: Names, strand: Strand) -> str:
-    """Return how many independent units point where, with the sign test if one is made.
+    """Return how many independent units point where, with the sign test of their estimates if one is made.
 
     Designs beside the answer are never told as if they were those that answer.
     """
@@ -66,7 +66,12 @@ def direction_sentence(names: Names, strand: Strand) -> str:
     said = words.plural(which, len(strand.ways), parts=parts)
     if count.p is None:
         return said
-    return f"{said} {words.text('question.direction.test', p=p_words(names, count.p))}"
+    alike = (count.above, count.below) == (count.better, count.worse)
+    test = words.text(
+        f"question.direction.test{'' if alike else '.sides'}", p=p_words(names, count.p),
+        above=words.number(count.above), below=words.number(count.below),
+    )  # fmt: skip
+    return f"{said} {test}"
 
 
 def p_words(names: Names, p: float) -> str:
@@ -125,15 +130,23 @@ def hint_text(names: Names, hint: Hint) -> str:
 def statement(names: Names, question: Question, outcome: OutcomeAnswer) -> str:
     """Return the informative statement of an outcome: its verb follows certainty (GRADE guidance 26).
 
-    Without a judged certainty it says where results point, and that nobody has judged.
+    Without a judged certainty it says where results point, and that nobody has judged. No clear difference
+    and results that point different ways are told as that: neither is evidence of little or no difference,
+    and no least important difference is set that could tell one.
     """
     words, strand = names.words, leading(outcome)
     if not strand.ways:
         return words.text("question.statement.no-study")
     if outcome.level == NOT_ASSESSED:
         return words.text("question.statement.not-assessed", found=direction_sentence(names, strand))
+    verb = _verb(names, outcome, strand)
+    if verb == "sideless":
+        return direction_sentence(names, strand)
+    which = f"{outcome.level}.{verb}"
+    if verb in ("unclear", "split"):
+        which = "very-low.unclear" if outcome.level == "very-low" else verb
     what = names.term("outcomes", outcome.asked.outcome)
-    return words.text(f"question.statement.{outcome.level}.{_verb(names, outcome, strand)}", what=_low(what))
+    return words.text(f"question.statement.{which}", what=_low(what))
 
 
 def leading(outcome: OutcomeAnswer) -> Strand:
@@ -141,24 +154,15 @@ def leading(outcome: OutcomeAnswer) -> Strand:
     return outcome.main if outcome.main.ways else outcome.beside
 
 
-def side_of(outcome: OutcomeAnswer) -> int | None:
-    """Return the side that the evidence points to: 1 better, -1 worse, None when it does not tell."""
-    strand = leading(outcome)
-    if strand.pooled is not None:
-        signs = {entry.sign for entry in strand.entries if entry.fate == "pooled"}
-        return next(iter(signs)) if len(signs) == 1 else None
-    count = strand.count
-    if count.neither or count.unclear or (count.better > 0) == (count.worse > 0):
-        return None
-    return 1 if count.better else -1
-
-
 def _verb(names: Names, outcome: OutcomeAnswer, strand: Strand) -> str:
-    side = side_of(outcome)
+    """Return a statement's verb, `unclear`, `split`, or `sideless` when the outcome has no better side."""
+    found = pointing_together(strand)
+    if found not in ("better", "worse"):
+        return "unclear" if found == "neither" else "split"
     known = names.library.outcomes.get(outcome.asked.outcome)
-    if side is None or known is None or known.better == "none":
-        return "unclear"
-    return "raises" if (side == 1) == (known.better == "higher") else "lowers"
+    if known is None or known.better == "none":
+        return "sideless"
+    return "raises" if (found == "better") == (known.better == "higher") else "lowers"
 
 
 def _low(text: str) -> str:

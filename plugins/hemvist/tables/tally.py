@@ -6,21 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from hemvist.synthesis import NotComputable
+from hemvist.synthesis.sides import told_way
+from hemvist.synthesis.ways import Way
 from hemvist.tables.comparison_lines import Line
 from hemvist.tables.naming import Names
 
-ORDER = ("better", "better-unsecured", "no-clear-difference", "worse-unsecured", "worse", "mixed", "unknown")
+ORDER: tuple[Way, ...] = (
+    "better", "better-unsecured", "no-clear-difference", "worse-unsecured", "worse", "mixed", "unknown",
+)  # fmt: skip
 """Where a result can point, in the order in which a reader looks. Unsecured: no interval was seen."""
 
 
-def pointed(line: Line) -> str:
+def pointed(line: Line) -> Way:
     """Return where a result points: computed where it can be, else as the report says in words."""
-    if not isinstance(line.effect, NotComputable):
-        return line.pointing if line.pointing in ORDER else "unknown"
-    told = line.result.finding.direction if line.result.finding else None
-    if told in ("better", "worse"):
-        return f"{told}-unsecured"
-    return told if told in ORDER else "unknown"
+    if isinstance(line.effect, NotComputable):
+        return told_way(line.result)
+    return "unknown" if line.pointing is None or line.pointing == "no-better-side" else line.pointing
 
 
 def tally(lines: Iterable[Line]) -> Counter[str]:

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hemvist.records.question import BesideOurs, Judgement, QuestionOutcome
-from hemvist.records.result import Result
+from hemvist.records.result import RATIO_MEASURES, Result
 from hemvist.records.study import Study
 from hemvist.synthesis.effect import Effect, NotComputable
+from hemvist.synthesis.ways import Way
 
-Way = Literal[
-    "better", "better-unsecured", "no-clear-difference", "worse-unsecured", "worse", "mixed", "unknown",
-]  # fmt: skip
 Fate = Literal["pooled", "alone", "direction", "left-out"]
 """Pooled: part of a pooled result. Alone: an estimate that is shown and not pooled. Direction: only the side
 counts. Left out: for the reason given."""
@@ -30,9 +28,10 @@ class Why:
 class Entry:
     """A result that the question looked at.
 
-    `effect` stands on the result's own measure; `usable` on the question's measure, if it can. `sign` is 1
-    for the better side, -1 for the worse, 0 when the estimate lies at no effect, None when the side is not
-    known. `why` says why it is not pooled, or why it is left out.
+    `effect` stands on the result's own measure; `usable` on the question's measure, if it can. `way` is what
+    every word and sign tells. `sign` is only for the sign test: 1 when the estimate lies on the better side,
+    -1 on the worse, 0 at no effect, None when that is not known. Both follow `usable` when it is pooled.
+    `why` says why it is not pooled, or why it is left out.
     """
 
     study: Study
@@ -68,17 +67,19 @@ class UnitWay:
 
 @dataclass(frozen=True, slots=True)
 class SignCount:
-    """Units on the better and on the worse side, and the exact two-sided sign test of the two (0 to 1)
-    with the Wilson interval of the better share.
+    """Units by their way, and the exact two-sided sign test (0 to 1) with the Wilson interval of its share.
 
-    `neither` are units that say "no clear difference" and give no estimate; `unclear` the mixed and unknown:
-    both are left out of the test, since their side is not known.
+    `neither` are units of no clear difference; `unclear` the mixed and unknown. The test counts something
+    else: `above` and `below`, the units whose estimates lie on the better and on the worse side, whether
+    that is certain or not.
     """
 
     better: int
     worse: int
     neither: int
     unclear: int
+    above: int
+    below: int
     p: float | None = None
     low: float | None = None
     high: float | None = None
@@ -113,9 +114,15 @@ class PooledEffect:
     i2: float
     weights: tuple[tuple[str, float], ...]
 
-    def crosses(self, null: float) -> bool:
-        """Whether the interval crosses no effect."""
-        return self.low <= null <= self.high
+    @property
+    def null(self) -> float:
+        """The value that means no difference."""
+        return 1.0 if self.measure in RATIO_MEASURES else 0.0
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the interval holds no difference."""
+        return self.low <= self.null <= self.high
 
 
 @dataclass(frozen=True, slots=True)

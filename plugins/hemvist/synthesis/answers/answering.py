@@ -9,7 +9,7 @@ from hemvist.library import Library
 from hemvist.records.question import Question, QuestionOutcome
 from hemvist.records.result import Result
 from hemvist.records.study import Study
-from hemvist.synthesis.answers.answer import Answer, Entry, OutcomeAnswer, Strand, Way, Why
+from hemvist.synthesis.answers.answer import Answer, Entry, OutcomeAnswer, Strand, Why
 from hemvist.synthesis.answers.bare import bare_difference
 from hemvist.synthesis.answers.counting import sign_count, unit_ways
 from hemvist.synthesis.answers.hinting import hints
@@ -20,12 +20,8 @@ from hemvist.synthesis.answers.speaking import speaking
 from hemvist.synthesis.computing import effect_of
 from hemvist.synthesis.direction import gain_of
 from hemvist.synthesis.effect import Effect, NotComputable
-from hemvist.synthesis.sides import Side, better_side, people, pointing_of
-
-TOLD: dict[str, Way] = {
-    "better": "better-unsecured", "worse": "worse-unsecured", "no-clear-difference": "no-clear-difference",
-    "mixed": "mixed",
-}  # fmt: skip
+from hemvist.synthesis.sides import Side, better_side, people, pointing_of, told_way
+from hemvist.synthesis.ways import Way
 
 
 @lru_cache(maxsize=512)
@@ -83,14 +79,27 @@ def _entry(
     )  # fmt: skip
 
 
+def _as_pooled(library: Library, entry: Entry) -> Entry:
+    """Return a pooled entry with the way of the figure that is pooled, as the forest plot draws it.
+
+    Its own measure may tell another way: with few people an odds ratio can be clear where the risk ratio of
+    the same counts is not.
+    """
+    if entry.fate != "pooled" or entry.usable is None:
+        return entry
+    side = better_side(library, entry.result)
+    way, sign = _way(entry.usable, side, entry.result), _sign(entry.usable, side, entry.result)
+    return replace(entry, way=way, sign=sign)
+
+
 def _way(effect: Effect | NotComputable, side: Side, result: Result) -> Way:
     """Return where a result points: computed where it can be, else as the report says."""
     if isinstance(effect, Effect):
         pointing = pointing_of(effect, side, result)
         return "unknown" if pointing == "no-better-side" else pointing
-    told = result.finding.direction if result.finding is not None else ""
-    if told in TOLD:
-        return TOLD[told]
+    told = told_way(result)
+    if told != "unknown":
+        return told
     return {1: "better-unsecured", -1: "worse-unsecured"}.get(_sign(effect, side, result) or 0, "unknown")  # type: ignore[return-value]
 
 
@@ -118,7 +127,7 @@ def _strand(
         spoken, out = speaking(question, asked, tuple(e for e in entries if e.study.id == study_id))
         kept += spoken
         silent += out
-    settled = fates(question, asked, which, tuple(kept))
+    settled = tuple(_as_pooled(library, entry) for entry in fates(question, asked, which, tuple(kept)))
     ways = unit_ways(settled, question.plan.unpooled.unit)
     count = sign_count(ways, test=question.plan.unpooled.test == "sign")
     pooled = pooled_of(question, settled)

@@ -1,15 +1,14 @@
-"""Effect direction: where independent units point, and the sign test."""
+"""Effect direction: where independent units point, where they point together, and the sign test."""
 
 from __future__ import annotations
 
-from hemvist.synthesis.answers.answer import Entry, SignCount, UnitWay, Way
+from dataclasses import replace
+from typing import Literal
 
-BETTER: tuple[Way, ...] = ("better", "better-unsecured")
-WORSE: tuple[Way, ...] = ("worse", "worse-unsecured")
-SIDES = {1: BETTER, -1: WORSE}
+from hemvist.synthesis.answers.answer import Entry, SignCount, Strand, UnitWay
+from hemvist.synthesis.ways import AGREE, SIDES, Side, shared, summed
+
 LEAST_FOR_TEST = 2
-AGREE = 0.7
-"""Share of a unit's results that must point to one side (our own bound, as in the drawing)."""
 
 
 def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:
@@ -23,37 +22,46 @@ def unit_ways(entries: tuple[Entry, ...], unit: str) -> tuple[UnitWay, ...]:
 
 def _unit(name: str, entries: tuple[Entry, ...]) -> UnitWay:
     studies = tuple(dict.fromkeys(entry.study.id for entry in entries))
-    sign = _sign(entries)
-    return UnitWay(name, studies, _way(entries, sign), sign)
-
-
-def _way(entries: tuple[Entry, ...], sign: int | None) -> Way:
-    """Return the way of a unit: that of all its results, the unsecured one of its side, else mixed."""
-    ways = {entry.way for entry in entries}
-    if len(ways) == 1:
-        return next(iter(ways))
-    if sign in SIDES:
-        side = SIDES[sign]
-        return side[0] if all(entry.way == side[0] for entry in entries if entry.sign == sign) else side[1]
-    return "mixed"
+    return UnitWay(name, studies, summed([entry.way for entry in entries]), _sign(entries))
 
 
 def _sign(entries: tuple[Entry, ...]) -> int | None:
-    """Return the side to which enough of a unit's results with a known side point, else None."""
+    """Return the side on which enough of a unit's estimates with a known side lie, else None."""
     signs = [entry.sign for entry in entries if entry.sign is not None]
     return next((side for side in (1, -1, 0) if signs and signs.count(side) >= AGREE * len(signs)), None)
 
 
 def sign_count(ways: tuple[UnitWay, ...], *, test: bool) -> SignCount:
-    """Count units by side. A unit counts on the side of its estimate, also when that is not secured."""
-    better = sum(each.sign == 1 for each in ways)
-    worse = sum(each.sign == -1 for each in ways)
-    rest = [each for each in ways if each.sign not in (1, -1)]
-    neither = sum(each.way == "no-clear-difference" for each in rest)
-    counted = (better, worse, neither, len(rest) - neither)
-    if not test or better + worse < LEAST_FOR_TEST:
-        return SignCount(*counted)
+    """Count units by their way. The sign test counts the sides of their estimates, as the Handbook says."""
+    sides: list[Side] = [SIDES[each.way] for each in ways]
+    above, below = (sum(each.sign == side for each in ways) for side in (1, -1))
+    better, worse, neither = (sides.count(side) for side in ("better", "worse", "neither"))
+    count = SignCount(better, worse, neither, sides.count("unclear"), above, below)
+    if not test or above + below < LEAST_FOR_TEST:
+        return count
     from hemvist.synthesis.pooling import sign_test
 
-    found = sign_test(better, worse)
-    return SignCount(*counted, found.p, found.ci_low, found.ci_high)
+    found = sign_test(above, below)
+    return replace(count, p=found.p, low=found.ci_low, high=found.ci_high)
+
+
+def pointing_together(strand: Strand) -> Literal["better", "worse", "neither", "split", "unknown"]:
+    """Return where the evidence of a strand points: the pooled effect if there is one, else its units.
+
+    `neither`: no clear difference, which is not the same as no difference.
+    """
+    if strand.pooled is None:
+        return shared(each.way for each in strand.ways)
+    if strand.pooled.crosses:
+        return "neither"
+    return {1: "better", -1: "worse"}.get(pooled_sign(strand) or 0, "unknown")  # type: ignore[return-value]
+
+
+def pooled_sign(strand: Strand) -> int | None:
+    """Return 1 when the pooled estimate lies on the better side, -1 on the worse, None when not known."""
+    pooled = strand.pooled
+    for entry in strand.entries:
+        if pooled is not None and entry.fate == "pooled" and entry.usable is not None and entry.sign:
+            alike = (entry.usable.estimate > pooled.null) == (pooled.estimate > pooled.null)
+            return entry.sign if alike else -entry.sign
+    return None

@@ -31,8 +31,7 @@ def hints(library: Library, main: Strand, beside: Strand) -> tuple[Hint, ...]:
 def _imprecision(strand: Strand) -> Hint:
     """Say whether the interval crosses no effect."""
     if strand.pooled is not None:
-        null = 1.0 if strand.pooled.measure in ("rr", "or", "hr", "irr", "rom") else 0.0
-        crosses = strand.pooled.crosses(null)
+        crosses = strand.pooled.crosses
         return Hint("imprecision", "crosses" if crosses else "does-not-cross", crosses)
     found = [entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)]
     if not found:
@@ -50,27 +49,36 @@ def _imprecision(strand: Strand) -> Hint:
 
 
 def _inconsistency(strand: Strand) -> Hint:
-    """Say how far trials differ: by I² and the prediction interval when pooled, else by their sides."""
+    """Say how far trials differ: by I² when pooled, else by the ways of their units.
+
+    A clear result beside one of no clear difference may be one of chance: it is told, and is no reason alone
+    to lower certainty. Results that point to opposite sides are.
+    """
     pooled = strand.pooled
     if pooled is not None:
         values: tuple[tuple[str, float | str], ...] = (("i2", pooled.i2), ("k", float(pooled.k)))
         return Hint("inconsistency", "i2", pooled.i2 >= LARGE_I2, values)
-    units = len(strand.ways)
-    if units < 2:
-        signs = {entry.sign for entry in strand.counted if entry.sign is not None}
-        return Hint(
-            "inconsistency", "one-unit-differs" if len(signs) > 1 else "one-unit", len(signs) > 1 or None
-        )
     count = strand.count
-    sides = (count.better > 0) + (count.worse > 0) + (count.neither > 0)
-    if count.unclear == units:
-        return Hint("inconsistency", "sides-unknown", None)
+    if len(strand.ways) < 2:
+        differs = _is_mixed(strand)
+        return Hint("inconsistency", "one-unit-differs" if differs else "one-unit", differs or None)
     values = (
         ("better", float(count.better)),
         ("worse", float(count.worse)),
         ("neither", float(count.neither)),
     )
-    return Hint("inconsistency", "sides-differ" if sides > 1 else "sides-agree", sides > 1, values)
+    if _is_mixed(strand) or (count.better and count.worse):
+        return Hint("inconsistency", "sides-differ", True, (*values, ("unclear", float(count.unclear))))
+    if not (count.better or count.worse or count.neither):
+        return Hint("inconsistency", "sides-unknown", None)
+    if count.neither and (count.better or count.worse):
+        return Hint("inconsistency", "some-clear", None, values)
+    return Hint("inconsistency", "none-clear" if count.neither else "sides-agree", False)
+
+
+def _is_mixed(strand: Strand) -> bool:
+    """Whether a unit's own results do not point the same way."""
+    return any(each.way == "mixed" for each in strand.ways)
 
 
 def _small(strand: Strand) -> Hint:

@@ -43,8 +43,7 @@ def _split(entries: Iterable[Entry], keep: Callable[[Entry], bool], why: Why) ->
 
 def _variants(question: Question, asked: QuestionOutcome, entries: list[Entry]) -> Rule:
     """Leave out variants of a result that fits itself, unless the question names them."""
-    here = {entry.result.id for entry in entries}
-    named = {id_ for each in question.plan.prefer if each.outcome == asked.outcome for id_ in each.results}
+    here, named = {entry.result.id for entry in entries}, _preferred(question, asked, entries)
     return _split(
         entries,
         lambda entry: entry.result.variant_of not in here or entry.result.id in named,
@@ -54,13 +53,17 @@ def _variants(question: Question, asked: QuestionOutcome, entries: list[Entry]) 
 
 def _named(question: Question, asked: QuestionOutcome, entries: list[Entry]) -> Rule:
     """Keep the results that the question names for the study, if it names any."""
-    study = entries[0].study.id if entries else ""
-    names = [
-        each.results for each in question.plan.prefer if (each.study, each.outcome) == (study, asked.outcome)
-    ]
-    if not names:
+    named = _preferred(question, asked, entries)
+    if not named:
         return entries, []
-    return _split(entries, lambda entry: entry.result.id in names[0], Why("not-preferred"))
+    return _split(entries, lambda entry: entry.result.id in named, Why("not-preferred"))
+
+
+def _preferred(question: Question, asked: QuestionOutcome, entries: list[Entry]) -> frozenset[str]:
+    """Return the results that the question names for the study of the entries on an outcome."""
+    study = entries[0].study.id if entries else ""
+    named = [each for each in question.plan.prefer if (each.study, each.outcome) == (study, asked.outcome)]
+    return frozenset(named[0].results) if named else frozenset()
 
 
 def _samples(question: Question, _asked: QuestionOutcome, entries: list[Entry]) -> Rule:
@@ -95,7 +98,11 @@ def _distance(asked: QuestionOutcome, entry: Entry) -> tuple[int, float]:
 
 
 def _figures_first(_question: Question, _asked: QuestionOutcome, entries: list[Entry]) -> Rule:
-    """Where a sample has a result with a figure, leave out its results that are words only."""
+    """Where a sample has a result with a figure, leave out its results that are words only.
+
+    Figures of no clear difference are printed less often. So where words find none and a figure points to a
+    side the question must choose by `prefer`, with its reason; a test holds the questions to that.
+    """
     figured = {_whom(entry) for entry in entries if isinstance(entry.effect, Effect)}
     return _split(
         entries,
