@@ -109,6 +109,35 @@ def test_the_pool_is_shown_with_and_without_each_trial() -> None:
     ]  # fmt: skip
 
 
+def said(library: Library, question: str, outcome: str, column: int, lang: Language = "sv") -> list[str]:
+    """The lines of a cell of the summary."""
+    asked = [each.outcome for each in library.questions[question].outcomes]
+    cell = findings_table(library, question, lang).groups[0].rows[asked.index(outcome)].cells[column]
+    assert isinstance(cell, TextCell)
+    return ["".join(run.text for run in line) for line in cell.lines]
+
+
+def test_an_effect_from_fewer_studies_than_count_names_them_in_both_cells() -> None:
+    court = [said(LIBRARY, "lawyers-in-eviction-cases", "court-outcome", at) for at in (1, 2, 3)]
+    assert court[0][0] == "4 studier"
+    assert [lines[-1] for lines in court[1:]] == ["ur 1 av 4 studier: Seron 2001"] * 2
+    families = said(LIBRARY, "families-lasting-subsidy", "homeless-any", 3, "en")
+    assert families[-1].startswith("from 1 of 3 studies: ")
+    table = findings_table(LIBRARY, "lawyers-in-eviction-cases", "sv")
+    at = table.data.header.index("effect_studies")
+    assert "seron2001-legal-counsel" in {row[at] for row in table.data.rows}
+
+
+def test_an_effect_from_all_studies_that_count_names_none() -> None:
+    assert not [line for line in said(LIBRARY, CARE, "homeless-any", 2) if "av 4 studier" in line]
+
+
+def test_estimates_of_different_studies_are_told_apart_by_study() -> None:
+    lines = said(LIBRARY, "housing-for-care-leavers", "shelter-use", 2, "en")
+    assert len(lines) == 2
+    assert all(line[:1].isupper() and "20" in line.partition(":")[0] for line in lines), lines
+
+
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:
     answer = answer_of(LIBRARY, "housing-first-v-usual")
     table = left_out_table(Names.of(LIBRARY, "en"), answer)

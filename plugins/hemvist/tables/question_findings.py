@@ -6,17 +6,19 @@ from hemvist.library import Library
 from hemvist.records.base import Language
 from hemvist.records.question import NOT_ASSESSED, Judgement, Question
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, answer_of
+from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, Strand, answer_of
 from hemvist.tables.comparison_data import rounded
 from hemvist.tables.effect_words import effect_text, footnotes_of, measure_words
 from hemvist.tables.footnotes import FOOTNOTES, footnote
 from hemvist.tables.naming import Names
+from hemvist.tables.question_plots import label
 from hemvist.tables.question_words import (
     absolute_text,
     as_effect,
     entry_text,
     hint_text,
     leading,
+    name_apart,
     statement,
 )
 from hemvist.tables.table import (
@@ -37,7 +39,7 @@ COLUMNS = ("outcome", "evidence", "effect", "absolute", "certainty", "statement"
 HEADER = (
     "question", "outcome", "importance", "strand", "units", "better", "worse", "neither", "unclear", "sign_p",
     "pooled_k", "measure", "estimate", "low", "high", "level", "normal_low", "normal_high",
-    "prediction_low", "prediction_high", "tau2", "i2", "q", "q_p", "certainty",
+    "prediction_low", "prediction_high", "tau2", "i2", "q", "q_p", "certainty", "effect_studies",
 )  # fmt: skip
 MOST_ESTIMATES = 4
 """Estimates of one outcome that a cell tells; the forest plot has all."""
@@ -115,26 +117,46 @@ def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
             (Words(effect_text(names, effect)),),
             (Words(measure_words(names, effect.measure, unit)),),
         )
-        return TextCell(lines, ("computed",))
+        return TextCell((*lines, *_from(names, strand)), ("computed",))
     estimates = strand.estimates
     if not strand.ways:
         return gap(names.words.text("question.evidence.none"))
     if not estimates:
         return gap(names.words.text("question.effect.none"))
-    shown = tuple((Words(_told(names, entry, estimates)),) for entry in estimates[:MOST_ESTIMATES])
+    shown = tuple((Words(_told(names, entry, strand)),) for entry in estimates[:MOST_ESTIMATES])
     more = len(estimates) - MOST_ESTIMATES
     if more > 0:
         shown += ((Words(names.words.text("question.effect.more", n=names.words.number(more))),),)
+    shown += _from(names, strand)
     return TextCell(shown, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
 
 
-def _told(names: Names, entry: Entry, estimates: tuple[Entry, ...]) -> str:
-    """Return an estimate, with its sample when a trial has several."""
+def _told(names: Names, entry: Entry, strand: Strand) -> str:
+    """Return an estimate: with its sample when a study has several, with its study when several have one."""
     text = entry_text(names, entry)
-    if len(estimates) < 2:
+    if len(strand.estimates) < 2:
         return text
-    sample = names.sample(entry.study, entry.result.sample).text
+    one_study = len(_speaking(strand)) == 1
+    sample = names.sample(entry.study, entry.result.sample).text if one_study else label(names, entry, strand)
     return names.words.text("question.effect.of", sample=sample, effect=text)
+
+
+def _speaking(strand: Strand) -> tuple[str, ...]:
+    """Return the studies that the effect of a strand comes from: those of its pool, else of its estimates."""
+    fates = ("pooled",) if strand.pooled is not None else ("pooled", "alone")
+    return tuple(dict.fromkeys(entry.study.id for entry in strand.entries if entry.fate in fates))
+
+
+def _from(names: Names, strand: Strand) -> tuple[tuple[Words, ...], ...]:
+    """Return the line that names the studies with a figure, when others count without one."""
+    speaking, counted = _speaking(strand), dict.fromkeys(entry.study.id for entry in strand.counted)
+    if not speaking or len(speaking) == len(counted):
+        return ()
+    said = names.words.text(
+        "question.effect.from", k=names.words.number(len(speaking)), n=names.words.number(len(counted)),
+        studies="; ".join(name_apart(names, id_, counted) for id_ in speaking),
+    )  # fmt: skip
+    return ((Words(said),),)
 
 
 def _marks_of(entry: Entry) -> tuple[str, ...]:
@@ -160,7 +182,7 @@ def _absolute(names: Names, question: Question, outcome: OutcomeAnswer) -> TextC
         said = absolute_text(names, effects[0], risk)
         where = (names.recorded(risk.text),) if risk is not None and effects[0].measure != "rd" else ()
         if said:
-            return TextCell(((Words(said),), where) if where else ((Words(said),),))
+            return TextCell(((Words(said),), *((where,) if where else ()), *_from(names, strand)))
     why = "absolute.none" if effects else "absolute.no-figure" if strand.ways else "evidence.none"
     return gap(names.words.text(f"question.{why}"))
 
@@ -232,5 +254,5 @@ def _values(answer: Answer, outcome: OutcomeAnswer) -> list[tuple[Raw, ...]]:
                 pooled.level, rounded(pooled.z_low), rounded(pooled.z_high), rounded(low), rounded(high),
                 rounded(pooled.tau2), rounded(pooled.i2), rounded(pooled.q), rounded(pooled.q_p),
             )  # fmt: skip
-        found.append((*start, *numbers, outcome.level))
+        found.append((*start, *numbers, outcome.level, "; ".join(_speaking(strand)) or None))
     return found

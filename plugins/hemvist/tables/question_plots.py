@@ -195,7 +195,7 @@ def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
     first, second = entry.result.compare or ("", "")
     reason = "" if pooled or not entry.why else why_text(names, entry.why[0])
     return ForestRow(
-        label=_label(names, entry, strand),
+        label=label(names, entry, strand),
         effect=effect,
         href=study_url(*entry.key),
         note="".join(run.text for run in circumstances(names, entry.study, entry.result)),
@@ -207,12 +207,12 @@ def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
     )
 
 
-def _label(names: Names, entry: Entry, strand: Strand) -> str:
-    """Return a row's name: study, places where two are alike, sample where a study has several."""
-    label = name_apart(names, entry.study.id, {other.study.id for other in strand.counted})
+def label(names: Names, entry: Entry, strand: Strand) -> str:
+    """Return an estimate's name: study, places where two are alike, sample where a study has several."""
+    name = name_apart(names, entry.study.id, {other.study.id for other in strand.counted})
     if sum(other.study.id == entry.study.id for other in strand.estimates) > 1:
-        return f"{label}, {names.sample(entry.study, entry.result.sample).text}"
-    return label
+        return f"{name}, {names.sample(entry.study, entry.result.sample).text}"
+    return name
 
 
 def _arm(names: Names, result: Result, group: str) -> Arm:
