@@ -35,6 +35,7 @@ from hemvist.synthesis import Effect
 from hemvist.tables.forest import forest_table
 from hemvist.tables.forest_words import rounded_weights
 from hemvist.tables.render import render
+from hemvist.tables.table import Table, TextCell
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "dat.bcg.json").read_text("utf-8"))
 SV, EN = catalogue("sv"), catalogue("en")
@@ -196,6 +197,27 @@ def test_studies_left_out_stand_below_with_their_reason() -> None:
     assert html.index("Not in the pooled result") > html.index("Prediction interval")
     assert re.search(r"Left 2001: [^<]*Another design\.</title>", html)
     assert forest_table(shown, EN).data.rows[-1][0] == "not-pooled"
+
+
+def test_other_designs_stand_below_the_sum_and_are_drawn_as_not_in_it() -> None:
+    other = ForestRow("Beside 2025", trials()[0].effect, reason="Another design.")
+    shown = replace(WHOLE, beside=(ForestGroup((other,), "Other designs"),))
+    table = forest_table(shown, EN)
+    headers = [row.cells[0] for group in table.groups for row in group.rows]
+    names = [cell.lines[0][0].text for cell in headers if isinstance(cell, TextCell)]
+    assert names[-3:] == ["Pooled", "Prediction interval", "Beside 2025"]
+    assert kinds(shown)[-3:] == ["pooled", "prediction", "beside"]
+    last = drawings(render(table, EN))[-1]
+    assert "Not in the pooled result" in (last.findtext("title") or "")
+    square = last.find("rect")
+    assert square is not None
+    assert square.get("fill") != trials_fill(table)
+
+
+def trials_fill(table: Table) -> str | None:
+    """The fill of the first pooled study's square."""
+    square = drawings(render(table, EN))[0].find("rect")
+    return square.get("fill") if square is not None else None
 
 
 def test_lines_name_differences_test_and_model() -> None:

@@ -13,9 +13,10 @@ from hemvist.messages import LANGUAGES
 from hemvist.records.base import Language
 from hemvist.records.question import DomainJudgement, Judgement, Question
 from hemvist.synthesis.answers import answer_of
+from hemvist.tables.forest import forest_table
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
-from hemvist.tables.question_plots import direction_views
+from hemvist.tables.question_plots import direction_views, forest_view
 from hemvist.tables.question_tables import left_out_table, questions_list, variants_table
 from hemvist.tables.question_words import direction_sentence, leading, risk_with, statement
 from hemvist.tables.table import Table, TextCell
@@ -136,6 +137,14 @@ def test_estimates_of_different_studies_are_told_apart_by_study() -> None:
     lines = said(LIBRARY, "housing-for-care-leavers", "shelter-use", 2, "en")
     assert len(lines) == 2
     assert all(line[:1].isupper() and "20" in line.partition(":")[0] for line in lines), lines
+
+
+def test_a_pool_closes_before_the_designs_that_are_not_in_it() -> None:
+    names, question = Names.of(LIBRARY, "sv"), LIBRARY.questions[CARE]
+    view = forest_view(names, question, answer_of(LIBRARY, CARE).outcomes[0])
+    assert view is not None
+    kinds = [row[0] for row in forest_table(view, names.words).data.rows]
+    assert kinds == ["study"] * 4 + ["pooled", "prediction", "beside"]
 
 
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:

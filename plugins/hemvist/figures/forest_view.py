@@ -125,8 +125,9 @@ class ForestView:
     """A forest plot. `measure` and `unit` are ids of the catalogue, `first` and `second` names of the groups.
 
     `weights` says what the percentages add up to 100 over. `left_out` are studies that are not pooled, each
-    with its `reason`. `warnings` are ids under `figures.forest.warning.`; those that follow from the numbers
-    are found by the table itself. `remarks` are sentences in the reader's language.
+    with its `reason`; `beside` are groups of other designs, which no sum ever holds. Both stand below the sum.
+    `warnings` are ids under `figures.forest.warning.`; those that follow from the numbers are found by the
+    table itself. `remarks` are sentences in the reader's language.
     """
 
     id: str
@@ -139,6 +140,7 @@ class ForestView:
     summary: ForestSummary | None = None
     model: Model | None = None
     left_out: tuple[ForestRow, ...] = ()
+    beside: tuple[ForestGroup, ...] = ()
     unit: str = ""
     about: str = ""
     domains: tuple[str, ...] = ()
@@ -149,8 +151,8 @@ class ForestView:
 
     @property
     def rows(self) -> tuple[ForestRow, ...]:
-        """The studies of all groups, in the order shown; those left out are not among them."""
-        return tuple(row for group in self.groups for row in group.rows)
+        """The studies of all groups and of those beside; those left out are not among them."""
+        return tuple(row for group in (*self.groups, *self.beside) for row in group.rows)
 
     @property
     def summaries(self) -> tuple[ForestSummary, ...]:

@@ -136,7 +136,8 @@ def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> For
         better=sides.pop() if len(sides) == 1 else "none",
         first=first,
         second=second,
-        groups=tuple(_forest_groups(names, outcome)),
+        groups=tuple(_forest_groups(names, outcome, outcome.main)),
+        beside=tuple(_forest_groups(names, outcome, outcome.beside)),
         summary=_summary(pooled, outcome.main) if pooled is not None else None,
         model=_model(question.plan.model) if pooled is not None else None,
         left_out=tuple(_left_out(names, outcome)) if pooled is not None else (),
@@ -168,17 +169,15 @@ def _scale(outcome: OutcomeAnswer, drawn: list[Entry]) -> tuple[str, str]:
     return effect.measure, "" if effect.is_ratio else difference_unit(drawn[0].result, effect.measure)
 
 
-def _forest_groups(names: Names, outcome: OutcomeAnswer) -> Iterator[ForestGroup]:
-    """Give the estimates of each strand; when the main strand is pooled, only what is in the pool."""
-    for strand in outcome.strands:
-        entries = strand.estimates
-        if strand.pooled is not None:
-            entries = tuple(entry for entry in entries if entry.fate == "pooled")
-        if entries:
-            rows = tuple(_forest_row(names, entry, strand) for entry in entries)
-            both = bool(outcome.main.estimates and outcome.beside.estimates)
-            heading = names.words.text(f"question.strand.{strand.which}") if both else ""
-            yield ForestGroup(rows, heading)
+def _forest_groups(names: Names, outcome: OutcomeAnswer, strand: Strand) -> Iterator[ForestGroup]:
+    """Give the estimates of a strand, if there are any; when it is pooled, only what is in the pool."""
+    entries = strand.estimates
+    if strand.pooled is not None:
+        entries = tuple(entry for entry in entries if entry.fate == "pooled")
+    if entries:
+        both = bool(outcome.main.estimates and outcome.beside.estimates)
+        heading = names.words.text(f"question.strand.{strand.which}") if both else ""
+        yield ForestGroup(tuple(_forest_row(names, entry, strand) for entry in entries), heading)
 
 
 def _left_out(names: Names, outcome: OutcomeAnswer) -> Iterator[ForestRow]:
