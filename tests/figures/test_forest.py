@@ -25,6 +25,7 @@ from hemvist.figures import (
     Light,
     Model,
     OverallTest,
+    RowBias,
 )
 from hemvist.figures.forest import forest_axis
 from hemvist.messages import catalogue
@@ -111,8 +112,7 @@ def test_every_row_says_its_own_number_in_the_cell_and_to_listeners(lang: str) -
 def test_no_renderer_would_drop_a_part_of_it() -> None:
     judged = replace(
         trials()[0],
-        bias=(Light(0, 3), Light(None, 3), Light(None, 0, False)),
-        bias_words=("low", "none", "not"),
+        bias=RowBias((Light(0, 3), Light(None, 3), Light(None, 0, False)), ("low", "none", "not")),
     )
     shown = replace(
         WHOLE,

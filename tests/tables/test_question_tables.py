@@ -140,11 +140,66 @@ def test_estimates_of_different_studies_are_told_apart_by_study() -> None:
 
 
 def test_a_pool_closes_before_the_designs_that_are_not_in_it() -> None:
-    names, question = Names.of(LIBRARY, "sv"), LIBRARY.questions[CARE]
-    view = forest_view(names, question, answer_of(LIBRARY, CARE).outcomes[0])
-    assert view is not None
-    kinds = [row[0] for row in forest_table(view, names.words).data.rows]
+    kinds = [row[0] for row in plotted(CARE, "homeless-any").data.rows]
     assert kinds == ["study"] * 4 + ["pooled", "prediction", "beside"]
+
+
+def plotted(question: str, outcome: str, lang: Language = "sv") -> Table:
+    """The forest plot of an outcome of a question."""
+    names, answer = Names.of(LIBRARY, lang), answer_of(LIBRARY, question)
+    found = answer.outcome(outcome)
+    assert found is not None
+    view = forest_view(names, LIBRARY.questions[question], found)
+    assert view is not None
+    return forest_table(view, names.words)
+
+
+def last_cells(table: Table) -> dict[str, TextCell]:
+    """The last cell of every row, by the row's name."""
+    rows = [(row.cells[0], row.cells[-1]) for group in table.groups for row in group.rows]
+    return {
+        first.lines[0][0].text: last
+        for first, last in rows
+        if isinstance(first, TextCell) and isinstance(last, TextCell)
+    }
+
+
+def test_published_risk_of_bias_stands_beside_each_trial_of_the_pool() -> None:
+    table = plotted(CARE, "homeless-any", "en")
+    cells = last_cells(table)
+    strip = cells["Valentine 2015"].lines[0][0].svg
+    assert "Randomisation process: Low risk" in strip
+    assert "Selection of the reported result: Some concerns" in strip
+    assert "Overall: Some concerns" in strip
+    assert sum(bool(cell.lines[0][0].svg) for cell in cells.values()) == 4
+    assert "A: Randomisation process" in table.remarks[-1]
+    assert "F: Overall" in table.remarks[-1]
+    assert [item[0].text for item in table.key] == [
+        "Low risk", "Some concerns", "High risk", "Not assessed",
+    ]  # fmt: skip
+    assert any("RoB 2 (Taylor 2024)" in line for line in table.remarks)
+
+
+def test_a_study_judged_with_another_tool_is_told_in_words_and_not_as_unjudged() -> None:
+    cell = last_cells(plotted(CARE, "homeless-any"))["Taylor 2025"]
+    assert cell.lines[0][0].text.endswith(": Allvarlig")
+    assert not cell.gap
+
+
+def test_a_judgement_of_some_people_is_not_shown_for_others() -> None:
+    youth = plotted("housing-first-v-usual", "mental-health")
+    adults = plotted("housing-first-v-usual", "housed-at")
+    assert youth.columns[-1].id == "bias"
+    assert adults.columns[-1].id != "bias"
+
+
+def test_the_file_of_a_forest_plot_holds_its_risk_of_bias() -> None:
+    data = plotted(CARE, "homeless-any").data
+    at = data.header.index("bias_tool")
+    found = {str(row[2]): row[at:] for row in data.rows if row[0] != "pooled" and row[0] != "prediction"}
+    assert found["Zinn 2017"][:2] == ("rob2", "taylor2024-care-leavers")
+    assert "overall=high" in str(found["Zinn 2017"][2])
+    assert all(len(row) == len(data.header) for row in data.rows)
 
 
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:

@@ -28,12 +28,27 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class RowBias:
+    """A judgement of the risk of bias of a row's study.
+
+    `lights` has one sign for each of the view's `domains`, and `words` says them in the same order. Both are
+    empty when another tool was used: then `other` says the judgement. `record` is tool, judge and levels as
+    ids, for the file.
+    """
+
+    lights: tuple[Light, ...] = ()
+    words: tuple[str, ...] = ()
+    other: str = ""
+    record: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
 class ForestRow:
     """One comparison of a study. `label` is unique in the plot; `lang` is set when it is in another language.
 
     `effect` stands on the scale of its measure (ratios as ratios); None means that it cannot be estimated,
-    and then `reason` says why in the reader's language. `weight` is in percent. `bias` has one light for each
-    of the view's `domains`; `bias_words` says them in the same order.
+    and then `reason` says why in the reader's language. `weight` is in percent. `bias` is None when nobody
+    has judged the study.
     """
 
     label: str
@@ -45,8 +60,7 @@ class ForestRow:
     second: Arm = Arm()
     people: int | None = None
     weight: float | None = None
-    bias: tuple[Light, ...] = ()
-    bias_words: tuple[str, ...] = ()
+    bias: RowBias | None = None
     reason: str = ""
 
 
@@ -125,9 +139,9 @@ class ForestView:
     """A forest plot. `measure` and `unit` are ids of the catalogue, `first` and `second` names of the groups.
 
     `weights` says what the percentages add up to 100 over. `left_out` are studies that are not pooled, each
-    with its `reason`; `beside` are groups of other designs, which no sum ever holds. Both stand below the sum.
+    with its `reason`; `beside` are groups of other designs, which no sum ever holds. Both stand below it.
     `warnings` are ids under `figures.forest.warning.`; those that follow from the numbers are found by the
-    table itself. `remarks` are sentences in the reader's language.
+    table itself. `remarks` are sentences in the reader's language. `signs` explains the lights of `domains`.
     """
 
     id: str
@@ -144,6 +158,7 @@ class ForestView:
     unit: str = ""
     about: str = ""
     domains: tuple[str, ...] = ()
+    signs: tuple[tuple[Light, str], ...] = ()
     weights: Literal["overall", "group"] = "overall"
     between: GroupTest | None = None
     warnings: tuple[str, ...] = ()

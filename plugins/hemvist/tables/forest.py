@@ -13,6 +13,7 @@ from hemvist.figures import (
     ForestSummary,
     ForestView,
     axis_for,
+    light,
     light_strip,
 )
 from hemvist.figures.forest import (
@@ -52,6 +53,7 @@ from hemvist.tables.table import (
     TextCell,
     Words,
     gap,
+    plain,
 )
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -96,6 +98,7 @@ def forest_table(view: ForestView, words: Catalogue) -> Table:
         sortable=False,
         data=forest_data(view),
         remarks=(*remarks(words, view), *_letters(plot)),
+        key=tuple((Words(word, svg=light(shown)),) for shown, word in view.signs),
         css="forest",
     )
 
@@ -243,13 +246,15 @@ def _effect(plot: _Plot, row: ForestRow) -> NumberCell:
 
 
 def _bias(plot: _Plot, row: ForestRow) -> TextCell:
-    """Return the signs of all domains in one drawing that says them in words."""
-    if not row.bias:
+    """Return the signs of all domains in one drawing that says them in words, or another tool's judgement."""
+    if row.bias is None:
         return gap(plot.words.text("figures.bias.not-assessed"))
-    pairs = zip(plot.view.domains, row.bias_words, strict=True)
+    if not row.bias.lights:
+        return plain(row.bias.other)
+    pairs = zip(plot.view.domains, row.bias.words, strict=True)
     said = "; ".join(f"{domain}: {word}" for domain, word in pairs)
-    letters = LETTERS[: len(row.bias)]
-    return TextCell(((Words("", svg=light_strip(row.bias, letters, said)),),))
+    letters = LETTERS[: len(row.bias.lights)]
+    return TextCell(((Words("", svg=light_strip(row.bias.lights, letters, said)),),))
 
 
 def _sum(plot: _Plot, sum_: ForestSummary, name: str) -> list[Row]:

@@ -12,9 +12,11 @@ HEADER = (
     "kind", "group", "study", "people", "events_first", "total_first", "mean_first", "sd_first",
     "events_second", "total_second", "mean_second", "sd_second",
     "measure", "estimate", "low", "high", "level", "weight", "k", "tau2", "i2", "q", "q_df", "q_p", "p",
-    "why_not_pooled",
+    "why_not_pooled", "bias_tool", "bias_judged_by", "bias",
 )  # fmt: skip
 DIGITS = 10
+NOTHING: tuple[Raw, ...] = (None,) * 3
+"""The columns of risk of bias of a row that is no study, or that nobody judged."""
 
 
 def forest_data(view: ForestView) -> Data:
@@ -42,7 +44,8 @@ def _study(kind: str, group: str, row: ForestRow) -> tuple[Raw, ...]:
     if found is not None:
         effect = (found.measure, *map(_short, (found.estimate, found.low, found.high)), found.level)
     start = (kind, group or None, row.label, row.people, *arms, *effect, _short(row.weight))
-    return (*start, *(None,) * 6, None, row.reason or None)
+    bias: tuple[Raw, ...] = row.bias.record if row.bias is not None else NOTHING
+    return (*start, *(None,) * 7, row.reason or None, *bias)
 
 
 def _sum(view: ForestView, group: ForestGroup | None, sum_: ForestSummary) -> Iterator[tuple[Raw, ...]]:
@@ -54,10 +57,10 @@ def _sum(view: ForestView, group: ForestGroup | None, sum_: ForestSummary) -> It
         differs = (_short(found.tau2), _short(found.i2), _short(found.q), found.df, _short(found.p))
     p = _short(sum_.test.p) if sum_.test else None
     before: tuple[Raw, ...] = (None, sum_.people, *(None,) * 8, view.measure)
-    yield ("pooled", heading, *before, *ends, sum_.k, *differs, p, None)
+    yield ("pooled", heading, *before, *ends, sum_.k, *differs, p, None, *NOTHING)
     if (ends_ := prediction_of(sum_)) is not None:
         after: tuple[Raw, ...] = (None, *map(_short, ends_), sum_.level, None, sum_.k)
-        yield ("prediction", heading, None, None, *(None,) * 8, view.measure, *after, *(None,) * 7)
+        yield ("prediction", heading, None, None, *(None,) * 8, view.measure, *after, *(None,) * 7, *NOTHING)
 
 
 def _short(value: float | None) -> float | None:

@@ -123,12 +123,12 @@ def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
         return gap(names.words.text("question.evidence.none"))
     if not estimates:
         return gap(names.words.text("question.effect.none"))
-    shown = tuple((Words(_told(names, entry, strand)),) for entry in estimates[:MOST_ESTIMATES])
+    shown = [_told(names, entry, strand) for entry in estimates[:MOST_ESTIMATES]]
     more = len(estimates) - MOST_ESTIMATES
     if more > 0:
-        shown += ((Words(names.words.text("question.effect.more", n=names.words.number(more))),),)
-    shown += _from(names, strand)
-    return TextCell(shown, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
+        shown.append(names.words.text("question.effect.more", n=names.words.number(more)))
+    told = (*((Words(text),) for text in shown), *_from(names, strand))
+    return TextCell(told, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
 
 
 def _told(names: Names, entry: Entry, strand: Strand) -> str:
