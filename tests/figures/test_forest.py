@@ -76,7 +76,7 @@ WHOLE = view(
     summary=pooled(
         13,
         prediction=(0.15, 1.55),
-        heterogeneity=Heterogeneity(0.31, 0.12, 1.1, 152.2, 12, 1e-9, 92.2),
+        heterogeneity=Heterogeneity(0.31, 0.12, 1.1, 152.2, 12, 1e-9, 92.2, 81.4, 97.6),
         test=OverallTest("t", -4.0, 0.002, 12),
     ),
     model=Model("reml", "adhoc", "hts"),
@@ -223,8 +223,8 @@ def trials_fill(table: Table) -> str | None:
 def test_lines_name_differences_test_and_model() -> None:
     text = " ".join(forest_table(WHOLE, SV).remarks)
     told = (
-        "τ² = 0,310 (0,120 till 1,100)", "Q = 152,20, df = 12, p < 0,001", "I² = 92 %", "t = −4,00, df = 12",
-        "REML", "Knapp–Hartung", "k − 2",
+        "τ² = 0,310 (0,120 till 1,100)", "Q = 152,20, df = 12, p < 0,001", "I² = 92 % (81 till 98)",
+        "t = −4,00, df = 12", "REML", "Knapp–Hartung", "k − 2",
     )  # fmt: skip
     assert [part for part in told if part not in text] == []
 

@@ -202,6 +202,19 @@ def test_the_file_of_a_forest_plot_holds_its_risk_of_bias() -> None:
     assert all(len(row) == len(data.header) for row in data.rows)
 
 
+def test_i2_stands_with_its_interval_on_the_page_and_in_both_files() -> None:
+    pooled = answer_of(LIBRARY, CARE).outcomes[0].main.pooled
+    assert pooled is not None
+    assert pooled.i2_ci is not None
+    low, high = pooled.i2_ci
+    assert low <= pooled.i2 <= high
+    plot, summary = plotted(CARE, "homeless-any", "en"), findings_table(LIBRARY, CARE, "en")
+    assert any(f"I² = {pooled.i2:.0f}% ({low:.0f} to {high:.0f})" in line for line in plot.remarks)
+    for data in (plot.data, summary.data):
+        at = data.header.index("i2_high")
+        assert high in [pytest.approx(row[at], rel=1e-8) for row in data.rows if row[at] is not None]
+
+
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:
     answer = answer_of(LIBRARY, "housing-first-v-usual")
     table = left_out_table(Names.of(LIBRARY, "en"), answer)

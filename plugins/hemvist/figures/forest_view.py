@@ -66,7 +66,7 @@ class ForestRow:
 
 @dataclass(frozen=True, slots=True)
 class Heterogeneity:
-    """How much studies differ: τ² with its interval, Q with df and p, I² in percent. None: not estimated."""
+    """How much studies differ: τ² and I² (percent) with intervals, Q with df and p. None: not estimated."""
 
     tau2: float | None = None
     tau2_low: float | None = None
@@ -75,6 +75,8 @@ class Heterogeneity:
     df: int | None = None
     p: float | None = None
     i2: float | None = None
+    i2_low: float | None = None
+    i2_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,18 +167,24 @@ def _sum_lines(words: Catalogue, sum_: ForestSummary, heading: str) -> Iterator[
 def _differences(words: Catalogue, found: Heterogeneity) -> list[str]:
     parts = []
     if found.tau2 is not None:
-        span = ""
-        if found.tau2_low is not None and found.tau2_high is not None:
-            low, high = (words.number(end, 3) for end in (found.tau2_low, found.tau2_high))
-            span = f" ({words.text('tables.interval.wordy', low=low, high=high)})"
+        span = _ends(words, (found.tau2_low, found.tau2_high), 3)
         parts.append(f"τ² = {words.number(found.tau2, 3)}{span}")
     if found.q is not None and found.df is not None:
         p = f", {p_text(words, found.p)}" if found.p is not None else ""
         df = words.text("figures.forest.df", df=words.number(found.df))
         parts.append(f"Q = {words.number(found.q, 2)}, {df}{p}")
     if found.i2 is not None:
-        parts.append(f"I² = {words.text('tables.figure.percent', n=words.number(found.i2, 0))}")
+        span = _ends(words, (found.i2_low, found.i2_high), 0)
+        parts.append(f"I² = {words.text('tables.figure.percent', n=words.number(found.i2, 0))}{span}")
     return parts
+
+
+def _ends(words: Catalogue, ends: tuple[float | None, float | None], decimals: int) -> str:
+    """Return an interval between brackets, or nothing without one."""
+    low, high = (None if end is None else words.number(end, decimals) for end in ends)
+    if low is None or high is None:
+        return ""
+    return f" ({words.text('tables.interval.wordy', low=low, high=high)})"
 
 
 def _test(words: Catalogue, test: OverallTest) -> str:

@@ -39,7 +39,8 @@ COLUMNS = ("outcome", "evidence", "effect", "absolute", "certainty", "statement"
 HEADER = (
     "question", "outcome", "importance", "strand", "units", "better", "worse", "neither", "unclear", "sign_p",
     "pooled_k", "measure", "estimate", "low", "high", "level", "normal_low", "normal_high",
-    "prediction_low", "prediction_high", "tau2", "i2", "q", "q_p", "certainty", "effect_studies",
+    "prediction_low", "prediction_high", "tau2", "i2", "i2_low", "i2_high", "q", "q_p", "certainty",
+    "effect_studies",
 )  # fmt: skip
 MOST_ESTIMATES = 4
 """Estimates of one outcome that a cell tells; the forest plot has all."""
@@ -246,13 +247,15 @@ def _values(answer: Answer, outcome: OutcomeAnswer) -> list[tuple[Raw, ...]]:
             answer.question, outcome.asked.outcome, outcome.asked.importance, strand.which, len(strand.ways),
             count.better, count.worse, count.neither, count.unclear, rounded(count.p),
         )  # fmt: skip
-        numbers: tuple[Raw, ...] = (None,) * 14
+        numbers: tuple[Raw, ...] = (None,) * 16
         if pooled is not None:
             low, high = pooled.prediction or (None, None)
+            i2_low, i2_high = pooled.i2_ci or (None, None)
             numbers = (
                 pooled.k, pooled.measure, rounded(pooled.estimate), rounded(pooled.low), rounded(pooled.high),
                 pooled.level, rounded(pooled.z_low), rounded(pooled.z_high), rounded(low), rounded(high),
-                rounded(pooled.tau2), rounded(pooled.i2), rounded(pooled.q), rounded(pooled.q_p),
+                rounded(pooled.tau2), rounded(pooled.i2), rounded(i2_low), rounded(i2_high),
+                rounded(pooled.q), rounded(pooled.q_p),
             )  # fmt: skip
         found.append((*start, *numbers, outcome.level, "; ".join(_speaking(strand)) or None))
     return found

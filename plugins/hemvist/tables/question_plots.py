@@ -246,9 +246,10 @@ def _summary(pooled: PooledEffect, strand: Strand) -> ForestSummary:
 
 def _heterogeneity(pooled: PooledEffect) -> Heterogeneity:
     low, high = pooled.tau2_ci or (None, None)
+    i2_low, i2_high = pooled.i2_ci or (None, None)
     return Heterogeneity(
         tau2=pooled.tau2, tau2_low=low, tau2_high=high, q=pooled.q, df=pooled.k - 1, p=pooled.q_p,
-        i2=pooled.i2,
+        i2=pooled.i2, i2_low=i2_low, i2_high=i2_high,
     )  # fmt: skip
 
 

@@ -111,6 +111,7 @@ class PooledEffect:
     q: float
     q_p: float
     i2: float
+    i2_ci: tuple[float, float] | None
     weights: tuple[tuple[str, float], ...]
 
     def crosses(self, null: float) -> bool:
