@@ -133,6 +133,28 @@ def test_an_effect_from_all_studies_that_count_names_none() -> None:
     assert not [line for line in said(LIBRARY, CARE, "homeless-any", 2) if "av 4 studier" in line]
 
 
+def test_a_number_of_100_says_what_was_measured_and_in_whom() -> None:
+    immune = said(LIBRARY, "permanent-supportive-housing-v-usual", "physical-health", 3, "en")
+    assert immune[0] == "21 more (1–41 more)"
+    assert "immun" in immune[1]
+    assert "HIV" in immune[1]
+    assert "stort stödbehov" in said(LIBRARY, "housing-first-v-usual", "housed-at", 3)[1]
+
+
+def test_a_single_estimate_of_a_part_of_a_study_names_the_part() -> None:
+    assert "stort stödbehov" in said(LIBRARY, "housing-first-v-usual", "quality-of-life", 2)
+
+
+def test_the_hundred_are_families_where_families_were_counted() -> None:
+    def label(question: str, lang: Language) -> str:
+        return findings_table(LIBRARY, question, lang).columns[3].label
+
+    assert label("families-lasting-subsidy", "sv") == "Av 100 familjer"
+    assert label("families-lasting-subsidy", "en") == "Of 100 families"
+    assert label(CARE, "sv") == "Av 100 personer"
+    assert label("mediation-before-eviction", "en") == "Of 100 people"
+
+
 def test_estimates_of_different_studies_are_told_apart_by_study() -> None:
     lines = said(LIBRARY, "housing-for-care-leavers", "shelter-use", 2, "en")
     assert len(lines) == 2

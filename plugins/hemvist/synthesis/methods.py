@@ -130,8 +130,8 @@ METHODS: tuple[Method, ...] = (
     Method("q", "heterogeneity", "Q = Σ(y − μ)²/v; χ²: k − 1", ("rma-uni",), least=2),
     Method("tau2-interval", "heterogeneity", "Σ(y − μ)² / (v + τ²) = χ²(0.975 | 0.025; k − 1)", ("profile",),
            least=2),
-    Method("i2", "heterogeneity", "I² = τ² / (τ² + s²); s² = (k − 1) / (Σw − Σw²/Σw); w = 1/v; L, U: τ² = L, U", ("higgins",),
-           least=2),
+    Method("i2", "heterogeneity", "I² = τ² / (τ² + s²); s² = (k − 1) / (Σw − Σw²/Σw); w = 1/v; "
+           "L, U: τ² = L, U", ("higgins",), least=2),
     Method("h2", "heterogeneity", "H² = 1 + τ²/s²; I²(Q) = (Q − (k − 1)) / Q; H²(Q) = Q / (k − 1)",
            ("higgins",), "plan"),
 

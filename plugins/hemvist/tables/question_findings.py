@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hemvist.library import Library
 from hemvist.records.base import Language
-from hemvist.records.question import NOT_ASSESSED, Judgement, Question
+from hemvist.records.question import NOT_ASSESSED, BaselineRisk, Judgement, Question
 from hemvist.synthesis import Effect
 from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, Strand, answer_of
 from hemvist.tables.comparison_data import rounded
@@ -33,6 +33,7 @@ from hemvist.tables.table import (
     TextCell,
     Words,
     gap,
+    joined,
 )
 
 COLUMNS = ("outcome", "evidence", "effect", "absolute", "certainty", "statement")
@@ -53,12 +54,15 @@ def findings_table(library: Library, question_id: str, lang: Language) -> Table:
     notes: dict[str, Footnote] = {}
     rows = tuple(_row(names, question, outcome, notes) for outcome in answer.outcomes)
     used = {mark for outcome in answer.outcomes for mark in _marks(outcome)}
+    units = _counted_units(names, question, answer)
     marks = (footnote(names.words, mark) for mark in FOOTNOTES if mark in used)
     return Table(
         id="summary-of-findings",
         caption=names.words.text("question.findings", question=names.recorded(question.title).text),
         about=names.words.text("question.findings.about"),
-        columns=tuple(Column(id_, names.words.text(f"question.column.{id_}")) for id_ in COLUMNS),
+        columns=tuple(
+            Column(id_, names.words.text(f"question.column.{id_}", units=units)) for id_ in COLUMNS
+        ),
         groups=(Group(rows),),
         footnotes=(*marks, *notes.values()),
         sortable=False,
@@ -128,7 +132,8 @@ def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
     more = len(estimates) - MOST_ESTIMATES
     if more > 0:
         shown.append(names.words.text("question.effect.more", n=names.words.number(more)))
-    told = (*((Words(text),) for text in shown), *_from(names, strand))
+    whom = _whom(names, estimates[0]) if len(estimates) == 1 else ()
+    told = (*((Words(text),) for text in shown), *((whom,) if whom else ()), *_from(names, strand))
     return TextCell(told, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
 
 
@@ -172,20 +177,60 @@ def _marks(outcome: OutcomeAnswer) -> tuple[str, ...]:
 
 
 def _absolute(names: Names, question: Question, outcome: OutcomeAnswer) -> TextCell:
-    """Return how many of 100 people, or that it is not shown because no baseline risk has a source."""
+    """Return how many of 100 and of what, or that it is not shown because no baseline risk has a source."""
     strand = leading(outcome)
-    effects = [as_effect(strand.pooled)] if strand.pooled is not None else [
-        entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)
-    ]  # fmt: skip
-    risks = [risk for risk in question.baseline_risks if risk.outcome == outcome.asked.outcome]
-    if len(effects) == 1:
-        risk = risks[0] if risks else None
-        said = absolute_text(names, effects[0], risk)
-        where = (names.recorded(risk.text),) if risk is not None and effects[0].measure != "rd" else ()
-        if said:
-            return TextCell(((Words(said),), *((where,) if where else ()), *_from(names, strand)))
-    why = "absolute.none" if effects else "absolute.no-figure" if strand.ways else "evidence.none"
-    return gap(names.words.text(f"question.{why}"))
+    if not (said := _of_100(names, question, outcome)):
+        why = (
+            "absolute.none" if _effects(strand) else "absolute.no-figure" if strand.ways else "evidence.none"
+        )
+        return gap(names.words.text(f"question.{why}"))
+    risk = _risk(question, outcome)
+    told = _measured(names, strand.estimates[0]) if strand.pooled is None else ()
+    where = (names.recorded(risk.text),) if risk is not None and _effects(strand)[0].measure != "rd" else ()
+    lines = [line for line in (told, where) if line]
+    return TextCell(((Words(said),), *lines, *_from(names, strand)))
+
+
+def _of_100(names: Names, question: Question, outcome: OutcomeAnswer) -> str:
+    """Return how many of 100, or an empty text: only a pool or a single estimate says it."""
+    effects = _effects(leading(outcome))
+    return absolute_text(names, effects[0], _risk(question, outcome)) if len(effects) == 1 else ""
+
+
+def _effects(strand: Strand) -> list[Effect]:
+    if strand.pooled is not None:
+        return [as_effect(strand.pooled)]
+    return [entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)]
+
+
+def _risk(question: Question, outcome: OutcomeAnswer) -> BaselineRisk | None:
+    return next((risk for risk in question.baseline_risks if risk.outcome == outcome.asked.outcome), None)
+
+
+def _measured(names: Names, entry: Entry) -> tuple[Words, ...]:
+    """Return what an estimate measures, and in whom unless it says so: an outcome's name is wider."""
+    measured, whom = names.recorded(entry.result.measured), _whom(names, entry)
+    is_said = whom and whom[0].text.lower() in measured.text.lower()
+    return (measured,) if is_said else joined((measured, *whom), " · ")
+
+
+def _whom(names: Names, entry: Entry) -> tuple[Words, ...]:
+    """Return the part of a study that an estimate is about; nothing when it is the whole study."""
+    return () if entry.result.sample == "all" else (names.sample(entry.study, entry.result.sample),)
+
+
+def _counted_units(names: Names, question: Question, answer: Answer) -> str:
+    """Return what the hundred are: people, unless every study behind a number counts something else."""
+    entries = (
+        entry
+        for outcome in answer.outcomes
+        if _of_100(names, question, outcome)
+        for entry in leading(outcome).entries
+        if entry.fate in ("pooled", "alone")
+    )
+    samples = (entry.study.samples.get(entry.result.sample) for entry in entries)
+    units = dict.fromkeys(sample.unit if sample and sample.unit else "person" for sample in samples)
+    return " / ".join(names.unit(unit).text for unit in units or ("person",))
 
 
 def _certainty(names: Names, outcome: OutcomeAnswer) -> CertaintyCell:
