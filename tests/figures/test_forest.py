@@ -187,7 +187,11 @@ def test_area_grows_with_weight_and_caps_stand_out_of_the_square() -> None:
 def test_one_study_with_most_of_the_weight_is_named() -> None:
     rows = (replace(trials()[0], weight=79.0), replace(trials()[1], weight=21.0))
     remarks = forest_table(view(rows, summary=pooled(2)), SV).remarks
-    assert SV.text("figures.forest.warning.dominant", study=trials()[0].label, weight="79") in remarks
+    assert SV.text("figures.forest.warning.dominant", study=trials()[0].label, weight="79,0") in remarks
+    even = (replace(trials()[0], weight=50.0), replace(trials()[1], weight=50.0))
+    assert not [
+        line for line in forest_table(view(even, summary=pooled(2)), SV).remarks if "mer än de andra" in line
+    ]
 
 
 def test_studies_left_out_stand_below_with_their_reason() -> None:

@@ -14,6 +14,7 @@ from hemvist.records.base import Language
 from hemvist.records.question import DomainJudgement, Judgement, Question
 from hemvist.synthesis.answers import answer_of
 from hemvist.tables.forest import forest_table
+from hemvist.tables.forest_words import p_text
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
 from hemvist.tables.question_plots import direction_views, forest_view
@@ -235,6 +236,21 @@ def test_i2_stands_with_its_interval_on_the_page_and_in_both_files() -> None:
     for data in (plot.data, summary.data):
         at = data.header.index("i2_high")
         assert high in [pytest.approx(row[at], rel=1e-8) for row in data.rows if row[at] is not None]
+
+
+def test_a_sign_test_has_the_same_p_in_the_plot_and_in_the_summary() -> None:
+    names, found = Names.of(LIBRARY, "sv"), set()
+    for id_, question in LIBRARY.questions.items():
+        answer = answer_of(LIBRARY, id_)
+        for view in direction_views(names, question, answer):
+            for column, total in zip(view.columns, view.totals, strict=True):
+                outcome = answer.outcome(column.id)
+                if total.test is None or outcome is None:
+                    continue
+                p = p_text(names.words, total.test.p)
+                assert p in direction_sentence(names, outcome.main)
+                found.add(p)
+    assert "p = 0,25" in found
 
 
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:

@@ -15,8 +15,10 @@ from hemvist.tables.effect_words import TONES
 from hemvist.tables.naming import DASH
 
 DOMINANT = 50.0
-"""Weight in percent from which one study is said to carry the sum."""
+"""Weight in percent above which one study is said to weigh more than the others together."""
 SMALL_P = 0.001
+FINE_P = 0.1
+"""Below it a p value has one decimal more, here as in every sentence about an answer."""
 TINY = 0.01
 
 
@@ -114,10 +116,10 @@ def _side(words: Catalogue, kind: str, name: str, which: str) -> str:
 
 
 def p_text(words: Catalogue, p: float) -> str:
-    """Return a p value: three decimals, or that it is below 0.001."""
+    """Return a p value: three decimals below 0.1 and two above, or that it is below 0.001."""
     if p < SMALL_P:
         return words.text("tables.p.below", p=words.number(SMALL_P))
-    return words.text("tables.p.is", p=words.number(p, 3))
+    return words.text("tables.p.is", p=words.number(p, 3 if p < FINE_P else 2))
 
 
 def rounded_weights(weights: Sequence[float]) -> tuple[float, ...]:
@@ -217,8 +219,8 @@ def _warnings(words: Catalogue, view: ForestView) -> Iterator[tuple[str, dict[st
         yield "few", {}
     heaviest = max((row for row in view.rows if row.weight is not None), key=lambda row: row.weight or 0,
                    default=None)  # fmt: skip
-    if sum_ is not None and heaviest is not None and (heaviest.weight or 0) >= DOMINANT and sum_.k > 1:
-        yield "dominant", {"study": heaviest.label, "weight": words.number(heaviest.weight or 0, 0)}
+    if sum_ is not None and heaviest is not None and (heaviest.weight or 0) > DOMINANT and sum_.k > 1:
+        yield "dominant", {"study": heaviest.label, "weight": words.number(heaviest.weight or 0, 1)}
     differs = sum_.heterogeneity if sum_ is not None else None
     if differs is not None and differs.tau2 == 0 and view.model and view.model.interval == "knha":
         yield "tau-zero", {}
