@@ -11,6 +11,22 @@ from playwright.sync_api import Browser, Page, Request
 
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 900}
+LINE_LENGTHS = """([selector, outside]) => [...document.querySelectorAll(selector)]
+  .filter(p => !p.closest(outside)).flatMap(p => {
+    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
+    const lines = [0];
+    let before = 0;
+    for (let node; (node = walker.nextNode());) for (let i = 0; i < node.data.length; i++) {
+      range.setStart(node, i); range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      if (!box.width) continue;
+      if (box.left < before - 40) lines.push(0);
+      lines[lines.length - 1]++;
+      before = box.left;
+    }
+    return lines.slice(0, -1).filter(length => length > 50);
+  })"""
+"""How many characters stand on each full line of what the selector finds and is not in `outside`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,32 +6,18 @@ import statistics
 
 import pytest
 
-from browsing import Visitor
+from browsing import LINE_LENGTHS, Visitor
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("/vagledning/uppsagd/", "/en/vagledning/uppsagd/")
 
-LINE_LENGTHS = """() => [...document.querySelectorAll("main p, main li")]
-  .filter(p => !p.closest("table, figure, aside, .note, .child, .urgent, dl")).flatMap(p => {
-    const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT), range = document.createRange();
-    const lines = [0];
-    let before = 0;
-    for (let node; (node = walker.nextNode());) for (let i = 0; i < node.data.length; i++) {
-      range.setStart(node, i); range.setEnd(node, i + 1);
-      const box = range.getBoundingClientRect();
-      if (!box.width) continue;
-      if (box.left < before - 40) lines.push(0);
-      lines[lines.length - 1]++;
-      before = box.left;
-    }
-    return lines.slice(0, -1).filter(length => length > 50);
-  })"""
+OUTSIDE = "table, figure, aside, .note, .child, .urgent, dl"
 
 
 @pytest.mark.parametrize("url", PAGES)
 def test_a_full_line_of_text_holds_sixty_to_seventy_five_characters(desk: Visitor, url: str) -> None:
-    lengths = desk.visit(url).evaluate(LINE_LENGTHS)
+    lengths = desk.visit(url).evaluate(LINE_LENGTHS, ["main p, main li", OUTSIDE])
     assert len(lengths) >= 5
     assert 60 <= statistics.median(lengths) <= 75
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import statistics
+
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import DESK, Visitor, visitor
+from browsing import DESK, LINE_LENGTHS, Visitor, visitor
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +67,10 @@ def test_outcomes_of_a_printed_summary_are_whole_words(desk: Visitor) -> None:
     page.emulate_media(media="print")
     page.set_viewport_size(A4)
     assert page.evaluate(BROKEN_WORDS) == []
+
+
+@pytest.mark.parametrize("url", ["/evidens/fragor/support-when-leaving-care/", "/en/evidens/metod/"])
+def test_a_full_line_under_a_table_holds_sixty_to_seventy_five_characters(desk: Visitor, url: str) -> None:
+    lengths = desk.visit(url).evaluate(LINE_LENGTHS, [".notes li, caption .small", "nav"])
+    assert len(lengths) >= 5
+    assert 60 <= statistics.median(lengths) <= 75

@@ -25,6 +25,7 @@ from hemvist.figures import (
     Light,
     Model,
     OverallTest,
+    RowBias,
 )
 from hemvist.figures.forest import forest_axis
 from hemvist.messages import catalogue
@@ -35,6 +36,7 @@ from hemvist.synthesis import Effect
 from hemvist.tables.forest import forest_table
 from hemvist.tables.forest_words import rounded_weights
 from hemvist.tables.render import render
+from hemvist.tables.table import Table, TextCell
 
 DATA = json.loads((Path(__file__).parents[1] / "reference" / "dat.bcg.json").read_text("utf-8"))
 SV, EN = catalogue("sv"), catalogue("en")
@@ -74,7 +76,7 @@ WHOLE = view(
     summary=pooled(
         13,
         prediction=(0.15, 1.55),
-        heterogeneity=Heterogeneity(0.31, 0.12, 1.1, 152.2, 12, 1e-9, 92.2),
+        heterogeneity=Heterogeneity(0.31, 0.12, 1.1, 152.2, 12, 1e-9, 92.2, 81.4, 97.6),
         test=OverallTest("t", -4.0, 0.002, 12),
     ),
     model=Model("reml", "adhoc", "hts"),
@@ -110,8 +112,7 @@ def test_every_row_says_its_own_number_in_the_cell_and_to_listeners(lang: str) -
 def test_no_renderer_would_drop_a_part_of_it() -> None:
     judged = replace(
         trials()[0],
-        bias=(Light(0, 3), Light(None, 3), Light(None, 0, False)),
-        bias_words=("low", "none", "not"),
+        bias=RowBias((Light(0, 3), Light(None, 3), Light(None, 0, False)), ("low", "none", "not")),
     )
     shown = replace(
         WHOLE,
@@ -186,7 +187,11 @@ def test_area_grows_with_weight_and_caps_stand_out_of_the_square() -> None:
 def test_one_study_with_most_of_the_weight_is_named() -> None:
     rows = (replace(trials()[0], weight=79.0), replace(trials()[1], weight=21.0))
     remarks = forest_table(view(rows, summary=pooled(2)), SV).remarks
-    assert SV.text("figures.forest.warning.dominant", study=trials()[0].label, weight="79") in remarks
+    assert SV.text("figures.forest.warning.dominant", study=trials()[0].label, weight="79,0") in remarks
+    even = (replace(trials()[0], weight=50.0), replace(trials()[1], weight=50.0))
+    assert not [
+        line for line in forest_table(view(even, summary=pooled(2)), SV).remarks if "mer än de andra" in line
+    ]
 
 
 def test_studies_left_out_stand_below_with_their_reason() -> None:
@@ -198,11 +203,32 @@ def test_studies_left_out_stand_below_with_their_reason() -> None:
     assert forest_table(shown, EN).data.rows[-1][0] == "not-pooled"
 
 
+def test_other_designs_stand_below_the_sum_and_are_drawn_as_not_in_it() -> None:
+    other = ForestRow("Beside 2025", trials()[0].effect, reason="Another design.")
+    shown = replace(WHOLE, beside=(ForestGroup((other,), "Other designs"),))
+    table = forest_table(shown, EN)
+    headers = [row.cells[0] for group in table.groups for row in group.rows]
+    names = [cell.lines[0][0].text for cell in headers if isinstance(cell, TextCell)]
+    assert names[-3:] == ["Pooled", "Prediction interval", "Beside 2025"]
+    assert kinds(shown)[-3:] == ["pooled", "prediction", "beside"]
+    last = drawings(render(table, EN))[-1]
+    assert "Not in the pooled result" in (last.findtext("title") or "")
+    square = last.find("rect")
+    assert square is not None
+    assert square.get("fill") != trials_fill(table)
+
+
+def trials_fill(table: Table) -> str | None:
+    """The fill of the first pooled study's square."""
+    square = drawings(render(table, EN))[0].find("rect")
+    return square.get("fill") if square is not None else None
+
+
 def test_lines_name_differences_test_and_model() -> None:
     text = " ".join(forest_table(WHOLE, SV).remarks)
     told = (
-        "τ² = 0,310 (0,120 till 1,100)", "Q = 152,20, df = 12, p < 0,001", "I² = 92 %", "t = −4,00, df = 12",
-        "REML", "Knapp–Hartung", "k − 2",
+        "τ² = 0,310 (0,120 till 1,100)", "Q = 152,20, df = 12, p < 0,001", "I² = 92 % (81 till 98)",
+        "t = −4,00, df = 12", "REML", "Knapp–Hartung", "k − 2",
     )  # fmt: skip
     assert [part for part in told if part not in text] == []
 

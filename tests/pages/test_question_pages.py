@@ -63,6 +63,7 @@ def test_the_answer_file_holds_the_numbers_of_the_page(
     pooled = answer_of(library, "support-when-leaving-care").outcomes[0].main.pooled
     assert pooled is not None
     assert first["strands"][0]["pooled"]["estimate"] == pytest.approx(pooled.estimate, rel=1e-9)
+    assert {each["risk_of_bias"][0]["tool"] for each in first["strands"][0]["results"]} == {"rob2"}
     assert "0,76 (0,56–1,04)" in page.html
     tables = {each.path.rsplit("/", 1)[-1] for each in page.downloads}
     assert {"summary-of-findings.csv", "forest-homeless-any.csv", "variants-homeless-any.csv"} <= tables

@@ -8,14 +8,20 @@ import pytest
 
 from hemvist.cli.pool_arguments import CHOICES, FLAGS
 from hemvist.library import Folders, Library, load
+from hemvist.messages import catalogue
 from hemvist.records.base import Language
+from hemvist.synthesis import Effect
+from hemvist.synthesis.answers import answer_of
 from hemvist.synthesis.dataset.columns import MEASURES
 from hemvist.synthesis.dataset.request import ANY_MODELS
 from hemvist.synthesis.method_sources import SOURCES
 from hemvist.synthesis.methods import KINDS, METHODS, Kind
 from hemvist.tables.methods import HEADER, largest_pool, methods_tables
+from hemvist.tables.question_words import leading
 from hemvist.tables.table import TextCell
 from repository import PROJECT
+from synthesis.metafor_files import entries
+from synthesis.test_metafor_grid import DIVERGENCES
 
 HOW_ALONE = {"json"}
 """Options of `hemvist pool` that say how to print, not what to compute."""
@@ -67,6 +73,55 @@ def test_models_and_intervals_called_used_are_those_of_the_questions(library: Li
     used = {method.id for method in METHODS if method.use == "pages"}
     assert {plan.interval for plan in plans if plan.pool != "none"} <= used
     assert {plan.prediction for plan in plans if plan.pool != "none"} <= used
+
+
+KINDS_OF_VALUES = {
+    "escalc": {"zero-cells", "smd-variances"}, "smd_variants": {"smd-variances"},
+    # one formula for all ratios
+    "se_from_ci": {"se-from-interval", "hr"},
+    "rma.uni": {"wald", "knha", "adhoc", "hts", "pi-metafor", "q", "i2", "h2", "generic"},
+    "rma.mh": {"mh"}, "rma.peto": {"peto"}, "confint": {"tau2-interval", "i2", "h2"}, "I2": {"h2"},
+    "subgroup": {"subgroups"}, "metareg": {"moderators"}, "leave1out": {"leave-one-out"},
+    "cumul": {"cumulative"}, "regtest": {"egger"}, "ranktest": {"begg"}, "trimfill": {"trimfill"},
+    "influence": {"influence"}, "absolute": {"risk-from-rr", "risk-from-or"},
+}  # fmt: skip
+"""Which methods each kind of reference value holds, beside the measures and models that it names itself."""
+
+
+def test_a_method_is_called_compared_exactly_when_a_reference_file_has_values_of_it() -> None:
+    found = {id_ for entry in entries() for id_ in KINDS_OF_VALUES[entry.kind]}
+    found |= {entry.model for entry in entries() if entry.kind == "rma.uni"}
+    found |= {entry.id.split("/")[1].lower() for entry in entries() if entry.kind == "escalc"}
+    assert {method.id for method in METHODS if method.is_compared} == found
+
+
+def test_the_page_names_what_has_no_outside_value_and_where_a_value_differs(library: Library) -> None:
+    (table,) = methods_tables(library, "en")
+    said, words = table.remarks[-1], catalogue("en")
+    for id_ in ("peters", "robust", "three-level", "rom", "irr", "quantiles"):
+        assert words.text(f"methods.name.{id_}") in said
+    assert words.text("methods.name.reml") not in said
+    assert all("trimfill/REML" in id_ for id_ in DIVERGENCES)
+    assert len(DIVERGENCES) == 3
+    assert "All values are compared" not in " ".join(table.remarks)
+    values = {str(row[1]): row[-1] for row in table.data.rows}
+    assert (values["reml"], values["robust"]) == ("yes", "no")
+
+
+def test_a_risk_from_a_baseline_is_called_used_exactly_when_a_page_shows_one(library: Library) -> None:
+    used = set()
+    for id_, question in library.questions.items():
+        for risk in question.baseline_risks:
+            outcome = answer_of(library, id_).outcome(risk.outcome)
+            strand = leading(outcome) if outcome is not None else None
+            if strand is None or risk.source is None:
+                continue
+            effects = [entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)]
+            one = strand.pooled or (effects[0] if len(effects) == 1 else None)
+            used |= {one.measure} if one is not None else set()
+    for measure in ("rr", "or"):
+        (method,) = [each for each in METHODS if each.id == f"risk-from-{measure}"]
+        assert (method.use == "pages") == (measure in used)
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])

@@ -15,9 +15,11 @@ from hemvist.records.base import Language
 from hemvist.records.question import DomainJudgement, Judgement, Question
 from hemvist.synthesis.answers import answer_of
 from hemvist.synthesis.ways import SIDES
+from hemvist.tables.forest import forest_table
+from hemvist.tables.forest_words import p_text
 from hemvist.tables.naming import Names
 from hemvist.tables.question_findings import findings_table
-from hemvist.tables.question_plots import direction_views
+from hemvist.tables.question_plots import direction_views, forest_view
 from hemvist.tables.question_tables import left_out_table, questions_list, variants_table
 from hemvist.tables.question_words import direction_sentence, leading, risk_with, statement
 from hemvist.tables.table import Table, TextCell
@@ -160,6 +162,148 @@ def test_the_pool_is_shown_with_and_without_each_trial() -> None:
     assert [row[0] for row in table.data.rows] == [
         "all", "without-second-hand", "without-derived", *["without-study"] * 4,
     ]  # fmt: skip
+
+
+def said(library: Library, question: str, outcome: str, column: int, lang: Language = "sv") -> list[str]:
+    """The lines of a cell of the summary."""
+    asked = [each.outcome for each in library.questions[question].outcomes]
+    cell = findings_table(library, question, lang).groups[0].rows[asked.index(outcome)].cells[column]
+    assert isinstance(cell, TextCell)
+    return ["".join(run.text for run in line) for line in cell.lines]
+
+
+def test_an_effect_from_fewer_studies_than_count_names_them_in_both_cells() -> None:
+    court = [said(LIBRARY, "lawyers-in-eviction-cases", "court-outcome", at) for at in (1, 2, 3)]
+    assert court[0][0] == "4 studier"
+    assert [lines[-1] for lines in court[1:]] == ["ur 1 av 4 studier: Seron 2001"] * 2
+    families = said(LIBRARY, "families-lasting-subsidy", "homeless-any", 3, "en")
+    assert families[-1].startswith("from 1 of 3 studies: ")
+    table = findings_table(LIBRARY, "lawyers-in-eviction-cases", "sv")
+    at = table.data.header.index("effect_studies")
+    assert "seron2001-legal-counsel" in {row[at] for row in table.data.rows}
+
+
+def test_an_effect_from_all_studies_that_count_names_none() -> None:
+    assert not [line for line in said(LIBRARY, CARE, "homeless-any", 2) if "av 4 studier" in line]
+
+
+def test_a_number_of_100_says_what_was_measured_and_in_whom() -> None:
+    immune = said(LIBRARY, "permanent-supportive-housing-v-usual", "physical-health", 3, "en")
+    assert immune[0] == "21 more (1–41 more)"
+    assert "immun" in immune[1]
+    assert "HIV" in immune[1]
+    assert "stort stödbehov" in said(LIBRARY, "housing-first-v-usual", "housed-at", 3)[1]
+
+
+def test_a_single_estimate_of_a_part_of_a_study_names_the_part() -> None:
+    assert "stort stödbehov" in said(LIBRARY, "housing-first-v-usual", "quality-of-life", 2)
+
+
+def test_the_hundred_are_families_where_families_were_counted() -> None:
+    def label(question: str, lang: Language) -> str:
+        return findings_table(LIBRARY, question, lang).columns[3].label
+
+    assert label("families-lasting-subsidy", "sv") == "Av 100 familjer"
+    assert label("families-lasting-subsidy", "en") == "Of 100 families"
+    assert label(CARE, "sv") == "Av 100 personer"
+    assert label("mediation-before-eviction", "en") == "Of 100 people"
+
+
+def test_estimates_of_different_studies_are_told_apart_by_study() -> None:
+    lines = said(LIBRARY, "housing-for-care-leavers", "shelter-use", 2, "en")
+    assert len(lines) == 2
+    assert all(line[:1].isupper() and "20" in line.partition(":")[0] for line in lines), lines
+
+
+def test_a_pool_closes_before_the_designs_that_are_not_in_it() -> None:
+    kinds = [row[0] for row in plotted(CARE, "homeless-any").data.rows]
+    assert kinds == ["study"] * 4 + ["pooled", "prediction", "beside"]
+
+
+def plotted(question: str, outcome: str, lang: Language = "sv") -> Table:
+    """The forest plot of an outcome of a question."""
+    names, answer = Names.of(LIBRARY, lang), answer_of(LIBRARY, question)
+    found = answer.outcome(outcome)
+    assert found is not None
+    view = forest_view(names, LIBRARY.questions[question], found)
+    assert view is not None
+    return forest_table(view, names.words)
+
+
+def last_cells(table: Table) -> dict[str, TextCell]:
+    """The last cell of every row, by the row's name."""
+    rows = [(row.cells[0], row.cells[-1]) for group in table.groups for row in group.rows]
+    return {
+        first.lines[0][0].text: last
+        for first, last in rows
+        if isinstance(first, TextCell) and isinstance(last, TextCell)
+    }
+
+
+def test_published_risk_of_bias_stands_beside_each_trial_of_the_pool() -> None:
+    table = plotted(CARE, "homeless-any", "en")
+    cells = last_cells(table)
+    strip = cells["Valentine 2015"].lines[0][0].svg
+    assert "Randomisation process: Low risk" in strip
+    assert "Selection of the reported result: Some concerns" in strip
+    assert "Overall: Some concerns" in strip
+    assert sum(bool(cell.lines[0][0].svg) for cell in cells.values()) == 4
+    assert "A: Randomisation process" in table.remarks[-1]
+    assert "F: Overall" in table.remarks[-1]
+    assert [item[0].text for item in table.key] == [
+        "Low risk", "Some concerns", "High risk", "Not assessed",
+    ]  # fmt: skip
+    assert any("RoB 2 (Taylor 2024)" in line for line in table.remarks)
+
+
+def test_a_study_judged_with_another_tool_is_told_in_words_and_not_as_unjudged() -> None:
+    cell = last_cells(plotted(CARE, "homeless-any"))["Taylor 2025"]
+    assert cell.lines[0][0].text.endswith(": Allvarlig")
+    assert not cell.gap
+
+
+def test_a_judgement_of_some_people_is_not_shown_for_others() -> None:
+    youth = plotted("housing-first-v-usual", "mental-health")
+    adults = plotted("housing-first-v-usual", "housed-at")
+    assert youth.columns[-1].id == "bias"
+    assert adults.columns[-1].id != "bias"
+
+
+def test_the_file_of_a_forest_plot_holds_its_risk_of_bias() -> None:
+    data = plotted(CARE, "homeless-any").data
+    at = data.header.index("bias_tool")
+    found = {str(row[2]): row[at:] for row in data.rows if row[0] != "pooled" and row[0] != "prediction"}
+    assert found["Zinn 2017"][:2] == ("rob2", "taylor2024-care-leavers")
+    assert "overall=high" in str(found["Zinn 2017"][2])
+    assert all(len(row) == len(data.header) for row in data.rows)
+
+
+def test_i2_stands_with_its_interval_on_the_page_and_in_both_files() -> None:
+    pooled = answer_of(LIBRARY, CARE).outcomes[0].main.pooled
+    assert pooled is not None
+    assert pooled.i2_ci is not None
+    low, high = pooled.i2_ci
+    assert low <= pooled.i2 <= high
+    plot, summary = plotted(CARE, "homeless-any", "en"), findings_table(LIBRARY, CARE, "en")
+    assert any(f"I² = {pooled.i2:.0f}% ({low:.0f} to {high:.0f})" in line for line in plot.remarks)
+    for data in (plot.data, summary.data):
+        at = data.header.index("i2_high")
+        assert high in [pytest.approx(row[at], rel=1e-8) for row in data.rows if row[at] is not None]
+
+
+def test_a_sign_test_has_the_same_p_in_the_plot_and_in_the_summary() -> None:
+    names, found = Names.of(LIBRARY, "sv"), set()
+    for id_, question in LIBRARY.questions.items():
+        answer = answer_of(LIBRARY, id_)
+        for view in direction_views(names, question, answer):
+            for column, total in zip(view.columns, view.totals, strict=True):
+                outcome = answer.outcome(column.id)
+                if total.test is None or outcome is None:
+                    continue
+                p = p_text(names.words, total.test.p)
+                assert p in direction_sentence(names, outcome.main)
+                found.add(p)
+    assert "p = 0,25" in found
 
 
 def test_what_is_left_out_is_in_the_file_with_its_reason() -> None:

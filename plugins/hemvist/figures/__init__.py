@@ -23,13 +23,14 @@ from hemvist.figures.forest_view import (
     Heterogeneity,
     Model,
     OverallTest,
+    RowBias,
 )
 from hemvist.figures.lights import Light, light, light_of, light_strip
 
 __all__ = [
     "Arm", "Axis", "DirectionColumn", "DirectionGroup", "DirectionMark", "DirectionRow", "DirectionTotal",
     "DirectionView", "ForestGroup", "ForestRow", "ForestSummary", "ForestView", "GroupTest", "Heterogeneity",
-    "Light", "Model", "OverallTest", "SignTest", "Tone",
+    "Light", "Model", "OverallTest", "RowBias", "SignTest", "Tone",
     "axis_for", "axis_header", "cell", "certainty_discs", "direction_sign", "light", "light_of",
     "light_strip",
 ]  # fmt: skip

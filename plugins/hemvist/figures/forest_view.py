@@ -28,12 +28,27 @@ class Arm:
 
 
 @dataclass(frozen=True, slots=True)
+class RowBias:
+    """A judgement of the risk of bias of a row's study.
+
+    `lights` has one sign for each of the view's `domains`, and `words` says them in the same order. Both are
+    empty when another tool was used: then `other` says the judgement. `record` is tool, judge and levels as
+    ids, for the file.
+    """
+
+    lights: tuple[Light, ...] = ()
+    words: tuple[str, ...] = ()
+    other: str = ""
+    record: tuple[str, str, str] = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
 class ForestRow:
     """One comparison of a study. `label` is unique in the plot; `lang` is set when it is in another language.
 
     `effect` stands on the scale of its measure (ratios as ratios); None means that it cannot be estimated,
-    and then `reason` says why in the reader's language. `weight` is in percent. `bias` has one light for each
-    of the view's `domains`; `bias_words` says them in the same order.
+    and then `reason` says why in the reader's language. `weight` is in percent. `bias` is None when nobody
+    has judged the study.
     """
 
     label: str
@@ -45,14 +60,13 @@ class ForestRow:
     second: Arm = Arm()
     people: int | None = None
     weight: float | None = None
-    bias: tuple[Light, ...] = ()
-    bias_words: tuple[str, ...] = ()
+    bias: RowBias | None = None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heterogeneity:
-    """How much studies differ: τ² with its interval, Q with df and p, I² in percent. None: not estimated."""
+    """How much studies differ: τ² and I² (percent) with intervals, Q with df and p. None: not estimated."""
 
     tau2: float | None = None
     tau2_low: float | None = None
@@ -61,6 +75,8 @@ class Heterogeneity:
     df: int | None = None
     p: float | None = None
     i2: float | None = None
+    i2_low: float | None = None
+    i2_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +141,9 @@ class ForestView:
     """A forest plot. `measure` and `unit` are ids of the catalogue, `first` and `second` names of the groups.
 
     `weights` says what the percentages add up to 100 over. `left_out` are studies that are not pooled, each
-    with its `reason`. `warnings` are ids under `figures.forest.warning.`; those that follow from the numbers
-    are found by the table itself. `remarks` are sentences in the reader's language.
+    with its `reason`; `beside` are groups of other designs, which no sum ever holds. Both stand below it.
+    `warnings` are ids under `figures.forest.warning.`; those that follow from the numbers are found by the
+    table itself. `remarks` are sentences in the reader's language. `signs` explains the lights of `domains`.
     """
 
     id: str
@@ -139,9 +156,11 @@ class ForestView:
     summary: ForestSummary | None = None
     model: Model | None = None
     left_out: tuple[ForestRow, ...] = ()
+    beside: tuple[ForestGroup, ...] = ()
     unit: str = ""
     about: str = ""
     domains: tuple[str, ...] = ()
+    signs: tuple[tuple[Light, str], ...] = ()
     weights: Literal["overall", "group"] = "overall"
     between: GroupTest | None = None
     warnings: tuple[str, ...] = ()
@@ -149,8 +168,8 @@ class ForestView:
 
     @property
     def rows(self) -> tuple[ForestRow, ...]:
-        """The studies of all groups, in the order shown; those left out are not among them."""
-        return tuple(row for group in self.groups for row in group.rows)
+        """The studies of all groups and of those beside; those left out are not among them."""
+        return tuple(row for group in (*self.groups, *self.beside) for row in group.rows)
 
     @property
     def summaries(self) -> tuple[ForestSummary, ...]:

@@ -11,6 +11,7 @@ from hemvist.records.question import Question
 from hemvist.synthesis import Effect
 from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect, Strand, Variant
 from hemvist.tables.comparison_data import rounded
+from hemvist.tables.forest_bias import judgements_of
 
 Json = dict[str, Any]
 
@@ -96,6 +97,15 @@ def _entry(entry: Entry) -> Json:
         "people": entry.people,
         "effect": _effect(entry.effect) if isinstance(entry.effect, Effect) else None,
         "on_measure": _effect(entry.usable) if entry.usable is not None else None,
+        "risk_of_bias": [
+            {
+                "tool": each.tool,
+                "judged_by": each.judged_by,
+                "overall": each.overall,
+                "domains": dict(each.domains),
+            }
+            for each in judgements_of(entry.study, entry.result)
+        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 Few of the papers could be opened. What was opened is said: the manual of metafor 5.1-12, which names the
 paper for each of its methods; pages of the Cochrane Handbook 5.1; the manual or code of other software; the
-reference values of metafor 3.8-1, against which all are held.
+reference values of metafor 3.8-1, against which those are held that have any.
 """
 
 from __future__ import annotations

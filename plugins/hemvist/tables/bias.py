@@ -76,7 +76,7 @@ def _table(names: Names, tool_id: str, found: list[Judged]) -> Table:
         groups=(Group(tuple(_row(names, tool, each, shared) for each in found)),),
         sortable=False,
         data=Data(DATA, tuple(row for each in found for row in _values(tool_id, domains, each))),
-        key=tuple(_key(names, tool)),
+        key=tuple((Words(word, svg=light(shown)),) for shown, word in signs_of(names, tool)),
         css="bias wide" if len(domains) > MANY_DOMAINS else "bias",
     )
 
@@ -87,7 +87,7 @@ def _label(names: Names, study: Study) -> str:
 
 def _row(names: Names, tool: Tool, each: Judged, titles: Mapping[str, tuple[Words, ...]]) -> Row:
     study, judgement = each
-    about = [names.words.text("figures.bias.judged-by", who=_judge(names, judgement.judged_by))]
+    about = [names.words.text("figures.bias.judged-by", who=judge_name(names, judgement.judged_by))]
     told = joined([*map(Words, about), *_about(names, study, judgement)], ", ")
     name = (Words(_label(names, study), None, study_url(study.id, "bias")),)
     header = TextCell(tuple(line for line in (name, titles[study.id], told) if line))
@@ -95,7 +95,8 @@ def _row(names: Names, tool: Tool, each: Judged, titles: Mapping[str, tuple[Word
     return Row((header, *(_cell(names, tool, level) for level in cells)))
 
 
-def _judge(names: Names, by: str) -> str:
+def judge_name(names: Names, by: str) -> str:
+    """Return who judged: a report by author and year, ourselves, or the name as recorded."""
     if by in names.library.references:
         return names.report(by)
     return names.words.text("record.judged.own") if by == "own" else by
@@ -126,13 +127,12 @@ def level_name(names: Names, tool: Tool, level: str | None) -> str:
     return found.best(names.lang)[0] if found else level
 
 
-def _key(names: Names, tool: Tool) -> Iterator[tuple[Words, ...]]:
+def signs_of(names: Names, tool: Tool) -> Iterator[tuple[Light, str]]:
     """Give every sign with its word: levels from best to worst, no information, not assessed."""
     order = [level for level in tool.levels if level != NO_INFORMATION]
     order += [level for level in tool.levels if level == NO_INFORMATION]
     for level in (*order, None):
-        shown: Light = light_of(tuple(tool.levels), level)
-        yield (Words(level_name(names, tool, level), svg=light(shown)),)
+        yield light_of(tuple(tool.levels), level), level_name(names, tool, level)
 
 
 def _values(tool_id: str, domains: tuple[str, ...], each: Judged) -> Iterator[tuple[Raw, ...]]:

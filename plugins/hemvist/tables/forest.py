@@ -9,11 +9,11 @@ from typing import Literal
 from hemvist.figures import (
     Arm,
     Axis,
-    ForestGroup,
     ForestRow,
     ForestSummary,
     ForestView,
     axis_for,
+    light,
     light_strip,
 )
 from hemvist.figures.forest import (
@@ -28,6 +28,7 @@ from hemvist.messages import Catalogue
 from hemvist.records.result import RATIO_MEASURES
 from hemvist.tables.effect_words import footnotes_of
 from hemvist.tables.footnotes import FOOTNOTES, footnote
+from hemvist.tables.forest_data import forest_data
 from hemvist.tables.forest_words import (
     arm_words,
     decimals_of,
@@ -43,27 +44,19 @@ from hemvist.tables.forest_words import (
 from hemvist.tables.table import (
     Cell,
     Column,
-    Data,
     Footnote,
     Group,
     NumberCell,
     PlotCell,
-    Raw,
     Row,
     Table,
     TextCell,
     Words,
     gap,
+    plain,
 )
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DATA = (
-    "kind", "group", "study", "people", "events_first", "total_first", "mean_first", "sd_first",
-    "events_second", "total_second", "mean_second", "sd_second",
-    "measure", "estimate", "low", "high", "level", "weight", "k", "tau2", "i2", "q", "q_df", "q_p", "p",
-    "why_not_pooled",
-)  # fmt: skip
-DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +96,9 @@ def forest_table(view: ForestView, words: Catalogue) -> Table:
         axis=phone,
         layout="stack three",
         sortable=False,
-        data=Data(DATA, tuple(_data(plot))),
+        data=forest_data(view),
         remarks=(*remarks(words, view), *_letters(plot)),
+        key=tuple((Words(word, svg=light(shown)),) for shown, word in view.signs),
         css="forest",
     )
 
@@ -147,7 +141,7 @@ def _measure(plot: _Plot) -> str:
 
 
 def _groups(plot: _Plot) -> Iterator[Group]:
-    """Give the groups with their sums, the overall sum, and the studies that are not pooled."""
+    """Give the groups with their sums, the overall sum, and below it whatever is not pooled."""
     view, words = plot.view, plot.words
     weights = _weights(view) if plot.weighted else {}
     for group in view.groups:
@@ -162,6 +156,9 @@ def _groups(plot: _Plot) -> Iterator[Group]:
     if view.left_out:
         out = tuple(_study(plot, row, None, is_left_out=True) for row in view.left_out)
         yield Group(out, (Words(words.text("figures.forest.left-out")),))
+    for group in view.beside:
+        apart = tuple(_study(plot, row, None, is_left_out=plot.weighted) for row in group.rows)
+        yield Group(apart, (Words(group.heading),) if group.heading else ())
 
 
 def _nothing(plot: _Plot) -> Group:
@@ -249,13 +246,15 @@ def _effect(plot: _Plot, row: ForestRow) -> NumberCell:
 
 
 def _bias(plot: _Plot, row: ForestRow) -> TextCell:
-    """Return the signs of all domains in one drawing that says them in words."""
-    if not row.bias:
+    """Return the signs of all domains in one drawing that says them in words, or another tool's judgement."""
+    if row.bias is None:
         return gap(plot.words.text("figures.bias.not-assessed"))
-    pairs = zip(plot.view.domains, row.bias_words, strict=True)
+    if not row.bias.lights:
+        return plain(row.bias.other)
+    pairs = zip(plot.view.domains, row.bias.words, strict=True)
     said = "; ".join(f"{domain}: {word}" for domain, word in pairs)
-    letters = LETTERS[: len(row.bias)]
-    return TextCell(((Words("", svg=light_strip(row.bias, letters, said)),),))
+    letters = LETTERS[: len(row.bias.lights)]
+    return TextCell(((Words("", svg=light_strip(row.bias.lights, letters, said)),),))
 
 
 def _sum(plot: _Plot, sum_: ForestSummary, name: str) -> list[Row]:
@@ -321,44 +320,3 @@ def _footnotes(plot: _Plot) -> Iterator[Footnote]:
     rows = (*plot.view.rows, *plot.view.left_out)
     used = {mark for row in rows if row.effect is not None for mark in footnotes_of(row.effect)}
     return (footnote(plot.words, mark) for mark in FOOTNOTES if mark in used)
-
-
-def _data(plot: _Plot) -> Iterator[tuple[Raw, ...]]:
-    """Give the numbers of every row, unrounded but for what a machine's last digits would show."""
-    view = plot.view
-    for group in view.groups:
-        yield from (_study_data("study", group.heading, row) for row in group.rows)
-        if group.summary is not None and group.summary in view.summaries:
-            yield from _sum_data(view, group, group.summary)
-    if view.summary is not None and view.summary in view.summaries:
-        yield from _sum_data(view, None, view.summary)
-    yield from (_study_data("not-pooled", "", row) for row in view.left_out)
-
-
-def _study_data(kind: str, group: str, row: ForestRow) -> tuple[Raw, ...]:
-    arms = [value for arm in (row.first, row.second) for value in (arm.events, arm.total, arm.mean, arm.sd)]
-    found = row.effect
-    effect: tuple[Raw, ...] = (None,) * 5
-    if found is not None:
-        effect = (found.measure, *map(_short, (found.estimate, found.low, found.high)), found.level)
-    start = (kind, group or None, row.label, row.people, *arms, *effect, _short(row.weight))
-    return (*start, *(None,) * 6, None, row.reason or None)
-
-
-def _sum_data(view: ForestView, group: ForestGroup | None, sum_: ForestSummary) -> Iterator[tuple[Raw, ...]]:
-    heading = group.heading or None if group else None
-    found = sum_.heterogeneity
-    ends = (_short(sum_.estimate), _short(sum_.low), _short(sum_.high), sum_.level, _short(sum_.weight))
-    differs: tuple[Raw, ...] = (None,) * 5
-    if found is not None:
-        differs = (_short(found.tau2), _short(found.i2), _short(found.q), found.df, _short(found.p))
-    p = _short(sum_.test.p) if sum_.test else None
-    before: tuple[Raw, ...] = (None, sum_.people, *(None,) * 8, view.measure)
-    yield ("pooled", heading, *before, *ends, sum_.k, *differs, p, None)
-    if (ends_ := prediction_of(sum_)) is not None:
-        after: tuple[Raw, ...] = (None, *map(_short, ends_), sum_.level, None, sum_.k)
-        yield ("prediction", heading, None, None, *(None,) * 8, view.measure, *after, *(None,) * 7)
-
-
-def _short(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.{DIGITS}g}")

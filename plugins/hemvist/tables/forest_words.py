@@ -15,8 +15,10 @@ from hemvist.tables.effect_words import TONES
 from hemvist.tables.naming import DASH
 
 DOMINANT = 50.0
-"""Weight in percent from which one study is said to carry the sum."""
+"""Weight in percent above which one study is said to weigh more than the others together."""
 SMALL_P = 0.001
+FINE_P = 0.1
+"""Below it a p value has one decimal more, here as in every sentence about an answer."""
 TINY = 0.01
 
 
@@ -114,10 +116,10 @@ def _side(words: Catalogue, kind: str, name: str, which: str) -> str:
 
 
 def p_text(words: Catalogue, p: float) -> str:
-    """Return a p value: three decimals, or that it is below 0.001."""
+    """Return a p value: three decimals below 0.1 and two above, or that it is below 0.001."""
     if p < SMALL_P:
         return words.text("tables.p.below", p=words.number(SMALL_P))
-    return words.text("tables.p.is", p=words.number(p, 3))
+    return words.text("tables.p.is", p=words.number(p, 3 if p < FINE_P else 2))
 
 
 def rounded_weights(weights: Sequence[float]) -> tuple[float, ...]:
@@ -167,18 +169,24 @@ def _sum_lines(words: Catalogue, sum_: ForestSummary, heading: str) -> Iterator[
 def _differences(words: Catalogue, found: Heterogeneity) -> list[str]:
     parts = []
     if found.tau2 is not None:
-        span = ""
-        if found.tau2_low is not None and found.tau2_high is not None:
-            low, high = (words.number(end, 3) for end in (found.tau2_low, found.tau2_high))
-            span = f" ({words.text('tables.interval.wordy', low=low, high=high)})"
+        span = _ends(words, (found.tau2_low, found.tau2_high), 3)
         parts.append(f"τ² = {words.number(found.tau2, 3)}{span}")
     if found.q is not None and found.df is not None:
         p = f", {p_text(words, found.p)}" if found.p is not None else ""
         df = words.text("figures.forest.df", df=words.number(found.df))
         parts.append(f"Q = {words.number(found.q, 2)}, {df}{p}")
     if found.i2 is not None:
-        parts.append(f"I² = {words.text('tables.figure.percent', n=words.number(found.i2, 0))}")
+        span = _ends(words, (found.i2_low, found.i2_high), 0)
+        parts.append(f"I² = {words.text('tables.figure.percent', n=words.number(found.i2, 0))}{span}")
     return parts
+
+
+def _ends(words: Catalogue, ends: tuple[float | None, float | None], decimals: int) -> str:
+    """Return an interval between brackets, or nothing without one."""
+    low, high = (None if end is None else words.number(end, decimals) for end in ends)
+    if low is None or high is None:
+        return ""
+    return f" ({words.text('tables.interval.wordy', low=low, high=high)})"
 
 
 def _test(words: Catalogue, test: OverallTest) -> str:
@@ -211,8 +219,8 @@ def _warnings(words: Catalogue, view: ForestView) -> Iterator[tuple[str, dict[st
         yield "few", {}
     heaviest = max((row for row in view.rows if row.weight is not None), key=lambda row: row.weight or 0,
                    default=None)  # fmt: skip
-    if sum_ is not None and heaviest is not None and (heaviest.weight or 0) >= DOMINANT and sum_.k > 1:
-        yield "dominant", {"study": heaviest.label, "weight": words.number(heaviest.weight or 0, 0)}
+    if sum_ is not None and heaviest is not None and (heaviest.weight or 0) > DOMINANT and sum_.k > 1:
+        yield "dominant", {"study": heaviest.label, "weight": words.number(heaviest.weight or 0, 1)}
     differs = sum_.heterogeneity if sum_ is not None else None
     if differs is not None and differs.tau2 == 0 and view.model and view.model.interval == "knha":
         yield "tau-zero", {}

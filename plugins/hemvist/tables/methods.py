@@ -10,7 +10,17 @@ from hemvist.synthesis.methods import KINDS, METHODS, Kind, Method, of_kind
 from hemvist.tables.naming import Names
 from hemvist.tables.table import Column, Data, Group, Row, Table, TextCell, Words
 
-HEADER = ("kind", "method", "formula", "sources", "read", "used_on_pages", "option", "least_studies")
+HEADER = (
+    "kind",
+    "method",
+    "formula",
+    "sources",
+    "read",
+    "used_on_pages",
+    "option",
+    "least_studies",
+    "compared_with_metafor",
+)
 
 
 def methods_tables(library: Library, lang: Language) -> tuple[Table, ...]:
@@ -29,10 +39,16 @@ def methods_tables(library: Library, lang: Language) -> tuple[Table, ...]:
             groups=tuple(_group(names, kind, most) for kind in KINDS),
             sortable=False,
             data=Data(HEADER, tuple(_data(method, most) for method in METHODS)),
-            remarks=(words.text("methods.symbols"),),
+            remarks=(words.text("methods.symbols"), _compared(names)),
             css="long",
         ),
     )
+
+
+def _compared(names: Names) -> str:
+    """Return which methods have no value of another program to be held against."""
+    alone = (names.words.text(f"methods.name.{method.id}") for method in METHODS if not method.is_compared)
+    return names.words.text("methods.compared", alone="; ".join(alone))
 
 
 def largest_pool(library: Library) -> int:
@@ -96,5 +112,5 @@ def _data(method: Method, most: int) -> tuple[str | int | None, ...]:
     return (
         method.kind, method.id, method.formula, "; ".join(each.text for each in sources) or None,
         "; ".join(each.read for each in sources) or None, used,
-        method.option or None, method.least,
+        method.option or None, method.least, "yes" if method.is_compared else "no",
     )  # fmt: skip

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from hemvist.library import Library
 from hemvist.records.base import Language
-from hemvist.records.question import NOT_ASSESSED, Judgement, Question
+from hemvist.records.question import NOT_ASSESSED, BaselineRisk, Judgement, Question
 from hemvist.synthesis import Effect
-from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, answer_of
+from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, Strand, answer_of
 from hemvist.tables.comparison_data import rounded
 from hemvist.tables.effect_words import effect_text, footnotes_of, measure_words
 from hemvist.tables.footnotes import FOOTNOTES, footnote
 from hemvist.tables.naming import Names
+from hemvist.tables.question_plots import label
 from hemvist.tables.question_words import (
     absolute_text,
     as_effect,
     entry_text,
     hint_text,
     leading,
+    name_apart,
     statement,
 )
 from hemvist.tables.table import (
@@ -31,13 +33,15 @@ from hemvist.tables.table import (
     TextCell,
     Words,
     gap,
+    joined,
 )
 
 COLUMNS = ("outcome", "evidence", "effect", "absolute", "certainty", "statement")
 HEADER = (
     "question", "outcome", "importance", "strand", "units", "better", "worse", "neither", "unclear", "sign_p",
     "pooled_k", "measure", "estimate", "low", "high", "level", "normal_low", "normal_high",
-    "prediction_low", "prediction_high", "tau2", "i2", "q", "q_p", "certainty",
+    "prediction_low", "prediction_high", "tau2", "i2", "i2_low", "i2_high", "q", "q_p", "certainty",
+    "effect_studies",
 )  # fmt: skip
 MOST_ESTIMATES = 4
 """Estimates of one outcome that a cell tells; the forest plot has all."""
@@ -50,12 +54,15 @@ def findings_table(library: Library, question_id: str, lang: Language) -> Table:
     notes: dict[str, Footnote] = {}
     rows = tuple(_row(names, question, outcome, notes) for outcome in answer.outcomes)
     used = {mark for outcome in answer.outcomes for mark in _marks(outcome)}
+    units = _counted_units(names, question, answer)
     marks = (footnote(names.words, mark) for mark in FOOTNOTES if mark in used)
     return Table(
         id="summary-of-findings",
         caption=names.words.text("question.findings", question=names.recorded(question.title).text),
         about=names.words.text("question.findings.about"),
-        columns=tuple(Column(id_, names.words.text(f"question.column.{id_}")) for id_ in COLUMNS),
+        columns=tuple(
+            Column(id_, names.words.text(f"question.column.{id_}", units=units)) for id_ in COLUMNS
+        ),
         groups=(Group(rows),),
         footnotes=(*marks, *notes.values()),
         sortable=False,
@@ -115,26 +122,47 @@ def _effect(names: Names, outcome: OutcomeAnswer) -> TextCell:
             (Words(effect_text(names, effect)),),
             (Words(measure_words(names, effect.measure, unit)),),
         )
-        return TextCell(lines, ("computed",))
+        return TextCell((*lines, *_from(names, strand)), ("computed",))
     estimates = strand.estimates
     if not strand.ways:
         return gap(names.words.text("question.evidence.none"))
     if not estimates:
         return gap(names.words.text("question.effect.none"))
-    shown = tuple((Words(_told(names, entry, estimates)),) for entry in estimates[:MOST_ESTIMATES])
+    shown = [_told(names, entry, strand) for entry in estimates[:MOST_ESTIMATES]]
     more = len(estimates) - MOST_ESTIMATES
     if more > 0:
-        shown += ((Words(names.words.text("question.effect.more", n=names.words.number(more))),),)
-    return TextCell(shown, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
+        shown.append(names.words.text("question.effect.more", n=names.words.number(more)))
+    whom = _whom(names, estimates[0]) if len(estimates) == 1 else ()
+    told = (*((Words(text),) for text in shown), *((whom,) if whom else ()), *_from(names, strand))
+    return TextCell(told, tuple(dict.fromkeys(mark for entry in estimates for mark in _marks_of(entry))))
 
 
-def _told(names: Names, entry: Entry, estimates: tuple[Entry, ...]) -> str:
-    """Return an estimate, with its sample when a trial has several."""
+def _told(names: Names, entry: Entry, strand: Strand) -> str:
+    """Return an estimate: with its sample when a study has several, with its study when several have one."""
     text = entry_text(names, entry)
-    if len(estimates) < 2:
+    if len(strand.estimates) < 2:
         return text
-    sample = names.sample(entry.study, entry.result.sample).text
+    one_study = len(_speaking(strand)) == 1
+    sample = names.sample(entry.study, entry.result.sample).text if one_study else label(names, entry, strand)
     return names.words.text("question.effect.of", sample=sample, effect=text)
+
+
+def _speaking(strand: Strand) -> tuple[str, ...]:
+    """Return the studies that the effect of a strand comes from: those of its pool, else of its estimates."""
+    fates = ("pooled",) if strand.pooled is not None else ("pooled", "alone")
+    return tuple(dict.fromkeys(entry.study.id for entry in strand.entries if entry.fate in fates))
+
+
+def _from(names: Names, strand: Strand) -> tuple[tuple[Words, ...], ...]:
+    """Return the line that names the studies with a figure, when others count without one."""
+    speaking, counted = _speaking(strand), dict.fromkeys(entry.study.id for entry in strand.counted)
+    if not speaking or len(speaking) == len(counted):
+        return ()
+    said = names.words.text(
+        "question.effect.from", k=names.words.number(len(speaking)), n=names.words.number(len(counted)),
+        studies="; ".join(name_apart(names, id_, counted) for id_ in speaking),
+    )  # fmt: skip
+    return ((Words(said),),)
 
 
 def _marks_of(entry: Entry) -> tuple[str, ...]:
@@ -149,20 +177,60 @@ def _marks(outcome: OutcomeAnswer) -> tuple[str, ...]:
 
 
 def _absolute(names: Names, question: Question, outcome: OutcomeAnswer) -> TextCell:
-    """Return how many of 100 people, or that it is not shown because no baseline risk has a source."""
+    """Return how many of 100 and of what, or that it is not shown because no baseline risk has a source."""
     strand = leading(outcome)
-    effects = [as_effect(strand.pooled)] if strand.pooled is not None else [
-        entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)
-    ]  # fmt: skip
-    risks = [risk for risk in question.baseline_risks if risk.outcome == outcome.asked.outcome]
-    if len(effects) == 1:
-        risk = risks[0] if risks else None
-        said = absolute_text(names, effects[0], risk)
-        where = (names.recorded(risk.text),) if risk is not None and effects[0].measure != "rd" else ()
-        if said:
-            return TextCell(((Words(said),), where) if where else ((Words(said),),))
-    why = "absolute.none" if effects else "absolute.no-figure" if strand.ways else "evidence.none"
-    return gap(names.words.text(f"question.{why}"))
+    if not (said := _of_100(names, question, outcome)):
+        why = (
+            "absolute.none" if _effects(strand) else "absolute.no-figure" if strand.ways else "evidence.none"
+        )
+        return gap(names.words.text(f"question.{why}"))
+    risk = _risk(question, outcome)
+    told = _measured(names, strand.estimates[0]) if strand.pooled is None else ()
+    where = (names.recorded(risk.text),) if risk is not None and _effects(strand)[0].measure != "rd" else ()
+    lines = [line for line in (told, where) if line]
+    return TextCell(((Words(said),), *lines, *_from(names, strand)))
+
+
+def _of_100(names: Names, question: Question, outcome: OutcomeAnswer) -> str:
+    """Return how many of 100, or an empty text: only a pool or a single estimate says it."""
+    effects = _effects(leading(outcome))
+    return absolute_text(names, effects[0], _risk(question, outcome)) if len(effects) == 1 else ""
+
+
+def _effects(strand: Strand) -> list[Effect]:
+    if strand.pooled is not None:
+        return [as_effect(strand.pooled)]
+    return [entry.effect for entry in strand.estimates if isinstance(entry.effect, Effect)]
+
+
+def _risk(question: Question, outcome: OutcomeAnswer) -> BaselineRisk | None:
+    return next((risk for risk in question.baseline_risks if risk.outcome == outcome.asked.outcome), None)
+
+
+def _measured(names: Names, entry: Entry) -> tuple[Words, ...]:
+    """Return what an estimate measures, and in whom unless it says so: an outcome's name is wider."""
+    measured, whom = names.recorded(entry.result.measured), _whom(names, entry)
+    is_said = whom and whom[0].text.lower() in measured.text.lower()
+    return (measured,) if is_said else joined((measured, *whom), " · ")
+
+
+def _whom(names: Names, entry: Entry) -> tuple[Words, ...]:
+    """Return the part of a study that an estimate is about; nothing when it is the whole study."""
+    return () if entry.result.sample == "all" else (names.sample(entry.study, entry.result.sample),)
+
+
+def _counted_units(names: Names, question: Question, answer: Answer) -> str:
+    """Return what the hundred are: people, unless every study behind a number counts something else."""
+    entries = (
+        entry
+        for outcome in answer.outcomes
+        if _of_100(names, question, outcome)
+        for entry in leading(outcome).entries
+        if entry.fate in ("pooled", "alone")
+    )
+    samples = (entry.study.samples.get(entry.result.sample) for entry in entries)
+    units = dict.fromkeys(sample.unit if sample and sample.unit else "person" for sample in samples)
+    return " / ".join(names.unit(unit).text for unit in units or ("person",))
 
 
 def _certainty(names: Names, outcome: OutcomeAnswer) -> CertaintyCell:
@@ -224,13 +292,15 @@ def _values(answer: Answer, outcome: OutcomeAnswer) -> list[tuple[Raw, ...]]:
             answer.question, outcome.asked.outcome, outcome.asked.importance, strand.which, len(strand.ways),
             count.better, count.worse, count.neither, count.unclear, rounded(count.p),
         )  # fmt: skip
-        numbers: tuple[Raw, ...] = (None,) * 14
+        numbers: tuple[Raw, ...] = (None,) * 16
         if pooled is not None:
             low, high = pooled.prediction or (None, None)
+            i2_low, i2_high = pooled.i2_ci or (None, None)
             numbers = (
                 pooled.k, pooled.measure, rounded(pooled.estimate), rounded(pooled.low), rounded(pooled.high),
                 pooled.level, rounded(pooled.z_low), rounded(pooled.z_high), rounded(low), rounded(high),
-                rounded(pooled.tau2), rounded(pooled.i2), rounded(pooled.q), rounded(pooled.q_p),
+                rounded(pooled.tau2), rounded(pooled.i2), rounded(i2_low), rounded(i2_high),
+                rounded(pooled.q), rounded(pooled.q_p),
             )  # fmt: skip
-        found.append((*start, *numbers, outcome.level))
+        found.append((*start, *numbers, outcome.level, "; ".join(_speaking(strand)) or None))
     return found

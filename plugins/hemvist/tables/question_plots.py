@@ -28,6 +28,7 @@ from hemvist.synthesis.answers import Answer, Entry, OutcomeAnswer, PooledEffect
 from hemvist.synthesis.sides import better_side
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.comparison_groups import circumstances, study_url
+from hemvist.tables.forest_bias import PlotBias, plot_bias
 from hemvist.tables.group_figures import SPREAD, Writing, figure_text
 from hemvist.tables.naming import Names
 from hemvist.tables.question_words import name_apart, why_text
@@ -124,6 +125,7 @@ def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> For
     if not drawn:
         return None
     measure, unit = _scale(outcome, drawn)
+    bias = plot_bias(names, drawn)
     pooled = outcome.main.pooled
     title = names.term("outcomes", outcome.asked.outcome)
     first, second = (names.words.text(f"question.forest.{question.kind}.{at}") for at in ("first", "second"))
@@ -136,11 +138,15 @@ def forest_view(names: Names, question: Question, outcome: OutcomeAnswer) -> For
         better=sides.pop() if len(sides) == 1 else "none",
         first=first,
         second=second,
-        groups=tuple(_forest_groups(names, outcome)),
+        groups=tuple(_forest_groups(bias, outcome, outcome.main)),
+        beside=tuple(_forest_groups(bias, outcome, outcome.beside)),
         summary=_summary(pooled, outcome.main) if pooled is not None else None,
         model=_model(question.plan.model) if pooled is not None else None,
-        left_out=tuple(_left_out(names, outcome)) if pooled is not None else (),
+        left_out=tuple(_forest_row(bias, entry, outcome.main) for entry in _left_out(outcome)),
         about=names.words.text(f"question.forest.about{'' if pooled is not None else '.alone'}"),
+        domains=bias.domains,
+        signs=bias.signs,
+        remarks=tuple(bias.remarks((*drawn, *_left_out(outcome)))),
     )
 
 
@@ -168,34 +174,33 @@ def _scale(outcome: OutcomeAnswer, drawn: list[Entry]) -> tuple[str, str]:
     return effect.measure, "" if effect.is_ratio else difference_unit(drawn[0].result, effect.measure)
 
 
-def _forest_groups(names: Names, outcome: OutcomeAnswer) -> Iterator[ForestGroup]:
-    """Give the estimates of each strand; when the main strand is pooled, only what is in the pool."""
-    for strand in outcome.strands:
-        entries = strand.estimates
-        if strand.pooled is not None:
-            entries = tuple(entry for entry in entries if entry.fate == "pooled")
-        if entries:
-            rows = tuple(_forest_row(names, entry, strand) for entry in entries)
-            both = bool(outcome.main.estimates and outcome.beside.estimates)
-            heading = names.words.text(f"question.strand.{strand.which}") if both else ""
-            yield ForestGroup(rows, heading)
+def _forest_groups(bias: PlotBias, outcome: OutcomeAnswer, strand: Strand) -> Iterator[ForestGroup]:
+    """Give the estimates of a strand, if there are any; when it is pooled, only what is in the pool."""
+    entries = strand.estimates
+    if strand.pooled is not None:
+        entries = tuple(entry for entry in entries if entry.fate == "pooled")
+    if entries:
+        both = bool(outcome.main.estimates and outcome.beside.estimates)
+        heading = bias.names.words.text(f"question.strand.{strand.which}") if both else ""
+        yield ForestGroup(tuple(_forest_row(bias, entry, strand) for entry in entries), heading)
 
 
-def _left_out(names: Names, outcome: OutcomeAnswer) -> Iterator[ForestRow]:
-    """Give what counts in the main strand and is not in the pool, with the reason."""
-    for entry in outcome.main.counted:
-        if entry.fate != "pooled":
-            yield _forest_row(names, entry, outcome.main)
+def _left_out(outcome: OutcomeAnswer) -> tuple[Entry, ...]:
+    """Return what counts in the main strand and is not in its pool; nothing without a pool."""
+    if outcome.main.pooled is None:
+        return ()
+    return tuple(entry for entry in outcome.main.counted if entry.fate != "pooled")
 
 
-def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
+def _forest_row(bias: PlotBias, entry: Entry, strand: Strand) -> ForestRow:
+    names = bias.names
     pooled = entry.fate == "pooled"
     effect = entry.usable if pooled else entry.effect if isinstance(entry.effect, Effect) else None
     weights = dict(strand.pooled.weights) if strand.pooled is not None else {}
     first, second = entry.result.compare or ("", "")
     reason = "" if pooled or not entry.why else why_text(names, entry.why[0])
     return ForestRow(
-        label=_label(names, entry, strand),
+        label=label(names, entry, strand),
         effect=effect,
         href=study_url(*entry.key),
         note="".join(run.text for run in circumstances(names, entry.study, entry.result)),
@@ -204,15 +209,16 @@ def _forest_row(names: Names, entry: Entry, strand: Strand) -> ForestRow:
         people=entry.people,
         weight=weights.get(entry.unit) if pooled else None,
         reason=reason,
+        bias=bias.of(entry),
     )
 
 
-def _label(names: Names, entry: Entry, strand: Strand) -> str:
-    """Return a row's name: study, places where two are alike, sample where a study has several."""
-    label = name_apart(names, entry.study.id, {other.study.id for other in strand.counted})
+def label(names: Names, entry: Entry, strand: Strand) -> str:
+    """Return an estimate's name: study, places where two are alike, sample where a study has several."""
+    name = name_apart(names, entry.study.id, {other.study.id for other in strand.counted})
     if sum(other.study.id == entry.study.id for other in strand.estimates) > 1:
-        return f"{label}, {names.sample(entry.study, entry.result.sample).text}"
-    return label
+        return f"{name}, {names.sample(entry.study, entry.result.sample).text}"
+    return name
 
 
 def _arm(names: Names, result: Result, group: str) -> Arm:
@@ -240,9 +246,10 @@ def _summary(pooled: PooledEffect, strand: Strand) -> ForestSummary:
 
 def _heterogeneity(pooled: PooledEffect) -> Heterogeneity:
     low, high = pooled.tau2_ci or (None, None)
+    i2_low, i2_high = pooled.i2_ci or (None, None)
     return Heterogeneity(
         tau2=pooled.tau2, tau2_low=low, tau2_high=high, q=pooled.q, df=pooled.k - 1, p=pooled.q_p,
-        i2=pooled.i2,
+        i2=pooled.i2, i2_low=i2_low, i2_high=i2_high,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from hemvist.synthesis import Effect
 from hemvist.synthesis.answers import Entry, Hint, OutcomeAnswer, PooledEffect, Strand, Why, pointing_together
 from hemvist.synthesis.units import difference_unit
 from hemvist.tables.effect_words import effect_text, measure_words
+from hemvist.tables.forest_words import p_text
 from hemvist.tables.naming import Names
 from hemvist.tables.study_names import study_name
 
@@ -68,17 +69,10 @@ def direction_sentence(names: Names, strand: Strand) -> str:
         return said
     alike = (count.above, count.below) == (count.better, count.worse)
     test = words.text(
-        f"question.direction.test{'' if alike else '.sides'}", p=p_words(names, count.p),
+        f"question.direction.test{'' if alike else '.sides'}", p=p_text(words, count.p),
         above=words.number(count.above), below=words.number(count.below),
     )  # fmt: skip
     return f"{said} {test}"
-
-
-def p_words(names: Names, p: float) -> str:
-    """Return a p-value with two or three decimals."""
-    if p < 0.001:
-        return names.words.text("tables.p.below", p=names.words.number(0.001))
-    return names.words.text("tables.p.is", p=names.words.number(p, 3 if p < 0.1 else 2))
 
 
 def synthesis_sentence(names: Names, outcome: OutcomeAnswer, strand: Strand) -> str:
@@ -88,7 +82,7 @@ def synthesis_sentence(names: Names, outcome: OutcomeAnswer, strand: Strand) -> 
         found = strand.pooled
         said = words.text(
             "question.synthesis.pooled", n=words.number(found.k),
-            effect=pooled_text(names, found, outcome.asked.unit or ""), p=p_words(names, found.p),
+            effect=pooled_text(names, found, outcome.asked.unit or ""), p=p_text(words, found.p),
         )  # fmt: skip
         return f"{said} {_spread_words(names, found)}"
     units = dict.fromkeys(entry.unit for entry in strand.estimates)

@@ -112,6 +112,7 @@ class PooledEffect:
     q: float
     q_p: float
     i2: float
+    i2_ci: tuple[float, float] | None
     weights: tuple[tuple[str, float], ...]
 
     @property

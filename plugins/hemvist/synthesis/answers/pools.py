@@ -178,7 +178,7 @@ def _computed(model: Pooling, measure: str, points: tuple[Point, ...]) -> Pooled
         z_low=back(normal.ci_low), z_high=back(normal.ci_high),
         prediction=None if prediction is None else (back(prediction[0]), back(prediction[1])),
         tau2=found.tau2 or 0.0, tau2_ci=_pair(found.tau2_low, found.tau2_high), q=found.q, q_p=found.q_p,
-        i2=found.i2 or 0.0,
+        i2=found.i2 or 0.0, i2_ci=_pair(found.i2_low, found.i2_high),
         weights=tuple(zip((unit for unit, _, _ in points), found.weights, strict=True)),
     )  # fmt: skip
 
