@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import statistics
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser
@@ -37,6 +39,21 @@ BROKEN_WORDS = """() => [...document.querySelectorAll(".sof tbody th")].flatMap(
   }
   return found;
 })"""
+
+
+def test_every_page_of_the_meeting_pack_fits_a_phone(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    with ZipFile(site / "vagledning/motespaket/motespaket.zip") as archive:
+        archive.extractall(tmp_path)
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    pages = sorted(tmp_path.glob("*.html"))
+    assert len(pages) > 20
+    wide = []
+    for file in pages:
+        page.goto(file.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(file.name)
+    page.close()
+    assert wide == []
 
 
 @pytest.mark.parametrize("width", [360, 640, 1000, 1280])

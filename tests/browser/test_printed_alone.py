@@ -45,6 +45,17 @@ def test_letters_begin_on_a_page_of_their_own(desk: Visitor) -> None:
     assert pages_of(page) > page.locator("section.letter").count()
 
 
+def test_the_tenants_sheet_says_on_its_one_page_that_no_lawyer_has_read_it(desk: Visitor) -> None:
+    page = desk.visit("/vagledning/till-hyresgasten/")
+    assert pages_of(page) == 1
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert "Det här är ett förslag. Ingen jurist har läst det." in shown
+    assert "Du kan få hjälp att bo kvar" in shown
+    assert "Atom" not in shown
+    assert "På andra språk" not in shown
+
+
 def test_the_answer_to_a_count_is_printed_alone_with_its_day(desk: Visitor) -> None:
     page = desk.visit("/vagledning/frister/")
     for field in page.locator(".counting input").all():

@@ -70,6 +70,14 @@ def test_every_deadline_stands_in_the_table_of_times_with_its_law(make: Make, li
             assert f"lagrum/#{provision}" in row
 
 
+def test_the_table_of_days_holds_letters_that_have_lain_and_two_years_to_come(make: Make) -> None:
+    """The page is made on 23 November 2026."""
+    html = make("```days\ndeadlines: [a5-pay]\n```").html
+    months = re.findall(r'<figure[^>]* id="days-([0-9-]+)"', html)
+    assert (months[0], months[-1], len(months)) == ("2026-09", "2028-11", 27)
+    assert text(html).index("tis 1 sep.") < text(html).index("tors 30 nov.")
+
+
 def test_words_of_the_register_stay_words(make: Make, library: Library) -> None:
     step = library.steps["a5"]
     bad = FullText(sv=HOSTILE, en=HOSTILE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,10 @@ from hemvist.synthesis import Effect, effect_of
 from pages.conftest import FIRST_LINE, Make
 
 STUDY = "hurlburt1996-san-diego"
+
+
+def plain(html: str) -> str:
+    return re.sub("<[^>]+>", "", html)
 
 
 def places(page: Fragment) -> list[tuple[str, int, int, str, str]]:
@@ -176,6 +181,14 @@ def test_an_effect_that_cannot_be_computed_is_a_message_with_the_reason(make: Ma
     page = make("x [=toro1997-icm/r01 effect]")
     assert [each.code for each in page.problems] == ["E610"]
     assert dict(page.problems[0].values)["why"]
+
+
+def test_a_difference_has_its_unit_and_a_number_without_interval_says_so(make: Make) -> None:
+    said = plain(make("Skillnad [=family-options/r07 effect].").html)
+    assert "Skillnad −28 procentenheter (andrahand, intervall ej sett)." in said
+    english = plain(make("Difference [=family-options/r07 effect].", lang="en").html)
+    assert "Difference −28 percentage points (second-hand, interval not seen)." in english
+    assert "ej sett" not in plain(make(f"Kvoten var [={STUDY}/r03 effect].").html)
 
 
 def test_an_open_point_stands_with_its_text_and_a_link(make: Make, library: Library) -> None:

@@ -41,6 +41,14 @@ def test_every_link_in_the_pack_leads_to_a_file_or_an_anchor_in_it(site: Path, l
 
 
 @pytest.mark.parametrize("lang", PACKS)
+def test_links_to_the_calculator_lead_to_the_table_which_needs_no_script(site: Path, lang: str) -> None:
+    files = opened(site, lang)
+    leading = [name for name, data in files.items() if b' href="frister-tabell.html"' in data]
+    assert {"index.html", "uppsagd.html", "dagen-bestamd.html"} <= set(leading)
+    assert "frister-tabell.html" not in leading
+
+
+@pytest.mark.parametrize("lang", PACKS)
 def test_the_pack_needs_no_network_and_runs_nothing(site: Path, lang: str) -> None:
     for name, data in opened(site, lang).items():
         if PurePosixPath(name).suffix in {".html", ".css"}:

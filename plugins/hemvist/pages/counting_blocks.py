@@ -7,7 +7,7 @@ import json
 from html import escape
 from typing import Any
 
-from hemvist.pages.deadline_tables import day_lines, day_tables, days_from, example
+from hemvist.pages.deadline_tables import day_lines, day_tables, days_from, example, months_before
 from hemvist.pages.deadline_words import open_points, said
 from hemvist.pages.draft import Draft, Edition
 from hemvist.pages.links import OPEN_POINTS, SCHEME
@@ -19,6 +19,8 @@ from hemvist.synthesis.holiday_table import HolidayTable, OutsideTableError, hol
 
 YEARS_BACK, YEARS_ON = 6, 7
 """Years of the holiday table around the build's: the longest deadline is five years."""
+MONTHS_BACK = 2
+"""Months of the table of days before the edition's: letters are read weeks after they came."""
 SCRIPTS = ("counting", "counting-form")
 MONTHS = range(1, 13)
 WEEK = tuple(datetime.date(2024, 1, day) for day in range(1, 8))
@@ -147,9 +149,10 @@ def counted(draft: Draft, options: CountedBlock) -> str:
 
 
 def days(draft: Draft, options: DaysBlock) -> str:
-    """Return the table of days from the edition's day on, a table a month, with a list of the months."""
+    """Return the table of days, a table a month, with a list of the months; some lie before the edition's."""
     edition = draft.edition
-    lines = day_lines(edition, options.deadlines, days_from(edition.day, options.months), table_of(edition))
+    shown = days_from(months_before(edition.day, MONTHS_BACK), options.months + MONTHS_BACK)
+    lines = day_lines(edition, options.deadlines, shown, table_of(edition))
     tables = tuple(day_tables(edition, options.deadlines, lines))
     html, _ = show(edition, draft.page.url, tables, draft.ids)
     jump = "".join(

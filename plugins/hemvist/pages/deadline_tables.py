@@ -139,11 +139,16 @@ def span_lines(edition: Edition, deadline: Deadline, span: Span) -> tuple[str, .
     return (words.text("process.span.moved" if moved else "process.span.or", early=early, late=late),)
 
 
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """Return the first day of the `months`-th month before that of `day`."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return datetime.date(year, month + 1, 1)
+
+
 def days_from(first: datetime.date, months: int) -> Iterator[datetime.date]:
     """Give every day from `first` to the end of the `months`-th month after it."""
-    month = first.year * 12 + first.month - 1 + months
-    year, month = month // 12, month % 12 + 1
-    last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+    end = months_before(first, -months)
+    last = end.replace(day=calendar.monthrange(end.year, end.month)[1])
     day = first
     while day <= last:
         yield day

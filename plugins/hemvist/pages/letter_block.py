@@ -52,7 +52,7 @@ def _alone(draft: Draft, id_: str) -> str:
     draft.use("letters", id_)
     return (
         f"{_text(draft, id_, found, 2, is_known=True)}{_files(draft, id_, found)}"
-        f'<p class="small">{escape(_unread(draft, found))}</p>{_basis(draft, found)}'
+        f'<p class="small unread">{escape(_unread(draft, found))}</p>{_basis(draft, found)}'
     )
 
 

@@ -16,14 +16,14 @@ from hemvist.pages.question_numbers import question_number
 from hemvist.pages.tracing import Place
 from hemvist.records.result import Figure, Result
 from hemvist.records.study import Study
-from hemvist.synthesis import Effect, effect_of
+from hemvist.synthesis import Effect, difference_unit, effect_of
 from hemvist.tables.effect_words import effect_in_text, footnotes_of
 from hemvist.tables.naming import Names
 
 REFERENCE = re.compile(r"^=(?P<study>[^/\s]+)/(?P<result>\S+)\s+(?P<field>\S+)\s*$")
 EFFECT_FIELDS = ("effect", "effect.estimate", "effect.interval")
 FIGURE_FIELDS = ("percent", "events", "total", "mean")
-MARKS_SHOWN = ("computed", "derived", "second-hand")
+MARKS_SHOWN = ("computed", "derived", "second-hand", "no-interval")
 
 
 def number(draft: Draft, text: str, place: Place) -> str:
@@ -118,4 +118,5 @@ def _effect(draft: Draft, study: Study, result: Result, field: str, place: Place
         return None
     marks = tuple(mark for mark in MARKS_SHOWN if mark in footnotes_of(effect))
     names = Names.of(draft.edition.library, draft.edition.lang)
-    return effect_in_text(names, effect, field.removeprefix("effect").lstrip(".")), marks
+    part, unit = field.removeprefix("effect").lstrip("."), difference_unit(result, effect.measure)
+    return effect_in_text(names, effect, part, unit), marks

@@ -18,7 +18,7 @@ from hemvist.tables.question_words import as_effect, leading, synthesis_sentence
 EFFECT_FIELDS = ("effect", "effect.estimate", "effect.interval")
 COUNTS = ("studies", "better", "worse", "neither")
 FIELDS = (*EFFECT_FIELDS, *COUNTS, "certainty")
-MARKS_SHOWN = ("computed", "derived", "second-hand")
+MARKS_SHOWN = ("computed", "derived", "second-hand", "no-interval")
 
 
 def question_number(

@@ -108,7 +108,7 @@ class CountedBlock(Record):
 
 
 class DaysBlock(Record):
-    """Options of the table of days: what is counted from each day, from the build's day on."""
+    """Options of the table of days: what is counted from each day; `months` are those after the build's."""
 
     deadlines: Annotated[tuple[DeadlineId, ...], Field(min_length=1, max_length=3)]
     months: Annotated[int, Field(ge=1, le=36)] = 24

@@ -25,6 +25,8 @@ SHEETS = ("tokens.css", "components.css", "screen.css", "print.css")
 FONTS = "fonts"
 LETTERS = "brev"
 HOME = "index.html"
+IN_PLACE = {"/vagledning/frister/": "/vagledning/frister-tabell/"}
+"""Pages that need scripts, by what answers the same without them."""
 
 
 def pack(
@@ -63,13 +65,15 @@ def _page(page: Fragment, day: date, names: Mapping[str, str]) -> bytes:
 
 def _link(found: re.Match[str], here: str, names: Mapping[str, str]) -> str:
     address, mark = unescape(found["address"]), found["mark"] or ""
+    if address not in names and IN_PLACE.get(address) in names:
+        address, mark = IN_PLACE[address], ""
     words, attributes = found["words"], f"{found['before']}{found['after']}"
     file = address.rpartition("/")[2]
     if file and PurePosixPath(file).suffix.lstrip(".") in ENDINGS:
         return f'<a{attributes} href="{LETTERS}/{escape(file)}">{words}</a>'
     if address == here and mark:
         return f'<a{attributes} href="{mark}">{words}</a>'
-    if address in names:
+    if address in names and address != here:
         return f'<a{attributes} href="{names[address]}{mark}">{words}</a>'
     return f"<span>{words}</span>"
 

@@ -58,10 +58,15 @@ def effect_text(names: Names, effect: Effect) -> str:
     return f"{estimate} ({ends})"
 
 
-def effect_in_text(names: Names, effect: Effect, part: str = "") -> str:
-    """Return an effect's estimate, interval or both ("" for both): 2,46 (95 % KI 1,58–3,84)."""
+def effect_in_text(names: Names, effect: Effect, part: str = "", unit: str = "") -> str:
+    """Return an effect's estimate, interval or both ("" for both): 2,46 (95 % KI 1,58–3,84).
+
+    A `unit`, of a difference, follows the estimate.
+    """
     words, decimals = names.words, effect_decimals(effect)
     estimate = words.number(effect.estimate, decimals)
+    if unit and not effect.is_ratio and effect.measure != "smd":
+        estimate = f"{estimate} {names.unit(unit).text}"
     if part == "estimate" or effect.low is None or effect.high is None:
         return estimate
     interval = interval_text(names, (effect.low, effect.high), wordy=not effect.is_ratio, decimals=decimals)
