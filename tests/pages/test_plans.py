@@ -98,6 +98,37 @@ def test_the_matrix_tells_leading_taking_part_and_being_consulted_apart(read) ->
     assert ("brukarorganisationer", "consulted", "bodies:referensgrupp") in found
 
 
+@pytest.mark.parametrize(
+    ("lang", "said_done", "unread"),
+    [
+        (
+            "sv",
+            "lokala satsningar (2007–2009): 23 lokala satsningar",
+            "en kunskapsöversikt inte kontrollerat",
+        ),
+        ("en", "local efforts (2007–2009): 23 local efforts", "en kunskapsöversikt not verified"),
+    ],
+)
+def test_the_grants_are_done_on_every_goals_page_and_an_unread_overview_is_marked(
+    read, library: Library, lang: str, said_done: str, unread: str
+) -> None:
+    for goal in library.plans[FIRST].goals.values():
+        assert said_done in said(read[lang, goal.page])
+    assert unread in said(read[lang, "/strategi/uppdrag/"])
+    assert unread.replace("översikt ", "översikt (2009) (") in said(
+        read[lang, "/strategi/mal/ordinarie-bostadsmarknad/"]
+    )
+
+
+def test_the_grants_stand_in_the_timetable_from_their_first_year_to_their_last(read) -> None:
+    (row,) = (
+        each
+        for each in rows(read["sv", "/strategi/uppdrag/"], "timetable")
+        if each["id"] == "utvecklingsmedel"
+    )
+    assert (row["start"], row["end"]) == ("2007", "2009")
+
+
 def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) -> None:
     html = read["sv", "/strategi/mal/farre-vrakningar/"].html
     for link in (

@@ -131,7 +131,10 @@ class Assignment(Sourced):
     given: PartialDate | None = None
     due: PartialDate | None = None
     delivered: PartialDate | None = None
+    start: PartialDate | None = Field(default=None, description="when the work began, of a task over time")
+    end: PartialDate | None = None
     product: PublicationId | None = None
+    result: FullText | None = Field(default=None, description="what came of it, when that is no publication")
     child: Child
 
 

@@ -118,12 +118,12 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
         (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
         css="plan long",
         data=Data(
-            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product",
-             "child"),
+            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "start", "end",
+             "product", "result", "child"),
             tuple(
                 (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead),
-                 " ".join(one.partners), one.given, one.due, one.delivered, one.product,
-                 _said(tell, one.child))
+                 " ".join(one.partners), one.given, one.due, one.delivered, one.start, one.end,
+                 one.product, tell.text(one.result) or None, _said(tell, one.child))
                 for id_, one in found.items()
             ),
         ),
@@ -131,26 +131,32 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
 
 
 def _assignment_row(tell: Telling, one: Assignment) -> Row:
-    dates = tuple(
+    dates = [Words(tell.span(one.start, one.end))] if one.start or one.end else []
+    dates += [
         Words(tell.word(f"date.{name}", when=tell.when(value)))
         for name, value in (("given", one.given), ("due", one.due), ("delivered", one.delivered))
         if value
-    )
-    product = tell.names.library.publications.get(one.product or "")
-    made = (
-        TextCell(((Words(product.title, None if product.language == tell.names.lang else product.language,
-                         f"{PAGE}{PUBLICATIONS}{one.product}/"),),))
-        if product
-        else None
-    )  # fmt: skip
+    ]
     return Row((
         tell.noted(tell.text(one.name), one.note),
         who_cell(tell, one.lead, one.partners, tell.text(one.together)),
         TextCell((joined(dates, ", "),)) if dates else gap(tell.word("not-seen")),
-        made or gap(tell.word("not-seen")),
+        _made(tell, one),
         tell.child(one.child),
         tell.sources(one),
     ))  # fmt: skip
+
+
+def _made(tell: Telling, one: Assignment) -> TextCell:
+    """Return what came of an assignment; a publication that was not read itself is marked as that."""
+    product, lines = tell.names.library.publications.get(one.product or ""), []
+    if product is not None:
+        lang = None if product.language == tell.names.lang else product.language
+        lines.append((Words(product.title, lang, f"{PAGE}{PUBLICATIONS}{one.product}/"),))
+        lines += [(Words(mark),) for mark in (tell.read_mark(product),) if mark]
+    if one.result is not None:
+        lines.append((Words(tell.text(one.result)),))
+    return TextCell(tuple(lines)) if lines else gap(tell.word("not-seen"))
 
 
 def who_cell(tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], together: str = "") -> TextCell:
