@@ -96,6 +96,24 @@ def test_the_matrix_tells_leading_taking_part_and_being_consulted_apart(read) ->
     assert ("socialstyrelsen", "leads", "assignments:samordning") in found
     assert ("kriminalvarden", "takes-part", "bodies:styrgrupp") in found
     assert ("brukarorganisationer", "consulted", "bodies:referensgrupp") in found
+    assert ("kronofogden", "consulted", "assignments:vagledning-vrakning") in found
+    assert not [each for each in found if each[1] == "takes-part" and "assignments:" in each[2]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "unseen", "denied"), [("sv", "Inte sett", "Inget"), ("en", "Not seen", "Nothing")]
+)
+def test_a_part_that_was_not_seen_is_said_to_be_unseen_and_not_denied(read, lang, unseen, denied) -> None:
+    html = read[lang, "/strategi/aktorer/"].html
+    gaps = re.findall(r'class="gap"[^>]*>(?:<[^>]+>)*([^<]+)', html)
+    assert gaps.count(unseen) > 20
+    assert denied not in gaps
+
+
+def test_goal_2_on_people_in_prison_names_the_prison_service(read) -> None:
+    page = read["sv", "/strategi/mal/bostad-fore-utskrivning/"]
+    (actors,) = re.findall(r"<b>Aktörer:</b> ([^<]+)", page.html)
+    assert "Kriminalvården" in actors
 
 
 @pytest.mark.parametrize(

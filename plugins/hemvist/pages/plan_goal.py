@@ -86,10 +86,14 @@ def _nothing(tell: Telling, msgid: str) -> str:
 
 
 def _actors(plan: Plan, id_: str) -> tuple[str, ...]:
-    """Return the actors that lead or take part in something for a goal, each once."""
-    tasks = [(one.lead, one.partners) for one in plan.assignments.values() if id_ in one.goals]
+    """Return the actors that have a part in something for a goal, or that it concerns, each once."""
+    tasks = [
+        (one.lead, (*one.partners, *one.consulted)) for one in plan.assignments.values() if id_ in one.goals
+    ]
     tasks += [(one.responsible, one.partners) for one in plan.activities.values() if id_ in one.goals]
-    return tuple(dict.fromkeys(actor for leading, others in tasks for actor in (*leading, *others)))
+    found = [actor for leading, others in tasks for actor in (*leading, *others)]
+    found += [actor for actor, part in plan.actors.items() if id_ in part.goals]
+    return tuple(dict.fromkeys(found))
 
 
 def _about(tell: Telling, id_: str) -> str:

@@ -105,6 +105,7 @@ class Part(Sourced):
     level: Literal["national", "regional", "local", "national-and-local", "unknown"]
     role: FullText
     duties: tuple[FullText, ...] = ()
+    goals: tuple[Id, ...] = Field(default=(), description="goals that concern it beside its tasks")
 
 
 class Body(Sourced):
@@ -127,7 +128,7 @@ class Assignment(Sourced):
     goals: tuple[Id, ...] = ()
     lead: tuple[ActorId, ...] = ()
     partners: tuple[ActorId, ...] = ()
-    together: FullText | None = Field(default=None, description="how the partners take part")
+    consulted: tuple[ActorId, ...] = Field(default=(), description="with whom the lead is to consult")
     given: PartialDate | None = None
     due: PartialDate | None = None
     delivered: PartialDate | None = None

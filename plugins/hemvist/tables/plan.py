@@ -118,12 +118,12 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
         (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
         css="plan long",
         data=Data(
-            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "start", "end",
-             "product", "result", "child"),
+            ("plan", "id", "name", "goals", "lead", "partners", "consulted", "given", "due",
+             "delivered", "start", "end", "product", "result", "child"),
             tuple(
                 (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead),
-                 " ".join(one.partners), one.given, one.due, one.delivered, one.start, one.end,
-                 one.product, tell.text(one.result) or None, _said(tell, one.child))
+                 " ".join(one.partners), " ".join(one.consulted), one.given, one.due, one.delivered,
+                 one.start, one.end, one.product, tell.text(one.result) or None, _said(tell, one.child))
                 for id_, one in found.items()
             ),
         ),
@@ -139,7 +139,7 @@ def _assignment_row(tell: Telling, one: Assignment) -> Row:
     ]
     return Row((
         tell.noted(tell.text(one.name), one.note),
-        who_cell(tell, one.lead, one.partners, tell.text(one.together)),
+        who_cell(tell, one.lead, one.partners, one.consulted),
         TextCell((joined(dates, ", "),)) if dates else gap(tell.word("not-seen")),
         _made(tell, one),
         tell.child(one.child),
@@ -159,13 +159,18 @@ def _made(tell: Telling, one: Assignment) -> TextCell:
     return TextCell(tuple(lines)) if lines else gap(tell.word("not-seen"))
 
 
-def who_cell(tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], together: str = "") -> TextCell:
-    """Return who leads, and in small who takes part and how."""
+def who_cell(
+    tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], consulted: tuple[str, ...] = ()
+) -> TextCell:
+    """Return who leads, and in small who takes part and who is consulted."""
     if not lead:
         return gap(tell.word("not-seen"))
-    how = f" ({together})" if together else ""
-    with_ = ((Words(tell.word("with", who=tell.actors(partners)) + how),),) if partners else ()
-    return TextCell(((Words(tell.actors(lead)),), *with_))
+    others = (
+        (Words(tell.word(how, who=tell.actors(ids))),)
+        for how, ids in (("with", partners), ("consulting", consulted))
+        if ids
+    )
+    return TextCell(((Words(tell.actors(lead)),), *others))
 
 
 def activities_table(tell: Telling, goal: str | None = None) -> Table:

@@ -105,6 +105,6 @@ def _first(*names: str) -> Read:
 
 
 def _actors(part: PartOf) -> str | None:
-    """Return whoever leads, is responsible, takes part or is a member."""
-    names = ("lead", "responsible", "partners", "members")
+    """Return whoever leads, is responsible, takes part, is consulted or is a member."""
+    names = ("lead", "responsible", "partners", "consulted", "members")
     return joined(actor for name in names for actor in getattr(part.record, name, ()))
