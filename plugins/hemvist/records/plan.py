@@ -244,8 +244,8 @@ class Plan(Sourced):
     assignments: dict[Id, Assignment] = Field(default_factory=dict)
     activities: dict[Id, Activity] = Field(default_factory=dict)
     budget: Budget | None = None
-    other_money: tuple[Money, ...] = Field(
-        default=(), description="sums that a source names beside the budget"
+    other_money: dict[Id, Money] = Field(
+        default_factory=dict, description="sums that a source names beside the budget"
     )
     efforts: LocalEfforts | None = None
     milestones: dict[Id, Milestone] = Field(default_factory=dict)
