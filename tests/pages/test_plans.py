@@ -158,6 +158,34 @@ def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) ->
         assert f'href="{link}"' in html
 
 
+def test_what_followed_stands_in_order_of_time(read) -> None:
+    days = [row["on"] for row in rows(read["sv", "/strategi/"], "after")]
+    assert len(days) > 5
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "head", "mandate"),
+    [
+        (
+            "sv",
+            "i andra hand",
+            "Uppdrag",
+            "Fyra uppdrag till myndigheter, enligt en nyhet på bostadforst.se.",
+        ),
+        ("en", "second-hand", "Assignments", "Four assignments to authorities, according to a news item"),
+    ],
+)
+def test_the_four_assignments_of_2022_are_told_as_read_second_hand(read, lang, mark, head, mandate) -> None:
+    page = read[lang, "/strategi/2022/"]
+    (table,) = (
+        each for each in re.findall(r"<table.*?</table>", page.html, re.DOTALL)
+        if re.search(rf"<caption[^>]*>(?:<[^>]+>)*{head}<", each)
+    )  # fmt: skip
+    assert table.count(f">{mark}<") == 4
+    assert mandate in said(page)
+
+
 def test_no_verdict_is_given_but_both_sides_of_a_contradiction(read) -> None:
     versions = rows(read["sv", "/strategi/resultat/"], "conflicts")
     assert sorted(row["statement"][:2] for row in versions if "sekundära" in row["about"]) == ["39", "Om"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+
+from hemvist.records.partial_dates import first_day
 from hemvist.records.plan import Activity, Assignment, Child, Goal, Milestone
 from hemvist.tables.plan_words import PAGE, PUBLICATIONS, Telling
 from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
@@ -208,16 +211,17 @@ def _activity_row(tell: Telling, one: Activity) -> Row:
 
 
 def after_table(tell: Telling) -> Table:
-    """Return what followed when the plan had ended."""
+    """Return what followed when the plan had ended, in order of time; what has no date comes last."""
+    found = sorted(tell.plan.after.items(), key=lambda item: first_day(item[1].on or "") or datetime.date.max)
     return Table(
         "after",
         tell.word("after.caption"),
         tell.columns("when", "event", "source"),
-        (Group(tuple(_event_row(tell, one) for one in tell.plan.after.values())),) if tell.plan.after else (),
+        (Group(tuple(_event_row(tell, one) for _, one in found)),) if found else (),
         css="plan",
         data=Data(
             ("plan", "id", "on", "text"),
-            tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in tell.plan.after.items()),
+            tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in found),
         ),
     )
 
