@@ -294,5 +294,8 @@ class Publication(Sourced):
     price_kronor: Kronor | None = None
     price_with_tax: bool | None = Field(default=None, description="whether value added tax is in the price")
     contact: Prose | None = None
+    address: DocumentId | None = Field(
+        default=None, description="the document that is the publication, a copy of it or its own page"
+    )
     summary: FullText | None = None
     related: tuple[PublicationId, ...] = ()
