@@ -73,6 +73,40 @@ def test_everything_that_is_wrong_in_a_plan_is_told_at_once(tmp_path: Path) -> N
     assert {("E201", "nammden"), ("E201", "9999"), ("E490", "tva"), ("E497", "/finns-inte/")} <= found
 
 
+IMPOSSIBLE = """title: {sv: Påhittad plan, en: Made-up plan}
+period: {start: "2007", end: "2009"}
+status: ended
+decided: {by: namnden, on: "2007-02"}
+mandate: {sv: Att prova., en: To try.}
+goals:
+  ett:
+    name: {sv: Ett, en: One}
+    text: {sv: Ett mål., en: A goal.}
+    child: unknown
+    measured:
+      - {what: {sv: Tal, en: Number}, year: 2099, value: 1}
+      - {what: {sv: Tal, en: Number}, year: 2026, value: 1}
+bodies:
+  grupp: {kind: steering, name: {sv: Grupp, en: Group}, members: [namnden], coordinator: bolaget}
+  okand: {kind: steering, name: {sv: Grupp, en: Group}, coordinator: bolaget}
+assignments:
+  a: {name: {sv: A, en: A}, lead: [namnden], delivered: "1998", child: unknown}
+  b: {name: {sv: B, en: B}, lead: [namnden], given: "2006", delivered: "2006", child: unknown}
+  c: {name: {sv: C, en: C}, lead: [namnden], delivered: "2087", child: unknown}
+after:
+  e: {text: {sv: Något hände., en: Something happened.}, on: "1999"}
+  f: {text: {sv: Något hände., en: Something happened.}, on: "2007"}
+"""
+
+
+def test_what_cannot_have_been_so_in_a_plan_is_told_and_nothing_else(tmp_path: Path) -> None:
+    root = changed_project(yaml.safe_load((GOLDEN / "E498.yaml").read_text("utf-8")), tmp_path / "project")
+    (root / PLAN).write_text(IMPOSSIBLE, "utf-8")
+    assert sorted((problem.code, problem.found) for problem in problems_of(root)) == [
+        ("E218", "2087"), ("E218", "2099"), ("E492", "1999"), ("E495", "1998"), ("E498", "bolaget"),
+    ]  # fmt: skip
+
+
 def test_the_check_digit_of_ten_and_of_thirteen_digits_is_reckoned() -> None:
     assert is_right("0-306-40615-2")
     assert is_right("978-0-306-40615-7")

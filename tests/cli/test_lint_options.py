@@ -87,6 +87,18 @@ def test_without_git_the_files_must_be_named(project: Path, capsys: pytest.Captu
     assert "--changed" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [("percent: 78.9", "percent: much", True), ("sample: north", "sample: nort", False)],
+)
+def test_what_cannot_be_read_yet_is_said_to_be_checked_further_later(
+    was: str, now: str, said: bool, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project, TRIAL, was, now)
+    assert lint(project) == 1
+    assert ("checked further" in capsys.readouterr().err) == said
+
+
 def test_a_named_file_that_is_not_there_is_a_wrong_call(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,6 +119,27 @@ def test_a_data_set_names_the_countries_that_its_figures_are_of(library: Library
     assert named["indicator-evictions-per-dwellings"] == ("SE",)
 
 
+def test_every_sum_of_a_plan_is_a_row_with_its_currency_and_the_budget_adds_up(library: Library) -> None:
+    listed = table(files_of(library)["strategy.csv"])
+    sums = {(each["plan"], each["part"], each["id"]): each for each in listed if each["amount"]}
+    budget = {key[2]: int(each["amount"]) for key, each in sums.items() if key[1] == "budget"}
+    assert budget.pop("total") == 65_940_000
+    assert sum(budget.values()) == 65_940_000
+    assert budget["not-broken-down"] == 18_240_000
+    beside = [
+        (key[0][-4:], int(each["amount"]), each["currency"], each["approx"])
+        for key, each in sums.items()
+        if key[1] == "other-money"
+    ]
+    assert sorted(beside) == [
+        ("2009", 5_000_000, "EUR", ""), ("2009", 10_000_000, "SEK", "about"),
+        ("2009", 40_000_000, "SEK", "just-over"), ("2009", 66_000_000, "SEK", ""),
+        ("2026", 30_000_000, "SEK", ""), ("2026", 40_000_000, "SEK", "about"),
+        ("2026", 68_500_000, "SEK", ""),
+    ]  # fmt: skip
+    assert all(each["currency"] and each["name_sv"] and each["name_en"] for each in sums.values())
+
+
 def test_the_answers_to_all_questions_stand_in_one_file() -> None:
     told = json.loads(files_of(small())["evidence-answers.json"].content)
     assert [answer["question"] for answer in told] == list(small().questions) != []

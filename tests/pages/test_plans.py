@@ -96,6 +96,55 @@ def test_the_matrix_tells_leading_taking_part_and_being_consulted_apart(read) ->
     assert ("socialstyrelsen", "leads", "assignments:samordning") in found
     assert ("kriminalvarden", "takes-part", "bodies:styrgrupp") in found
     assert ("brukarorganisationer", "consulted", "bodies:referensgrupp") in found
+    assert ("kronofogden", "consulted", "assignments:vagledning-vrakning") in found
+    assert not [each for each in found if each[1] == "takes-part" and "assignments:" in each[2]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "unseen", "denied"), [("sv", "Inte sett", "Inget"), ("en", "Not seen", "Nothing")]
+)
+def test_a_part_that_was_not_seen_is_said_to_be_unseen_and_not_denied(read, lang, unseen, denied) -> None:
+    html = read[lang, "/strategi/aktorer/"].html
+    gaps = re.findall(r'class="gap"[^>]*>(?:<[^>]+>)*([^<]+)', html)
+    assert gaps.count(unseen) > 20
+    assert denied not in gaps
+
+
+def test_goal_2_on_people_in_prison_names_the_prison_service(read) -> None:
+    page = read["sv", "/strategi/mal/bostad-fore-utskrivning/"]
+    (actors,) = re.findall(r"<b>Aktörer:</b> ([^<]+)", page.html)
+    assert "Kriminalvården" in actors
+
+
+@pytest.mark.parametrize(
+    ("lang", "said_done", "unread"),
+    [
+        (
+            "sv",
+            "lokala satsningar (2007–2009): 23 lokala satsningar",
+            "en kunskapsöversikt inte kontrollerat",
+        ),
+        ("en", "local efforts (2007–2009): 23 local efforts", "en kunskapsöversikt not verified"),
+    ],
+)
+def test_the_grants_are_done_on_every_goals_page_and_an_unread_overview_is_marked(
+    read, library: Library, lang: str, said_done: str, unread: str
+) -> None:
+    for goal in library.plans[FIRST].goals.values():
+        assert said_done in said(read[lang, goal.page])
+    assert unread in said(read[lang, "/strategi/uppdrag/"])
+    assert unread.replace("översikt ", "översikt (2009) (") in said(
+        read[lang, "/strategi/mal/ordinarie-bostadsmarknad/"]
+    )
+
+
+def test_the_grants_stand_in_the_timetable_from_their_first_year_to_their_last(read) -> None:
+    (row,) = (
+        each
+        for each in rows(read["sv", "/strategi/uppdrag/"], "timetable")
+        if each["id"] == "utvecklingsmedel"
+    )
+    assert (row["start"], row["end"]) == ("2007", "2009")
 
 
 def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) -> None:
@@ -107,6 +156,34 @@ def test_a_goal_meets_its_indicators_evidence_guidance_and_publications(read) ->
         "hv:/strategi/publikationer/vrakningsforebyggande-2008/",
     ):
         assert f'href="{link}"' in html
+
+
+def test_what_followed_stands_in_order_of_time(read) -> None:
+    days = [row["on"] for row in rows(read["sv", "/strategi/"], "after")]
+    assert len(days) > 5
+    assert days == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "head", "mandate"),
+    [
+        (
+            "sv",
+            "i andra hand",
+            "Uppdrag",
+            "Fyra uppdrag till myndigheter, enligt en nyhet på bostadforst.se.",
+        ),
+        ("en", "second-hand", "Assignments", "Four assignments to authorities, according to a news item"),
+    ],
+)
+def test_the_four_assignments_of_2022_are_told_as_read_second_hand(read, lang, mark, head, mandate) -> None:
+    page = read[lang, "/strategi/2022/"]
+    (table,) = (
+        each for each in re.findall(r"<table.*?</table>", page.html, re.DOTALL)
+        if re.search(rf"<caption[^>]*>(?:<[^>]+>)*{head}<", each)
+    )  # fmt: skip
+    assert table.count(f">{mark}<") == 4
+    assert mandate in said(page)
 
 
 def test_no_verdict_is_given_but_both_sides_of_a_contradiction(read) -> None:

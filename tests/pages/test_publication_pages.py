@@ -80,6 +80,29 @@ def test_the_files_are_read_back_by_other_programs(made, library: Library) -> No
         assert ("year" in record) == (one.year is not None)
 
 
+def test_reference_managers_get_the_family_name_first_the_language_and_the_address(made, library) -> None:
+    bib, ris = (each.content.decode() for each in made["en", "sahlin-2015"].downloads)
+    (record,), (entry,) = rispy.loads(ris), parse_string(bib).entries
+    address = library.documents["sahlin-2015-kopia"].url
+    assert record["authors"] == ["Sahlin, Ingrid"]
+    assert entry["author"] == "Sahlin, Ingrid"
+    assert (record["language"], record["urls"]) == ("english", [address])
+    assert entry["url"] == address
+    assert "\nAU  - Granlöf, Shari J" in made["sv", "utvardering-2011"].downloads[1].content.decode().replace(
+        "\r", ""
+    )
+
+
+def test_an_address_with_signs_of_its_own_comes_back_whole(made, library) -> None:
+    (record,) = rispy.loads(made["sv", "engel-2009"].downloads[1].content.decode())
+    assert record["urls"] == [library.documents["engel-2009-kopia"].url]
+
+
+def test_a_publication_that_was_read_on_a_page_about_something_else_has_no_address(made) -> None:
+    for id_ in ("bostad-sokes-2014", "en-fast-punkt-2010", "boendelosningar-oversikt-2009"):
+        assert "url" not in parse_string(made["sv", id_].downloads[0].content.decode()).entries[0]
+
+
 def test_an_article_has_a_journal_volume_and_issue_and_a_report_an_institution(made) -> None:
     (article,) = parse_string(made["en", "sahlin-2015"].downloads[0].content.decode()).entries
     (report,) = parse_string(made["en", "slutrapport-2010"].downloads[0].content.decode()).entries

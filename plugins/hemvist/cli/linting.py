@@ -29,6 +29,9 @@ from hemvist.messages.sarif import as_sarif
 from hemvist.messages.wording import as_json
 from hemvist.site.settings import site_url
 
+UNREADABLE = "E1"
+"""What codes begin with of what does not fit its model: rules cannot look at it yet."""
+
 
 def lint(options: argparse.Namespace, terminal: Terminal) -> int:
     """Check all files, mend what is safe if asked, and report. Outside a build the real day counts."""
@@ -147,6 +150,8 @@ def _print(
     """Print problems in the form that is asked for; only text goes where progress goes."""
     if options.format == "text":
         report(problems, options, terminal)
+        if any(problem.code.startswith(UNREADABLE) for problem in problems):
+            print(terminal.words.text("cli.checked-later"), file=terminal.err)
         if fixable := len(safe_changes(problems, places)):
             print(terminal.words.plural("cli.fixable", fixable), file=terminal.err)
     elif options.format == "json":

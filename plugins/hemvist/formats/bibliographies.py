@@ -23,6 +23,7 @@ RIS_FIELDS = {
     "title": ("title",), "journal_name": ("journal", "journaltitle"), "volume": ("volume",),
     "number": ("number", "issue"), "publisher": ("institution", "publisher", "organization", "howpublished"),
     "doi": ("doi",), "access_date": ("urldate",), "issn": ("isbn",),
+    "language": ("language", "langid"),
 }  # fmt: skip
 """A name of rispy, and the BibTeX fields that it is taken from; RIS has one tag, SN, for book numbers too."""
 

@@ -57,6 +57,8 @@ class Draft:
     downloads: list[Download] = field(default_factory=list)
     pack: Pack | None = None
     scripts: list[str] = field(default_factory=list)
+    lacking: bool = False
+    """Whether a part is left out because its record's file is damaged, and the page's anchors with it."""
 
     def use(self, kind: str, id_: str) -> None:
         """Note that the page shows a record. A dozen pages show all of them, and share the words."""
@@ -69,6 +71,7 @@ class Draft:
             self.use(kind, id_)
             return True
         if self._is_damaged(kind, id_):
+            self.lacking = True
             return False
         self.trace.problem(place, code, width=len(id_), found=id_, nearest=nearest_id(id_, records))
         return False

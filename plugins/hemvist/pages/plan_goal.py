@@ -86,10 +86,14 @@ def _nothing(tell: Telling, msgid: str) -> str:
 
 
 def _actors(plan: Plan, id_: str) -> tuple[str, ...]:
-    """Return the actors that lead or take part in something for a goal, each once."""
-    tasks = [(one.lead, one.partners) for one in plan.assignments.values() if id_ in one.goals]
+    """Return the actors that have a part in something for a goal, or that it concerns, each once."""
+    tasks = [
+        (one.lead, (*one.partners, *one.consulted)) for one in plan.assignments.values() if id_ in one.goals
+    ]
     tasks += [(one.responsible, one.partners) for one in plan.activities.values() if id_ in one.goals]
-    return tuple(dict.fromkeys(actor for leading, others in tasks for actor in (*leading, *others)))
+    found = [actor for leading, others in tasks for actor in (*leading, *others)]
+    found += [actor for actor, part in plan.actors.items() if id_ in part.goals]
+    return tuple(dict.fromkeys(found))
 
 
 def _about(tell: Telling, id_: str) -> str:
@@ -142,17 +146,15 @@ def results_html(draft: Draft, tell: Telling, id_: str) -> str:
     """Return what was planned, done and measured for a goal, what does not agree, and what was not seen."""
     plan, goal = tell.plan, tell.plan.goals[id_]
     tasks: list[tuple[Assignment | Activity, str]] = [
-        *((one, one.delivered or "") for one in plan.assignments.values() if id_ in one.goals),
-        *(
-            (one, (one.end or one.start or DONE) if one.status == "done" else "")
-            for one in plan.activities.values()
-            if id_ in one.goals
-        ),
+        *((one, _task_done(tell, one)) for one in plan.assignments.values() if id_ in one.goals),
+        *((one, _activity_done(tell, one)) for one in plan.activities.values() if id_ in one.goals),
     ]
     planned = listed(escape(tell.text(one.name)) for one, _ in tasks)
-    done = listed(_done(tell, tell.text(one.name), when) for one, when in tasks if when) + facts(
-        tell, goal.done
-    )
+    done = listed(
+        _done(tell.text(one.name), when, tell.text(getattr(one, "result", None)))
+        for one, when in tasks
+        if when
+    ) + facts(tell, goal.done)
     parts = [
         _labelled(tell, "planned", planned or _nothing(tell, "nothing.planned")),
         _labelled(tell, "done", done or _nothing(tell, "nothing.done")),
@@ -165,9 +167,21 @@ def results_html(draft: Draft, tell: Telling, id_: str) -> str:
     return "".join(parts)
 
 
-def _done(tell: Telling, name: str, when: str) -> str:
-    """Return what was done and when, if that is known."""
-    return escape(name if when == DONE else f"{name} ({tell.when(when)})")
+def _task_done(tell: Telling, one: Assignment) -> str:
+    """Return when an assignment was done, nothing for one of which nothing is known to have come."""
+    if one.delivered:
+        return tell.when(one.delivered)
+    return (tell.span(one.start, one.end) or DONE) if one.result else ""
+
+
+def _activity_done(tell: Telling, one: Activity) -> str:
+    return (tell.when(one.end or one.start) or DONE) if one.status == "done" else ""
+
+
+def _done(name: str, when: str, result: str) -> str:
+    """Return what was done and when, if that is known, and what came of it."""
+    said = name if when == DONE else f"{name} ({when})"
+    return escape(f"{said}: {result}" if result else said)
 
 
 def _labelled(tell: Telling, msgid: str, html: str) -> str:
@@ -234,5 +248,6 @@ def _publications(draft: Draft, tell: Telling, id_: str) -> str:
         + (f' lang="{one.language}"' if one.language != draft.edition.lang else "")
         + f">{escape(one.title)}</a>"
         + (f" ({one.year})" if one.year else "")
+        + (f' <span class="small">({escape(mark)})</span>' if (mark := tell.read_mark(one)) else "")
         for key, one in found
     )

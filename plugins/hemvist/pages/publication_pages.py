@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from hemvist.formats import bibtex, ris
+from hemvist.library import Library
 from hemvist.library.bibtex_fields import latex
 from hemvist.pages.citing import work_tags
 from hemvist.pages.fragment import Download, Fragment
 from hemvist.pages.links import record_url, site_path
+from hemvist.pages.people import people_in
 from hemvist.pages.setting import Setting, page_headings, shortened
 from hemvist.pages.structured import described
 from hemvist.records.plan import Publication
@@ -38,7 +40,7 @@ def publication_pages(tools: Setting, ids: Iterable[str] | None = None) -> Itera
 def _page(tools: Setting, id_: str, one: Publication) -> Fragment:
     lang, url = tools.edition.lang, record_url("publications", id_)
     tell = Telling.of(tools.library, one.plan, lang)
-    headings, work = page_headings(tools, "publications", one.title), as_reference(id_, one)
+    headings, work = page_headings(tools, "publications", one.title), as_reference(tools.library, id_, one)
     title_lang = None if one.language == lang else one.language
     about = shortened(
         tell.text(one.summary)
@@ -66,12 +68,15 @@ def _page(tools: Setting, id_: str, one: Publication) -> Fragment:
     )  # fmt: skip
 
 
-def as_reference(id_: str, one: Publication) -> Reference:
+def as_reference(library: Library, id_: str, one: Publication) -> Reference:
     """Return a publication as a BibTeX entry: an article of a journal, else a report of its publisher."""
+    found = library.documents.get(one.address or "")
+    # RIS takes names as they stand here, and wants the family name first; BibTeX takes either.
+    authors = [name.inverted for each in one.authors for name in people_in(each)]
     is_article = one.form == "article"
     issue = VOLUME.fullmatch(one.series or "") if is_article else None
     fields = {
-        "author": " and ".join(one.authors) or f"{{{one.publisher}}}",
+        "author": " and ".join(authors) or f"{{{one.publisher}}}",
         "title": one.title,
         "journal" if is_article else "institution": one.publisher,
         "year": str(one.year) if one.year else "",
@@ -82,6 +87,7 @@ def as_reference(id_: str, one: Publication) -> Reference:
         "isbn": one.isbn[0].number if one.isbn else "",
         "pagetotal": str(one.pages) if one.pages else "",
         "language": {"sv": "swedish", "en": "english"}[one.language],
+        "url": found.url if found is not None else "",
     }
     written = {name: value.translate(ESCAPED) for name, value in fields.items() if value}
     return reference(id_, "article" if is_article else "techreport", written, 0)

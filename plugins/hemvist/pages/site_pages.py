@@ -137,21 +137,25 @@ def _sources(page: Draft) -> str:
     return f'<h2 id="{anchor}">{escape(words)}</h2><ul class="sources small">{items}</ul>'
 
 
-def _anchors(library: Library, made: Iterable[tuple[str, Draft]]) -> Mapping[str, frozenset[str]]:
-    """Return the anchors of every page that a link may lead to; pages of the other language count without."""
+Anchors = Mapping[str, frozenset[str] | None]
+"""The anchors of every page that a link may lead to; None for a page that lacks a part."""
+
+
+def _anchors(library: Library, made: Iterable[tuple[str, Draft]]) -> Anchors:
+    """Return the anchors of all pages; pages of the other language count without."""
     anchors = {page.url: frozenset[str]() for page in library.pages}
     anchors |= record_anchors(library)
-    return anchors | {url: frozenset(page.ids) for url, page in made}
+    return anchors | {url: None if page.lacking else frozenset(page.ids) for url, page in made}
 
 
-def _check_targets(page: Draft, anchors: Mapping[str, frozenset[str]]) -> None:
-    """Report links to pages and anchors that do not exist."""
+def _check_targets(page: Draft, anchors: Anchors) -> None:
+    """Report links to pages and anchors that do not exist. What a damaged file keeps away is not reported."""
     for target in page.targets:
         known = anchors.get(target.url)
-        if known is None:
+        if target.url not in anchors:
             near = nearest(target.url, tuple(anchors))
             page.trace.problem(target.place, "E612", width=len(target.url), found=target.url, nearest=near)
-        elif target.anchor and target.anchor not in known:
+        elif target.anchor and known is not None and target.anchor not in known:
             near = nearest(target.anchor, tuple(known))
             page.trace.problem(
                 target.place, "E621", width=len(target.anchor), found=target.anchor, nearest=near,

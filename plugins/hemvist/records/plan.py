@@ -105,6 +105,7 @@ class Part(Sourced):
     level: Literal["national", "regional", "local", "national-and-local", "unknown"]
     role: FullText
     duties: tuple[FullText, ...] = ()
+    goals: tuple[Id, ...] = Field(default=(), description="goals that concern it beside its tasks")
 
 
 class Body(Sourced):
@@ -127,11 +128,14 @@ class Assignment(Sourced):
     goals: tuple[Id, ...] = ()
     lead: tuple[ActorId, ...] = ()
     partners: tuple[ActorId, ...] = ()
-    together: FullText | None = Field(default=None, description="how the partners take part")
+    consulted: tuple[ActorId, ...] = Field(default=(), description="with whom the lead is to consult")
     given: PartialDate | None = None
     due: PartialDate | None = None
     delivered: PartialDate | None = None
+    start: PartialDate | None = Field(default=None, description="when the work began, of a task over time")
+    end: PartialDate | None = None
     product: PublicationId | None = None
+    result: FullText | None = Field(default=None, description="what came of it, when that is no publication")
     child: Child
 
 
@@ -240,8 +244,8 @@ class Plan(Sourced):
     assignments: dict[Id, Assignment] = Field(default_factory=dict)
     activities: dict[Id, Activity] = Field(default_factory=dict)
     budget: Budget | None = None
-    other_money: tuple[Money, ...] = Field(
-        default=(), description="sums that a source names beside the budget"
+    other_money: dict[Id, Money] = Field(
+        default_factory=dict, description="sums that a source names beside the budget"
     )
     efforts: LocalEfforts | None = None
     milestones: dict[Id, Milestone] = Field(default_factory=dict)
@@ -290,5 +294,8 @@ class Publication(Sourced):
     price_kronor: Kronor | None = None
     price_with_tax: bool | None = Field(default=None, description="whether value added tax is in the price")
     contact: Prose | None = None
+    address: DocumentId | None = Field(
+        default=None, description="the document that is the publication, a copy of it or its own page"
+    )
     summary: FullText | None = None
     related: tuple[PublicationId, ...] = ()

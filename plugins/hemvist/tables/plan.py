@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+
+from hemvist.records.partial_dates import first_day
 from hemvist.records.plan import Activity, Assignment, Child, Goal, Milestone
 from hemvist.tables.plan_words import PAGE, PUBLICATIONS, Telling
 from hemvist.tables.table import Cell, Data, Group, Row, Table, TextCell, Words, gap, joined, plain
@@ -118,12 +121,12 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
         (Group(tuple(_assignment_row(tell, one) for one in found.values())),) if found else (),
         css="plan long",
         data=Data(
-            ("plan", "id", "name", "goals", "lead", "partners", "given", "due", "delivered", "product",
-             "child"),
+            ("plan", "id", "name", "goals", "lead", "partners", "consulted", "given", "due",
+             "delivered", "start", "end", "product", "result", "child"),
             tuple(
                 (tell.id, id_, tell.text(one.name), " ".join(one.goals), " ".join(one.lead),
-                 " ".join(one.partners), one.given, one.due, one.delivered, one.product,
-                 _said(tell, one.child))
+                 " ".join(one.partners), " ".join(one.consulted), one.given, one.due, one.delivered,
+                 one.start, one.end, one.product, tell.text(one.result) or None, _said(tell, one.child))
                 for id_, one in found.items()
             ),
         ),
@@ -131,35 +134,46 @@ def assignments_table(tell: Telling, goal: str | None = None) -> Table:
 
 
 def _assignment_row(tell: Telling, one: Assignment) -> Row:
-    dates = tuple(
+    dates = [Words(tell.span(one.start, one.end))] if one.start or one.end else []
+    dates += [
         Words(tell.word(f"date.{name}", when=tell.when(value)))
         for name, value in (("given", one.given), ("due", one.due), ("delivered", one.delivered))
         if value
-    )
-    product = tell.names.library.publications.get(one.product or "")
-    made = (
-        TextCell(((Words(product.title, None if product.language == tell.names.lang else product.language,
-                         f"{PAGE}{PUBLICATIONS}{one.product}/"),),))
-        if product
-        else None
-    )  # fmt: skip
+    ]
     return Row((
         tell.noted(tell.text(one.name), one.note),
-        who_cell(tell, one.lead, one.partners, tell.text(one.together)),
+        who_cell(tell, one.lead, one.partners, one.consulted),
         TextCell((joined(dates, ", "),)) if dates else gap(tell.word("not-seen")),
-        made or gap(tell.word("not-seen")),
+        _made(tell, one),
         tell.child(one.child),
         tell.sources(one),
     ))  # fmt: skip
 
 
-def who_cell(tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], together: str = "") -> TextCell:
-    """Return who leads, and in small who takes part and how."""
+def _made(tell: Telling, one: Assignment) -> TextCell:
+    """Return what came of an assignment; a publication that was not read itself is marked as that."""
+    product, lines = tell.names.library.publications.get(one.product or ""), []
+    if product is not None:
+        lang = None if product.language == tell.names.lang else product.language
+        lines.append((Words(product.title, lang, f"{PAGE}{PUBLICATIONS}{one.product}/"),))
+        lines += [(Words(mark),) for mark in (tell.read_mark(product),) if mark]
+    if one.result is not None:
+        lines.append((Words(tell.text(one.result)),))
+    return TextCell(tuple(lines)) if lines else gap(tell.word("not-seen"))
+
+
+def who_cell(
+    tell: Telling, lead: tuple[str, ...], partners: tuple[str, ...], consulted: tuple[str, ...] = ()
+) -> TextCell:
+    """Return who leads, and in small who takes part and who is consulted."""
     if not lead:
         return gap(tell.word("not-seen"))
-    how = f" ({together})" if together else ""
-    with_ = ((Words(tell.word("with", who=tell.actors(partners)) + how),),) if partners else ()
-    return TextCell(((Words(tell.actors(lead)),), *with_))
+    others = (
+        (Words(tell.word(how, who=tell.actors(ids))),)
+        for how, ids in (("with", partners), ("consulting", consulted))
+        if ids
+    )
+    return TextCell(((Words(tell.actors(lead)),), *others))
 
 
 def activities_table(tell: Telling, goal: str | None = None) -> Table:
@@ -197,16 +211,17 @@ def _activity_row(tell: Telling, one: Activity) -> Row:
 
 
 def after_table(tell: Telling) -> Table:
-    """Return what followed when the plan had ended."""
+    """Return what followed when the plan had ended, in order of time; what has no date comes last."""
+    found = sorted(tell.plan.after.items(), key=lambda item: first_day(item[1].on or "") or datetime.date.max)
     return Table(
         "after",
         tell.word("after.caption"),
         tell.columns("when", "event", "source"),
-        (Group(tuple(_event_row(tell, one) for one in tell.plan.after.values())),) if tell.plan.after else (),
+        (Group(tuple(_event_row(tell, one) for _, one in found)),) if found else (),
         css="plan",
         data=Data(
             ("plan", "id", "on", "text"),
-            tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in tell.plan.after.items()),
+            tuple((tell.id, id_, one.on, tell.text(one.text)) for id_, one in found),
         ),
     )
 

@@ -12,13 +12,15 @@ PARTS = ("leads", "takes-part", "consulted")
 def parts_of(plan: Plan, actor: str) -> dict[str, tuple[str, ...]]:
     """Return what an actor leads, takes part in and is consulted in: ids such as `assignments:samordning`.
 
-    Members of a reference group are consulted; members of any other group take part.
+    Members of a reference group are consulted, as those with whom an assignment is done "in consultation"
+    are; members of any other group take part.
     """
     found: dict[str, list[str]] = {part: [] for part in PARTS}
     for id_, assignment in plan.assignments.items():
-        _note(found, f"assignments:{id_}", actor, assignment.lead, assignment.partners)
+        places = (assignment.lead, assignment.partners, assignment.consulted)
+        _note(found, f"assignments:{id_}", actor, places)
     for id_, activity in plan.activities.items():
-        _note(found, f"activities:{id_}", actor, activity.responsible, activity.partners)
+        _note(found, f"activities:{id_}", actor, (activity.responsible, activity.partners))
     for id_, body in plan.bodies.items():
         if actor == body.coordinator:
             found["leads"].append(f"bodies:{id_}")
@@ -27,20 +29,18 @@ def parts_of(plan: Plan, actor: str) -> dict[str, tuple[str, ...]]:
     return {part: tuple(ids) for part, ids in found.items()}
 
 
-def _note(
-    found: dict[str, list[str]], what: str, actor: str, lead: tuple[str, ...], partners: tuple[str, ...]
-) -> None:
-    if actor in lead:
-        found["leads"].append(what)
-    elif actor in partners:
-        found["takes-part"].append(what)
+def _note(found: dict[str, list[str]], what: str, actor: str, places: tuple[tuple[str, ...], ...]) -> None:
+    """Note what an actor has a part in under the first part that names it; `places` are in order of PARTS."""
+    part = next((part for part, actors in zip(PARTS, places, strict=False) if actor in actors), None)
+    if part is not None:
+        found[part].append(what)
 
 
 def actors_of(plan: Plan) -> tuple[str, ...]:
     """Return every actor that the plan names: those with a part first, then the others as they come."""
     named = [*plan.actors]
     for assignment in plan.assignments.values():
-        named += [*assignment.lead, *assignment.partners]
+        named += [*assignment.lead, *assignment.partners, *assignment.consulted]
     for activity in plan.activities.values():
         named += [*activity.responsible, *activity.partners]
     for body in plan.bodies.values():
@@ -87,7 +87,7 @@ def _role(tell: Telling, part: Part) -> TextCell:
 
 def _cell(tell: Telling, whats: tuple[str, ...]) -> TextCell:
     if not whats:
-        return gap(tell.word("none"))
+        return gap(tell.word("not-seen"))
     names = []
     for what in whats:
         kind, _, id_ = what.partition(":")

@@ -69,7 +69,7 @@ def other_money_table(tell: Telling) -> Table:
     found = tell.plan.other_money
     rows = tuple(
         Row((tell.noted(tell.text(each.name), each.note), _amount(tell, each), tell.sources(each)))
-        for each in found
+        for each in found.values()
     )
     return Table(
         "othermoney",
@@ -80,8 +80,11 @@ def other_money_table(tell: Telling) -> Table:
         sortable=False,
         css="plan",
         data=Data(
-            ("plan", "name", "amount", "currency", "approx"),
-            tuple((tell.id, tell.text(each.name), each.amount, each.currency, each.approx) for each in found),
+            ("plan", "id", "name", "amount", "currency", "approx"),
+            tuple(
+                (tell.id, id_, tell.text(each.name), each.amount, each.currency, each.approx)
+                for id_, each in found.items()
+            ),
         ),
     )
 

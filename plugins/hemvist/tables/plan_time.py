@@ -73,9 +73,17 @@ def _entries(tell: Telling) -> list[_Entry]:
         for id_, one in plan.milestones.items()
     ]
     found += [
-        _Entry("assignments", id_, tell.text(one.name), one.given, one.due or one.delivered, "", one)
+        _Entry(
+            "assignments",
+            id_,
+            tell.text(one.name),
+            one.start or one.given,
+            one.end or one.due or one.delivered,
+            "",
+            one,
+        )
         for id_, one in plan.assignments.items()
-        if one.given or one.due or one.delivered
+        if one.start or one.given or one.end or one.due or one.delivered
     ]
     found += [
         _Entry("activities", id_, tell.text(one.name), one.start, one.end, "", one)

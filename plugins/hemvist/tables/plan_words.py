@@ -103,8 +103,12 @@ class Telling:
                    href=each.url),)
             for each in known
         ]  # fmt: skip
-        how = () if sourced.read == "seen" else ((Words(self.word(f"read.{sourced.read}")),),)
+        how = ((Words(mark),),) if (mark := self.read_mark(sourced)) else ()
         return TextCell((*runs, *how)) if runs or how else gap(self.word("no-source"))
+
+    def read_mark(self, sourced: Sourced) -> str:
+        """Return how something was read, or nothing when it was seen in the source itself."""
+        return "" if sourced.read == "seen" else self.word(f"read.{sourced.read}")
 
     def noted(self, text: str, note: FullText | None) -> TextCell:
         """Return a text with its note in small under it."""

@@ -72,6 +72,7 @@ from hemvist.checks.rules import (
     placeholder_title,
     plan_activity_alone,
     plan_budget_sum,
+    plan_coordinator,
     plan_dates_period,
     plan_delivered_early,
     plan_unknown_goal,
@@ -247,6 +248,7 @@ _RULES: tuple[Rule, ...] = (
     plan_activity_alone.RULE,
     plan_delivered_early.RULE,
     plan_unknown_page.RULE,
+    plan_coordinator.RULE,
     isbn_check_digit.RULE,
 )
 

@@ -15,7 +15,8 @@ from hemvist.checks.rule import MAX_PROBLEMS, Rule
 from hemvist.library import Library
 from hemvist.library.past_days import kinds_with_past_days, past_days_after
 from hemvist.messages import Problem
-from hemvist.records.base import Record
+from hemvist.records.base import JsonPath, Record
+from hemvist.records.partial_dates import surely_before
 
 
 def find(library: Library, day: datetime.date) -> Iterator[Problem]:
@@ -26,6 +27,24 @@ def find(library: Library, day: datetime.date) -> Iterator[Problem]:
             found, values = f"{path[-1]}: {done}", (("day", str(day)),)
             yield Problem(page.path, 1, 1, "E218", found=found, expected=f"≤ {day}", values=values)
     yield from _in_references(library, day)
+    yield from _in_plans(library, day)
+
+
+def _in_plans(library: Library, day: datetime.date) -> Iterator[Problem]:
+    """Look at years in which something was measured and at when assignments were delivered: both are past."""
+    for id_, plan in library.plans.items():
+        past: list[tuple[JsonPath, str | None]] = [
+            (("goals", goal, "measured", index, "year"), str(figure.year))
+            for goal, one in plan.goals.items()
+            for index, figure in enumerate(one.measured)
+        ]
+        past += [
+            (("assignments", name, "delivered"), one.delivered) for name, one in plan.assignments.items()
+        ]
+        for path, done in past:
+            if surely_before(str(day), done):
+                found, limit = str(done), f"≤ {day}"
+                yield library.problem("plans", id_, path, "E218", found=found, expected=limit, day=str(day))
 
 
 def _in_records(library: Library, day: datetime.date) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ def _of_plans(library: Library) -> Iterator[Period]:
             yield "plans", id_, ("activities", name, "end"), activity.start, activity.end
         for name, task in plan.assignments.items():
             yield "plans", id_, ("assignments", name, "due"), task.given, task.due
+            yield "plans", id_, ("assignments", name, "end"), task.start, task.end
         for name, project in plan.efforts.named.items() if plan.efforts else ():
             yield "plans", id_, ("efforts", "named", name, "end"), project.start, project.end
 

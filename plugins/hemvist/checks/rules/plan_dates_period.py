@@ -1,4 +1,4 @@
-"""E492: an activity of a plan, or a project known to belong to it, lies outside the plan's period."""
+"""E492: an activity or project of a plan lies outside its period, or what followed it lies before it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ def find(library: Library) -> Iterator[Problem]:
         for path, date in _dates(plan):
             if surely_before(date, start) or surely_before(end, date):
                 yield library.problem("plans", id_, path, "E492", found=date or "", expected=f"{start}–{end}")
+        for name, event in plan.after.items():
+            if surely_before(event.on, start):
+                path = ("after", name, "on")
+                yield library.problem("plans", id_, path, "E492", found=event.on or "", expected=f"{start}–")
 
 
 def _dates(plan: Plan) -> Iterator[tuple[JsonPath, str | None]]:

@@ -28,6 +28,8 @@ def find(library: Library) -> Iterator[Problem]:
 
 def _goals(plan: Plan) -> Iterator[Named]:
     """Give every list of goals in a plan with its path."""
+    for actor, part in plan.actors.items():
+        yield ("actors", actor, "goals"), part.goals
     for id_, assignment in plan.assignments.items():
         yield ("assignments", id_, "goals"), assignment.goals
     for id_, activity in plan.activities.items():
