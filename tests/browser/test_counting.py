@@ -205,6 +205,25 @@ def test_any_time_of_the_process_can_be_chosen(desk: Visitor) -> None:
     assert "Sunday 24 January 2027, which is moved to Monday 25 January 2027." in answer
 
 
+def test_payment_after_illness_gets_no_safe_day_but_today_and_a_limit(phone: Visitor) -> None:
+    page = phone.visit("/vagledning/frister/")
+    event = "Tvisten om avhysning avgörs i första instans"
+    page.get_by_label("Vad räknar du från?").select_option(label=event)
+    page.get_by_label(event, exact=True).fill("2026-12-20")
+    page.keyboard.press("Enter")
+    for title in (
+        "Betala efter hinder: sjukdom eller liknande oförutsedd händelse",
+        "Betala efter hinder: sjukdom eller liknande",
+    ):
+        answer = answer_of(page, title)
+        assert "Säker dag" not in answer
+        assert re.search(r"Gör det\s+I dag, så snart det går", answer)
+        assert re.search(r"Yttersta gräns\s+söndag 20 december 2026", answer)
+    expect(page.locator("main").get_by_role("status").first).to_contain_text(
+        "Gör det: I dag, så snart det går."
+    )
+
+
 def test_without_script_the_page_leads_to_the_table(chromium: Browser, origin: str) -> None:
     with visitor(chromium, origin, viewport=PHONE, java_script_enabled=False) as guest:
         page = guest.visit("/vagledning/frister/")

@@ -2,7 +2,7 @@
 // nothing: then the page shows the way to the table of days. What is typed is kept in no address and no storage.
 "use strict";
 (() => {
-  const { count, tableOf, parse, iso, fields, weekday, Outside } = globalThis.hemvistCounting;
+  const { count, isAtOnce, tableOf, parse, iso, fields, weekday, Outside } = globalThis.hemvistCounting;
 
   const make = (tag, properties = {}, ...children) => {
     const { attributes = {}, ...own } = properties;
@@ -117,6 +117,7 @@
     const smallLines = (nodes) => nodes.filter((node) => node.nodeName === "SPAN" && node.className === "small");
 
     const labels = (rule) => {
+      if (isAtOnce(rule)) return [words.limit, words["at-once"]];
       if (rule.bound === "normal") return [words.aim, words["no-safe-normal"]];
       if (rule.side === "own") return rule.bound === "latest" ? [words.last, words.act] : [words.first, words["sure-from"]];
       return rule.bound === "latest" ? [words["last-other"], ""] : [words.first, words["act-before"]];
@@ -140,6 +141,8 @@
       if (span.safe !== null && safeLabel) {
         const day = make("b", { textContent: long(span.safe) });
         add(safeLabel, day, ` (${distance(span.safe)})`);
+      } else if (isAtOnce(rule)) {
+        add(safeLabel, make("b", { textContent: words["at-once-when"] }));
       } else if (safeLabel && rule.bound === "latest") {
         add(words.act, make("b", { textContent: words["no-safe"] }));
       } else if (rule.bound === "normal" && rule.side === "own") {
@@ -175,7 +178,8 @@
       const { safe, early } = spans[id];
       const [label, safeLabel] = labels(rules[id]);
       const [term, day] = safe !== null && safeLabel ? [safeLabel, safe] : [label, early];
-      return `${words.result}: ${firstLine(copied(id, 0)).map((node) => node.textContent).join("")}. ${term}: ${long(day)}.`;
+      const when = isAtOnce(rules[id]) ? `${safeLabel}: ${words["at-once-when"]}. ` : "";
+      return `${words.result}: ${firstLine(copied(id, 0)).map((node) => node.textContent).join("")}. ${when}${term}: ${long(day)}.`;
     };
 
     const show = (known) => {
