@@ -59,6 +59,8 @@ class Deadline(Record):
     provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=1)]
     unsettled: Unsettled = Unsettled()
     open_points: tuple[OpenPointId, ...] = Field(default=(), description="other points that are open")
+    excused_by: DeadlineId | None = Field(default=None, description="the deadline of those who were hindered")
+    missed: tuple[StepId, ...] = Field(default=(), description="steps to read when the day has passed")
     note: FullText | None = None
 
 
