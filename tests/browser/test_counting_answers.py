@@ -95,7 +95,7 @@ def test_past_the_safe_day_the_answer_says_that_there_may_be_time_and_to_act_tod
 
 
 def test_between_two_readings_of_the_last_day_nothing_is_promised(on: Open) -> None:
-    # Three weeks from Saturday 14 November end on Saturday 5 December; whether they are moved to Monday is open.
+    # Three weeks from Saturday 14 November end on Saturday 5 December; that they move to Monday is not settled.
     page = count(on("2026-12-06"), tenant="2026-11-14", board="2026-11-14")
     said = facts(page, PAY)
     assert "Om det ännu går är inte avgjort: handla i dag" in said["Säker dag"]
@@ -148,9 +148,58 @@ def test_with_the_boards_day_missing_a_passed_day_is_not_called_the_last(on: Ope
     assert "Tidigast möjliga sista dag: måndag 23 november 2026 (för 5 dagar sedan)." in spoken(page)
 
 
-def test_respite_with_a_day_missing_is_told_as_the_earliest_end(on: Open) -> None:
+def test_respite_with_a_day_missing_is_told_as_the_earliest_limit(on: Open) -> None:
     event = "Hyresgästen fick tillfälle att yttra sig"
     page = count(choose(on("2026-11-28"), event), **{event: "2026-12-18"})
-    said = facts(page, "Anstånd kan vara som längst till")
-    assert [term for term in said if "till och med" in term or term == "Sista dag"] == []
-    assert any(term.startswith("Tidigast möjliga") for term in said)
+    for title in ("Anstånd kan vara som längst till", "Anstånd vid synnerliga skäl kan vara som längst till"):
+        said = facts(page, title)
+        assert "Tidigast möjliga gräns" in said
+        assert [term for term in said if "till och med" in term or "Säker" in term] == []
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "title", "term", "said"),
+    [
+        (
+            "Hyresrätten blev förverkad", "2026-11-08",
+            "Vägen tillbaka saknas om hyresgästen ändå måste flytta före den här dagen",
+            "Gräns", "tisdag 8 december 2026 (om 10 dagar)",
+        ),
+        (
+            "Ansökan om verkställighet gjordes", "2026-06-08",
+            "Ansökan faller om hyresvärdens uppskov varar längre",
+            "Gräns", "tisdag 8 december 2026 (om 10 dagar)",
+        ),
+        (
+            "Nämnden fattade ett gynnande beslut", "2026-08-31",
+            "Beslutet ska rapporteras om det inte är verkställt",
+            "Från och med", "tisdag 1 december 2026 (om 3 dagar)",
+        ),
+    ],
+)  # fmt: skip
+def test_a_day_on_which_nothing_is_done_is_called_a_limit(
+    event: str, day: str, title: str, term: str, said: str, on: Open
+) -> None:
+    page = count(choose(on("2026-11-28"), event), **{event: day})
+    found = facts(page, title)
+    assert found[term].startswith(said)
+    assert {"Säker dag", "Sista dag", "De kan göra det till och med"}.isdisjoint(found)
+
+
+def test_a_slip_of_the_year_is_asked_about_beside_the_answer(on: Open) -> None:
+    page = count(on("2026-11-28"), tenant="2027-11-20", board="2026-11-20")
+    ahead = f"Kontrollera: {TENANT}, lördag 20 november 2027. Den dagen har inte kommit än. Stämmer året?"
+    apart = "Kontrollera: det är 365 dagar mellan dagarna. Stämmer månad och år?"
+    for asked in (ahead, apart):
+        expect(page.locator(".counting__result").get_by_text(asked)).to_be_in_viewport()
+        assert asked in spoken(page)
+    assert violations(page, "the answer with doubts") == []
+    page = count(page, tenant="2026-11-20")
+    expect(page.get_by_text("Kontrollera:")).to_have_count(0)
+
+
+def test_a_day_that_may_well_lie_ahead_is_not_asked_about(on: Open) -> None:
+    event = "Tvisten om avhysning avgörs i första instans"
+    page = count(choose(on("2026-11-28"), event), **{event: "2026-12-20"})
+    expect(page.get_by_text("Kontrollera:")).to_have_count(0)
+    assert "Gör det: I dag, så snart det går." in spoken(page)

@@ -163,6 +163,8 @@ OTHERS = {
     ("subtenant-moved-out", "2026-11-30"): {"d1-reclaim": ("2027-02-26", "2027-02-28", "2027-02-28")},
     # The landlord learns on Sat 19 December 2026: six months are Sat 19 June 2027. If moved, Mon 21.
     ("landlord-knowledge", "2026-12-19"): {"d1-notice": (None, "2027-06-19", "2027-06-21")},
+    # A decision of Mon 31 August: three months end on Mon 30 November, so the duty to report begins on Tue 1.
+    ("favourable-decision", "2026-08-31"): {"a14-report": (None, "2026-12-01", "2026-12-01")},
     # Told on Mon 1 June: five days on is Sat 6. The last ordinary day before: Fri 5.
     ("removal-told", "2026-06-01"): {"h1-earliest": ("2026-06-05", "2026-06-06", "2026-06-06")},
 }

@@ -71,7 +71,7 @@ def _points(edition: Edition) -> str:
 
 
 def _ways(draft: Draft) -> str:
-    """Return what may be left when a time has passed: its exception and later steps, hidden for the script."""
+    """Return what may be left when a time has passed, hidden for the script: its exception, later steps."""
     edition, library = draft.edition, draft.edition.library
     items = "".join(
         f'<li data-way="{id_}"><a href="{SCHEME}{escape(address)}">{escape(said(edition, name))}</a></li>'
@@ -109,7 +109,11 @@ def counting_data(edition: Edition, table: HolidayTable | None = None) -> dict[s
             for events, ids in _cases(deadlines)
         ],
         "events": {
-            id_: [said(edition, event.name), said(edition, event.ask) if event.ask else ""]
+            id_: [
+                said(edition, event.name),
+                said(edition, event.ask) if event.ask else "",
+                event.may_lie_ahead,
+            ]
             for id_, event in edition.library.events.items()
         },
         "words": _words(edition),
@@ -138,6 +142,7 @@ def deadline_data(deadline: Deadline) -> dict[str, Any]:
     data = {
         "after": list(deadline.after), "safeAfter": deadline.safe_after, "actBy": deadline.act_by,
         "n": number, "unit": unit, "rule": deadline.rule, "bound": deadline.bound, "side": deadline.side,
+        "isLimit": deadline.is_limit,
         "next": deadline.first == "after", "monthEnd": deadline.to_month_end,
         "start": unsettled.start, "shift": unsettled.shift, "weekday": unsettled.weekday,
         "firstDay": unsettled.first_day, "also": list(deadline.open_points) or None,

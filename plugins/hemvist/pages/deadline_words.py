@@ -46,7 +46,11 @@ def period_words(edition: Edition, deadline: Deadline) -> str:
 
 def bound_words(edition: Edition, deadline: Deadline) -> str:
     """Return what the end of a time means: the last day to act, a limit, the first day of something."""
-    kind = "at-once" if is_at_once(deadline) else f"{deadline.bound}.{deadline.side}"
+    kind = f"{deadline.bound}.{deadline.side}"
+    if deadline.is_limit:
+        kind = f"{deadline.bound}.limit"
+    elif is_at_once(deadline):
+        kind = "at-once"
     return edition.words.text(f"process.bound.{kind}")
 
 

@@ -187,7 +187,7 @@ def _safe(
     table: HolidayTable,
 ) -> datetime.date | None:  # fmt: skip
     """Return the day to rely on: the last one to act, or for a right of one's own the first that is sure."""
-    if deadline.bound == "normal" or is_at_once(deadline):
+    if deadline.bound == "normal" or deadline.is_limit or is_at_once(deadline):
         return None
     if deadline.act_by:
         sooner = starts[deadline.act_by]

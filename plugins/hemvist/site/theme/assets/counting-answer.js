@@ -47,8 +47,8 @@
     const act = () => {
       const line = (term, day, words) => ({ term, said: [day === null ? "" : said(day), words].filter(Boolean).join(". "), isAct: true });
       if (rule.bound === "normal") return isOwn ? line(words.act, null, words["no-safe-normal"]) : null;
-      if (isOwn && rule.bound === "earliest") return span.safe === null ? null : line(words["sure-from"], span.safe);
-      if (!isOwn && rule.bound === "latest") return null;
+      if (isOwn && rule.bound === "earliest" && !rule.isLimit) return span.safe === null ? null : line(words["sure-from"], span.safe);
+      if (rule.isLimit || (!isOwn && rule.bound === "latest")) return null;
       const state = isOwn ? stateOf(rule, span, today) : othersState(span, today);
       const term = isAtOnce(rule) ? words["at-once"] : isOwn ? words.act : words["act-before"];
       return line(term, span.safe, words[`state-${state}`]);
@@ -56,6 +56,7 @@
 
     const label = () => {
       if (isAtOnce(rule)) return words.limit;
+      if (rule.isLimit) return span.late === null ? words["earliest-border"] : rule.bound === "earliest" ? words["border-from"] : words.border;
       if (rule.bound === "normal") return words.aim;
       if (rule.bound === "earliest") return words.first;
       if (span.late === null) return words["earliest-last"];

@@ -4,6 +4,8 @@
 (() => {
   const { count, tableOf, parse, filled, long, isOver, linesOf, spoken, Outside } = globalThis.hemvistCounting;
 
+  const FAR_APART = 60; // days between two days of one case: more looks like a wrong month or year
+
   const make = (tag, properties = {}, ...children) => {
     const { attributes = {}, ...own } = properties;
     const element = Object.assign(document.createElement(tag), own);
@@ -136,6 +138,15 @@
       return [make("div", { className: "open" }, make("ul", {}, ...lines), make("p", { textContent: words["missing-means"] }))];
     };
 
+    // What looks like a slip of the pen: a wrong year gives false calm.
+    const doubts = (given, now) => {
+      const days = given.map(([, day]) => day);
+      const apart = Math.max(...days) - Math.min(...days);
+      const ahead = given.filter(([name, day]) => day > now && !events[name][2]);
+      const far = apart > FAR_APART ? [filled(words["far-apart"], { n: apart })] : [];
+      return [...ahead.map(([name, day]) => filled(words.ahead, { event: events[name][0], day: long(words, day) })), ...far];
+    };
+
     // One sentence: the first answer.
     const inShort = (spans, at) => {
       const id = chosen().deadlines.find((name) => spans[name]);
@@ -153,13 +164,15 @@
       const spans = count(Object.fromEntries(chosen().deadlines.map((id) => [id, rules[id]])), known, table);
       const given = Object.entries(known).filter(([, day]) => day !== null);
       const at = { words, table, today: today() };
-      status.textContent = inShort(spans, at);
+      const wondered = doubts(given, at.today);
+      status.textContent = [...wondered, inShort(spans, at)].join(" ");
       const [first, ...others] = chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id], at));
       const title = make(`h${level + 1}`, { className: "counting__title", tabIndex: -1, textContent: words.result });
       result.replaceChildren(
         title,
         make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(words, day) }) }))),
         make("p", { className: "small", textContent: filled(words["counted-on"], { day: long(words, at.today) }) }),
+        ...wondered.map((text) => make("p", { className: "problem", textContent: text })),
         first,
         ...missing(known),
         ...others,

@@ -96,7 +96,7 @@
   const isAtOnce = (rule) => rule.n === 0;
 
   const safeOf = (rule, ends, start, starts, table) => {
-    if (rule.bound === "normal" || isAtOnce(rule)) return null;
+    if (rule.bound === "normal" || rule.isLimit || isAtOnce(rule)) return null;
     if (rule.actBy) return starts[rule.actBy] ? starts[rule.actBy].safe : null;
     if (start === null) return null;
     if (rule.side === "own" && rule.bound === "earliest") return ends.late;
