@@ -95,7 +95,7 @@ def test_past_the_safe_day_the_answer_says_that_there_may_be_time_and_to_act_tod
 
 
 def test_between_two_readings_of_the_last_day_nothing_is_promised(on: Open) -> None:
-    # Three weeks from Saturday 14 November end on Saturday 5 December; that they move to Monday is not settled.
+    # Three weeks from Saturday 14 November end on Saturday 5 December; moving to Monday is not settled.
     page = count(on("2026-12-06"), tenant="2026-11-14", board="2026-11-14")
     said = facts(page, PAY)
     assert "Om det ännu går är inte avgjort: handla i dag" in said["Säker dag"]
