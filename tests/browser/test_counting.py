@@ -212,7 +212,7 @@ def test_payment_after_illness_gets_no_safe_day_but_today_and_a_limit(phone: Vis
     page.keyboard.press("Enter")
     for title in (
         "Betala efter hinder: sjukdom eller liknande oförutsedd händelse",
-        "Betala efter hinder: sjukdom eller liknande",
+        "Betala avgiften efter hinder: sjukdom eller liknande",
     ):
         answer = answer_of(page, title)
         assert "Säker dag" not in answer
