@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from browsing import DESK, Visitor, visitor
+from browsing import DESK, PHONE, Visitor, visitor
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +74,19 @@ def test_the_answer_is_at_most_three_clicks_from_home(
     for end in clicks:
         click(page, desk.origin + end)
     assert answer in " ".join(page.locator("main").inner_text().split())
+
+
+def test_on_a_phone_two_days_typed_after_two_clicks_show_the_safe_day(phone: Visitor) -> None:
+    page = phone.visit("/")
+    assert page.viewport_size == PHONE
+    for end in ("/vagledning/uppsagd/", "/vagledning/frister/"):
+        click(page, phone.origin + end)
+    page.get_by_label("Hyresgästen delgavs formulär 1", exact=True).fill("2026-03-14")
+    page.get_by_label("Meddelandet till nämnden skickades eller lämnades").fill("2026-03-04")
+    page.get_by_role("button", name="Räkna dagarna").click()
+    answer = page.locator(".counting__answer").first
+    expect(answer.get_by_text("torsdag 2 april 2026")).to_be_in_viewport(ratio=1)
+    assert phone.failed == []
 
 
 def click(page: Page, address: str) -> None:

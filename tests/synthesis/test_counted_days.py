@@ -148,8 +148,9 @@ OTHERS = {
     # A chance to comment on Mon 2 March: day 7 is Mon 9, day 8 Tue 10. Act by Fri 6.
     ("chance-to-comment", "2026-03-02"): {"a10-earliest": ("2026-03-06", "2026-03-09", "2026-03-10")},
     # A report on Sat 6 June: 14 days end on Sat 20, Midsummer Day; never moved, and safe on Thu 18.
+    # What is to be done at once has no safe day, on a Saturday least of all.
     ("report-on-child", "2026-06-06"): {
-        "a6-protection": ("2026-06-06", "2026-06-06", "2026-06-06"),
+        "a6-protection": (None, "2026-06-06", "2026-06-06"),
         "a6-prelim": ("2026-06-18", "2026-06-20", "2026-06-20"),
     },
     # Notice on Sat 31 January: three months are Thu 30 April, the end of a month at once; on 1 February
@@ -162,6 +163,8 @@ OTHERS = {
     ("subtenant-moved-out", "2026-11-30"): {"d1-reclaim": ("2027-02-26", "2027-02-28", "2027-02-28")},
     # The landlord learns on Sat 19 December 2026: six months are Sat 19 June 2027. If moved, Mon 21.
     ("landlord-knowledge", "2026-12-19"): {"d1-notice": (None, "2027-06-19", "2027-06-21")},
+    # A decision of Mon 31 August: three months end on Mon 30 November, so the duty to report begins on Tue 1.
+    ("favourable-decision", "2026-08-31"): {"a14-report": (None, "2026-12-01", "2026-12-01")},
     # Told on Mon 1 June: five days on is Sat 6. The last ordinary day before: Fri 5.
     ("removal-told", "2026-06-01"): {"h1-earliest": ("2026-06-05", "2026-06-06", "2026-06-06")},
 }
@@ -176,6 +179,28 @@ def test_other_times_are_as_counted_by_hand(
     for id_, (safe, early, late) in OTHERS[event, on].items():
         expected = (safe and day(safe), day(early), day(late))
         assert (found[id_].safe, found[id_].early, found[id_].late) == expected, id_
+
+
+def test_what_must_be_done_as_soon_as_it_can_has_no_day_to_wait_for(
+    deadlines: Mapping[str, Deadline], table: HolidayTable
+) -> None:
+    found = count(deadlines, {"first-instance-decision": day("2026-12-20")}, table)
+    assert set(found) == {"a5-excused", "f1-excused"}
+    assert {(span.safe, span.early) for span in found.values()} == {(None, day("2026-12-20"))}
+
+
+def test_a_safe_day_to_act_is_an_ordinary_day_of_the_time(
+    deadlines: Mapping[str, Deadline], table: HolidayTable
+) -> None:
+    events = {event for names, _ in cases(deadlines) for event in names}
+    own = [id_ for id_, it in deadlines.items() if it.side == "own" and it.bound == "latest"]
+    start = day("2026-01-01")
+    while start < day("2027-03-01"):
+        for id_, span in count(deadlines, dict.fromkeys(events, start), table).items():
+            if id_ in own and span.safe is not None:
+                assert table.is_ordinary(span.safe), (id_, start)
+                assert span.safe <= span.early, (id_, start)
+        start += DAY
 
 
 def test_with_a_day_missing_only_the_earliest_last_day_is_given(

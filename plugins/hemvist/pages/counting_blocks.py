@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from hemvist.pages.deadline_tables import day_lines, day_tables, days_from, example, months_before
+from hemvist.pages.deadline_tables import (
+    day_lines,
+    day_tables,
+    days_from,
+    deadline_anchor,
+    example,
+    months_before,
+)
 from hemvist.pages.deadline_words import open_points, said
 from hemvist.pages.draft import Draft, Edition
 from hemvist.pages.links import OPEN_POINTS, SCHEME
 from hemvist.pages.shown_tables import show
 from hemvist.pages.structure import unique
+from hemvist.records.base import FullText
 from hemvist.records.process import CountedBlock, DaysBlock, Deadline
 from hemvist.synthesis.counted_days import cases, parts
 from hemvist.synthesis.holiday_table import HolidayTable, OutsideTableError, holiday_table
@@ -21,7 +30,7 @@ YEARS_BACK, YEARS_ON = 6, 7
 """Years of the holiday table around the build's: the longest deadline is five years."""
 MONTHS_BACK = 2
 """Months of the table of days before the edition's: letters are read weeks after they came."""
-SCRIPTS = ("counting", "counting-form")
+SCRIPTS = ("counting", "counting-answer", "counting-form")
 MONTHS = range(1, 13)
 WEEK = tuple(datetime.date(2024, 1, day) for day in range(1, 8))
 """Monday to Sunday of some week, to name the days of the week."""
@@ -53,7 +62,7 @@ def counting(draft: Draft) -> str:
     return (
         f'<div class="counting" id="{anchor}" data-counting="{data}">'
         f'<p class="counting__paper">{escape(edition.words.text("counting.paper"))}</p>'
-        f"{_points(edition)}</div>"
+        f"{_points(edition)}{_ways(draft)}</div>"
     )
 
 
@@ -68,6 +77,28 @@ def _points(edition: Edition) -> str:
         if id_ in library.open_points
     )
     return f'<ul class="counting__points" hidden>{items}</ul>' if items else ""
+
+
+def _ways(draft: Draft) -> str:
+    """Return what may be left when a time has passed, hidden for the script: its exception, later steps."""
+    edition, library = draft.edition, draft.edition.library
+    items = "".join(
+        f'<li data-way="{id_}"><a href="{SCHEME}{escape(address)}">{escape(said(edition, name))}</a></li>'
+        for id_, deadline in library.deadlines.items()
+        for address, name in _ways_of(draft, deadline)
+    )
+    return f'<ul class="counting__ways" hidden>{items}</ul>' if items else ""
+
+
+def _ways_of(draft: Draft, deadline: Deadline) -> Iterator[tuple[str, FullText]]:
+    """Give address and name of each way."""
+    library = draft.edition.library
+    excuse = library.deadlines.get(deadline.excused_by or "")
+    if excuse is not None:
+        yield f"{draft.page.url}#{deadline_anchor(str(deadline.excused_by))}", excuse.what
+    for step in (library.steps[id_] for id_ in deadline.missed if id_ in library.steps):
+        if step.page is not None:
+            yield step.page, step.name
 
 
 def counting_data(edition: Edition, table: HolidayTable | None = None) -> dict[str, Any]:
@@ -87,7 +118,11 @@ def counting_data(edition: Edition, table: HolidayTable | None = None) -> dict[s
             for events, ids in _cases(deadlines)
         ],
         "events": {
-            id_: [said(edition, event.name), said(edition, event.ask) if event.ask else ""]
+            id_: [
+                said(edition, event.name),
+                said(edition, event.ask) if event.ask else "",
+                event.may_lie_ahead,
+            ]
             for id_, event in edition.library.events.items()
         },
         "words": _words(edition),
@@ -116,6 +151,7 @@ def deadline_data(deadline: Deadline) -> dict[str, Any]:
     data = {
         "after": list(deadline.after), "safeAfter": deadline.safe_after, "actBy": deadline.act_by,
         "n": number, "unit": unit, "rule": deadline.rule, "bound": deadline.bound, "side": deadline.side,
+        "isLimit": deadline.is_limit,
         "next": deadline.first == "after", "monthEnd": deadline.to_month_end,
         "start": unsettled.start, "shift": unsettled.shift, "weekday": unsettled.weekday,
         "firstDay": unsettled.first_day, "also": list(deadline.open_points) or None,

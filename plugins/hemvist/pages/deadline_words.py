@@ -7,7 +7,7 @@ from hemvist.pages.links import OPEN_POINTS, PROVISIONS, SCHEME
 from hemvist.pages.provisions import provision_name
 from hemvist.records.base import FullText
 from hemvist.records.process import Deadline
-from hemvist.synthesis.counted_days import parts
+from hemvist.synthesis.counted_days import is_at_once, parts
 from hemvist.tables.table import Words, joined
 
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -44,12 +44,22 @@ def period_words(edition: Edition, deadline: Deadline) -> str:
     return edition.words.text("process.period.before", period=found) if number < 0 else found
 
 
+def bound_words(edition: Edition, deadline: Deadline) -> str:
+    """Return what the end of a time means: the last day to act, a limit, the first day of something."""
+    kind = f"{deadline.bound}.{deadline.side}"
+    if deadline.is_limit:
+        kind = f"{deadline.bound}.limit"
+    elif is_at_once(deadline):
+        kind = "at-once"
+    return edition.words.text(f"process.bound.{kind}")
+
+
 def rule_lines(edition: Edition, deadline: Deadline) -> tuple[tuple[Words, ...], ...]:
     """Return period, what the end of it means, and how its days are counted, a line each."""
     words = edition.words
     lines = [
         period_words(edition, deadline),
-        words.text(f"process.bound.{deadline.bound}.{deadline.side}"),
+        bound_words(edition, deadline),
         words.text(f"process.rule.{'shift-unsettled' if deadline.unsettled.shift else deadline.rule}"),
     ]
     if deadline.to_month_end:

@@ -7,7 +7,14 @@ from html import escape
 
 from hemvist.pages.claim_marks import framed
 from hemvist.pages.deadline_tables import all_deadlines
-from hemvist.pages.deadline_words import actor_name, after_words, period_words, provision_words, said
+from hemvist.pages.deadline_words import (
+    actor_name,
+    after_words,
+    bound_words,
+    period_words,
+    provision_words,
+    said,
+)
 from hemvist.pages.draft import Draft, Edition
 from hemvist.pages.links import SCHEME
 from hemvist.pages.provisions import provision_link
@@ -98,7 +105,7 @@ def _times(edition: Edition, step: Step) -> str:
     whole = f"<p>{escape(said(edition, step.time))}</p>" if step.time else ""
     items = "".join(
         f"<li>{escape(said(edition, deadline.what))}: {escape(period_words(edition, deadline))}, "
-        f"{escape(edition.words.text(f'process.bound.{deadline.bound}.{deadline.side}')).lower()} "
+        f"{escape(bound_words(edition, deadline)).lower()} "
         f'<span class="small">({escape(after_words(edition, deadline))})</span></li>'
         for deadline in step.deadlines.values()
     )

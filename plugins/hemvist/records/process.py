@@ -24,6 +24,7 @@ class Event(Record):
 
     name: FullText
     ask: FullText | None = Field(default=None, description="which day it is, and how to find it out")
+    may_lie_ahead: bool = Field(default=False, description="readers also count from a day to come")
 
 
 class Unsettled(Record):
@@ -52,6 +53,7 @@ class Deadline(Record):
     )
     who: Annotated[tuple[ActorId, ...], Field(min_length=1)]
     called: FullText | None = Field(default=None, description="what the actor is called here")
+    is_limit: bool = Field(default=False, description="nothing is done by then: it parts two cases")
     first: Literal["end", "after"] = Field(
         default="end", description="earliest day: the last one, or the next"
     )
@@ -59,6 +61,8 @@ class Deadline(Record):
     provisions: Annotated[tuple[ProvisionId, ...], Field(min_length=1)]
     unsettled: Unsettled = Unsettled()
     open_points: tuple[OpenPointId, ...] = Field(default=(), description="other points that are open")
+    excused_by: DeadlineId | None = Field(default=None, description="the deadline of those who were hindered")
+    missed: tuple[StepId, ...] = Field(default=(), description="steps to read when the day has passed")
     note: FullText | None = None
 
 

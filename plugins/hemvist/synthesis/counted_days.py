@@ -153,6 +153,11 @@ def parts(period: str) -> tuple[int, str]:
     return sign * int(period.strip("-P")[:-1]), period[-1]
 
 
+def is_at_once(deadline: Deadline) -> bool:
+    """Whether something must be done as soon as it can: then its day is a limit, and no day to wait for."""
+    return parts(deadline.period)[0] == 0
+
+
 def _weekdays(
     deadline: Deadline, start: datetime.date, table: HolidayTable, *, narrow: bool
 ) -> datetime.date:
@@ -182,7 +187,7 @@ def _safe(
     table: HolidayTable,
 ) -> datetime.date | None:  # fmt: skip
     """Return the day to rely on: the last one to act, or for a right of one's own the first that is sure."""
-    if deadline.bound == "normal":
+    if deadline.bound == "normal" or deadline.is_limit or is_at_once(deadline):
         return None
     if deadline.act_by:
         sooner = starts[deadline.act_by]
@@ -199,10 +204,10 @@ def _safe(
 
 
 def _last_to_act(deadline: Deadline, start: datetime.date, table: HolidayTable) -> datetime.date:
-    """Return the last ordinary day of a time, but no day before the time begins."""
+    """Return the last ordinary day of a time."""
     if deadline.rule == "weekday":
         return _weekdays(deadline, start, table, narrow=True)
-    return max(table.ordinary_until(_end(deadline, start, table)), start)
+    return table.ordinary_until(_end(deadline, start, table))
 
 
 def _open(

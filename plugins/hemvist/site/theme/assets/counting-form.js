@@ -2,7 +2,9 @@
 // nothing: then the page shows the way to the table of days. What is typed is kept in no address and no storage.
 "use strict";
 (() => {
-  const { count, tableOf, parse, iso, fields, weekday, Outside } = globalThis.hemvistCounting;
+  const { count, tableOf, parse, filled, long, isOver, linesOf, spoken, Outside } = globalThis.hemvistCounting;
+
+  const FAR_APART = 60; // days between two days of one case: more looks like a wrong month or year
 
   const make = (tag, properties = {}, ...children) => {
     const { attributes = {}, ...own } = properties;
@@ -11,8 +13,6 @@
     element.append(...children);
     return element;
   };
-
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   const start = (place) => {
     const data = JSON.parse(place.dataset.counting);
@@ -26,19 +26,9 @@
     );
     const level = Number(above.at(-1)?.tagName[1] ?? 1);
 
-    const long = (day) => {
-      const { year, month, day: number } = fields(day);
-      return `${words.days[weekday(day)]} ${number} ${words.months[month]} ${year}`;
-    };
-
-    const now = new Date();
-    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
-    const distance = (day) => {
-      const days = day - today;
-      if (days === 0) return words.today;
-      if (days === 1) return words["in-one"];
-      if (days === -1) return words["ago-one"];
-      return filled(days > 0 ? words.in : words.ago, { n: Math.abs(days) });
+    const today = () => {
+      const now = new Date();
+      return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
     };
 
     const select = make("select", { id: `${place.id}-case` });
@@ -116,40 +106,19 @@
     };
     const smallLines = (nodes) => nodes.filter((node) => node.nodeName === "SPAN" && node.className === "small");
 
-    const labels = (rule) => {
-      if (rule.bound === "normal") return [words.aim, words["no-safe-normal"]];
-      if (rule.side === "own") return rule.bound === "latest" ? [words.last, words.act] : [words.first, words["sure-from"]];
-      return rule.bound === "latest" ? [words["last-other"], ""] : [words.first, words["act-before"]];
-    };
-
-    const dayWords = (rule, span) => {
-      const early = long(span.early);
-      if (span.late === null || span.late === span.early) return early;
-      const isMoved = rule.rule === "statutory-day-shift" && !rule.shift;
-      return filled(isMoved ? words.moved : words.or, { early, late: long(span.late) });
-    };
+    // The ways that may be left when a time is over; most times name none.
+    const waysOf = (id) => [...place.querySelectorAll(`.counting__ways [data-way="${id}"]`)].map((way) => way.cloneNode(true));
 
     const open = (ids) =>
       ids.map((id) => make("li", {}, ...(points?.querySelector(`[data-point="${id}"]`)?.cloneNode(true).childNodes ?? [id])));
 
-    const answer = (id, span) => {
+    const answer = (id, span, at) => {
       const rule = rules[id];
-      const [dayLabel, safeLabel] = labels(rule);
       const facts = make("dl", { className: "facts" });
       const add = (term, ...parts) => facts.append(make("dt", { textContent: term }), make("dd", {}, ...parts));
-      if (span.safe !== null && safeLabel) {
-        const day = make("b", { textContent: long(span.safe) });
-        add(safeLabel, day, ` (${distance(span.safe)})`);
-      } else if (safeLabel && rule.bound === "latest") {
-        add(words.act, make("b", { textContent: words["no-safe"] }));
-      } else if (rule.bound === "normal" && rule.side === "own") {
-        add(words.act, words["no-safe-normal"]);
-      }
-      const isOnlyEarliest = span.late === null && rule.bound === "latest" && rule.side === "own";
-      const falls = span.fallsOn === null ? "ordinary" : table.kind(span.fallsOn);
-      const why = falls === "ordinary" ? "" : ` ${filled(words.falls, { kind: words.kinds[falls] })}`;
-      const said = dayWords(rule, span);
-      add(isOnlyEarliest ? words["earliest-last"] : dayLabel, why && !said.endsWith(".") ? `${said}.${why}` : said + why);
+      for (const { term, said, isAct } of linesOf(rule, span, at)) add(term, isAct ? make("b", { textContent: said }) : said);
+      const ways = isOver(rule, span, at.today) ? waysOf(id) : [];
+      if (ways.length) add(words.ways, make("ul", {}, ...ways));
       add(words.rule, ...copied(id, 2));
       add(words.law, ...firstLine(copied(id, 4)));
       if (span.open.length) add(words.open, make("ul", {}, ...open(span.open)));
@@ -169,28 +138,48 @@
       return [make("div", { className: "open" }, make("ul", {}, ...lines), make("p", { textContent: words["missing-means"] }))];
     };
 
+    // What looks like a slip of the pen: a wrong year gives false calm.
+    const doubts = (given, now) => {
+      const days = given.map(([, day]) => day);
+      const apart = Math.max(...days) - Math.min(...days);
+      const ahead = given.filter(([name, day]) => day > now && !events[name][2]);
+      const far = apart > FAR_APART ? [filled(words["far-apart"], { n: apart })] : [];
+      return [...ahead.map(([name, day]) => filled(words.ahead, { event: events[name][0], day: long(words, day) })), ...far];
+    };
+
     // One sentence: the first answer.
-    const inShort = (spans) => {
+    const inShort = (spans, at) => {
       const id = chosen().deadlines.find((name) => spans[name]);
-      const { safe, early } = spans[id];
-      const [label, safeLabel] = labels(rules[id]);
-      const [term, day] = safe !== null && safeLabel ? [safeLabel, safe] : [label, early];
-      return `${words.result}: ${firstLine(copied(id, 0)).map((node) => node.textContent).join("")}. ${term}: ${long(day)}.`;
+      const what = firstLine(copied(id, 0)).map((node) => node.textContent).join("");
+      return [`${words.result}: ${what}.`, ...linesOf(rules[id], spans[id], at).map(spoken)].join(" ");
+    };
+
+    // On a phone the answer stands below the screen: whoever asked is brought to it.
+    const lead = (to) => {
+      to.focus({ preventScroll: true });
+      to.scrollIntoView();
     };
 
     const show = (known) => {
       const spans = count(Object.fromEntries(chosen().deadlines.map((id) => [id, rules[id]])), known, table);
       const given = Object.entries(known).filter(([, day]) => day !== null);
-      status.textContent = inShort(spans);
+      const at = { words, table, today: today() };
+      const wondered = doubts(given, at.today);
+      status.textContent = [...wondered, inShort(spans, at)].join(" ");
+      const [first, ...others] = chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id], at));
+      const title = make(`h${level + 1}`, { className: "counting__title", tabIndex: -1, textContent: words.result });
       result.replaceChildren(
-        make(`h${level + 1}`, { className: "counting__title", textContent: words.result }),
-        make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(day) }) }))),
-        make("p", { className: "small", textContent: filled(words["counted-on"], { day: long(today) }) }),
+        title,
+        make("ul", {}, ...given.map(([name, day]) => make("li", { textContent: filled(words.given, { event: events[name][0], day: long(words, day) }) }))),
+        make("p", { className: "small", textContent: filled(words["counted-on"], { day: long(words, at.today) }) }),
+        ...wondered.map((text) => make("p", { className: "problem", textContent: text })),
+        first,
         ...missing(known),
-        ...chosen().deadlines.filter((id) => spans[id]).map((id) => answer(id, spans[id])),
+        ...others,
         make("p", {}, make("b", { textContent: words.advice })),
         make("p", { className: "actions" }, make("button", { type: "button", className: "btn btn--quiet", textContent: words.print, onclick: () => globalThis.hemvistPrintAlone(result) })),
       );
+      lead(title);
     };
 
     const form = make(
@@ -216,12 +205,20 @@
         show(known);
       } catch (error) {
         if (!(error instanceof Outside)) throw error;
-        const said = filled(words.outside, { first: long(parse(data.table.first)), last: long(parse(data.table.last)) });
+        const said = filled(words.outside, { first: long(words, parse(data.table.first)), last: long(words, parse(data.table.last)) });
         status.textContent = said;
-        result.replaceChildren(make("p", { className: "problem", textContent: said }));
+        const problem = make("p", { className: "problem", tabIndex: -1, textContent: said });
+        result.replaceChildren(problem);
+        lead(problem);
       }
     });
     select.addEventListener("change", ask);
+    // An answer to other days than those in the form could be taken for another family's.
+    asked.addEventListener("input", () => {
+      if (!result.hasChildNodes()) return;
+      result.replaceChildren();
+      status.textContent = words.cleared;
+    });
     ask();
     place.classList.add("counting--on");
     place.append(form, status, result);

@@ -92,14 +92,17 @@
     return { early: first, late: last, fallsOn: first };
   };
 
+  // What must be done as soon as it can has a limit, and no day to wait for.
+  const isAtOnce = (rule) => rule.n === 0;
+
   const safeOf = (rule, ends, start, starts, table) => {
-    if (rule.bound === "normal") return null;
+    if (rule.bound === "normal" || rule.isLimit || isAtOnce(rule)) return null;
     if (rule.actBy) return starts[rule.actBy] ? starts[rule.actBy].safe : null;
     if (start === null) return null;
     if (rule.side === "own" && rule.bound === "earliest") return ends.late;
     if (rule.side === "own") {
       if (rule.rule === "weekday") return countWeekdays(rule, start, table, true);
-      return Math.max(table.ordinary(endOf(rule, start, table), -1), start);
+      return table.ordinary(endOf(rule, start, table), -1);
     }
     return rule.bound === "latest" ? null : table.ordinary(ends.early - 1, -1);
   };
@@ -153,5 +156,5 @@
     return found;
   };
 
-  globalThis.hemvistCounting = { count, tableOf, parse, iso, fields, weekday, Outside };
+  globalThis.hemvistCounting = { count, isAtOnce, tableOf, parse, iso, fields, weekday, Outside };
 })();
