@@ -27,6 +27,7 @@ TYPE = (
 TYPED = [
     "ba", "bost", "Housing First", "härb", "HARBARGE", "hyresskuld", "case man", "e41", "E413", "om", "och",
     "mögel", "12 kap. 44 §", "kasta ut", "vrakt barn", "constructor", "__proto__", "🙂", "evict",
+    "chapter 12 section 44", "2025:400", "12:4", "Chapter 12, section 45 a", "lag",
 ]  # fmt: skip
 HARD = [
     "",
@@ -76,7 +77,7 @@ def test_groups_stand_in_the_order_of_their_best_hits(desk: Visitor) -> None:
     assert first.locator("a").first.inner_text() == "Avhysningar och barn"
     assert re.search(r"Under 2025 berördes [0-9]+ barn", first.inner_text())
     ranks = page.evaluate(
-        "async () => { const found = await hemvistSearch.search('sv', 'antal vräkningar 2025', {most: 40});"
+        "async () => { const found = await hemvistSearch.search('sv', 'antal vräkningar 2025', {most: 999});"
         " return [...new Set(found.hits.map(hit => found.words[`group.${hit.group}`]))]; }"
     )
     assert page.locator("#results .hits h3").all_inner_texts() == ranks
@@ -150,9 +151,42 @@ def test_a_file_of_the_index_that_is_cut_off_is_told_calmly(desk: Visitor) -> No
 def test_a_missing_file_of_the_index_is_told_calmly(desk: Visitor) -> None:
     desk.page.route("**/search/sv/p-*.js*", lambda route: route.fulfill(status=404))
     page = desk.visit("/sok/?q=hyra")
-    page.locator("#results h2").wait_for()
+    page.locator("#results [role=status]").wait_for()
     assert page.locator(".search").get_attribute("data-failed") in page.locator("#results").inner_text()
     assert page.locator("#results a[href='#a-o']").count() == 1
+    assert page.locator("#results h2").count() == 0  # not "no page was found", which nobody knows
+
+
+def test_a_word_whose_file_is_cut_off_is_not_said_to_be_nowhere(desk: Visitor) -> None:
+    desk.page.route("**/search/sv/f-*.js*", lambda route: route.fulfill(status=200, body="hemvistShard("))
+    page = desk.visit("/sok/?q=barn")
+    page.locator("#results [role=status]").wait_for()
+    assert page.locator("#results > *").count() == 2  # that it failed, and the list
+
+
+def test_every_hit_of_a_group_can_be_reached_and_the_button_says_how_many_come(desk: Visitor) -> None:
+    page = desk.visit("/sok/?q=barn")
+    page.locator("#results .hits a").first.wait_for()
+    total = int(re.findall(r"[0-9]+", page.locator("#results h2").inner_text())[0])
+    assert "Studier och översikter" in page.locator("#results .hits h3").all_inner_texts()
+    for place in range(page.locator("#results .hits").count()):
+        group = page.locator("#results .hits").nth(place)
+        group.locator("li .hit__title").first.wait_for()
+        while group.locator("button").count():
+            before = group.locator(".hit__title").count()
+            coming = int(re.findall(r"[0-9]+", group.locator("button").inner_text())[0])
+            group.locator("button").click()
+            group.locator(".hit__title").nth(before + coming - 1).wait_for()
+            assert group.locator(".hit__title").count() == before + coming
+    assert page.locator("#results .hit__title").count() == total
+
+
+def test_a_number_that_no_law_has_offers_numbers_as_people_write_them(desk: Visitor) -> None:
+    page = desk.visit("/sok/?q=2025:9999")
+    page.locator("#results h2").wait_for()
+    offers = page.locator("#results li a").all_inner_texts()
+    assert any(re.fullmatch("[0-9]{4}:[0-9]+", offer) for offer in offers)
+    assert "sfs" not in page.locator("#results").inner_text()
 
 
 def test_an_index_older_than_the_page_is_told(desk: Visitor, site: Path) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
 from hemvist.search import search
 from hemvist.search.probes import judge, mean, read_probes
+from hemvist.search.query import LONGEST_QUERY, MOST_WORDS
+from hemvist.search.texts import text_of
 from hemvist.site.searching import FORMS
+from hemvist.words import said
 from shards_on_disk import shards_of
 
 HERE = Path(__file__).parent
@@ -29,7 +33,12 @@ def test_mapped_probes_find_their_page_among_the_first_five(site: Path) -> None:
     ("query", "page"),
     [
         ("vrakt barn", "/vagledning/barn/"),
-        ("12:44", "/vagledning/lagrum/"),
+        ("12:44", "/vagledning/lagrum/#jb-12-44-1"),
+        ("2025:400", "/vagledning/lagrum/#law-sol"),
+        ("lag", "/vagledning/lagrum/"),
+        ("hemlöshetsstrategi", "/strategi/"),
+        ("psykiatri", "/vagledning/psykisk-ohalsa-skadligt-bruk/"),
+        ("socialsekreterare", "/vagledning/ordlista/#socialnamnden"),
         ("hur många barn vräks", "/uppfoljning/avhysningar/"),
         ("antal vräkningar 2025", "/uppfoljning/avhysningar/"),
         ("statistik avhysningar", "/uppfoljning/avhysningar/"),
@@ -75,5 +84,42 @@ def test_probes_of_people_who_did_not_know_the_code_find_their_page(site: Path) 
 
 
 def test_a_section_of_law_leads_first_to_the_guidance_that_is_about_it(site: Path) -> None:
-    guidance = [hit.url for hit in search(shards_of(site, "sv"), "12:44").hits if hit.url not in FORMS]
+    urls = [hit.url for hit in search(shards_of(site, "sv"), "12:44").hits]
+    guidance = [url for url in urls if not url.startswith(FORMS)]
     assert guidance[0] == "/vagledning/uppsagd/"
+
+
+REGISTER = {"sv": "vagledning/lagrum/index.html", "en": "en/vagledning/lagrum/index.html"}
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_every_law_of_the_register_is_found_by_its_number(site: Path, lang: str) -> None:
+    page = (site / REGISTER[lang]).read_text(encoding="utf-8")
+    laws = re.findall(r'<h2 id="(law-[^"]+)">[^\n]*\(([0-9]{4}:[0-9]+)\)</h2>', page)
+    assert len(laws) > 20
+    index = shards_of(site, lang)
+    found = [(search(index, sfs).hits[0].url, sfs) for _, sfs in laws]
+    assert found == [(f"/vagledning/lagrum/#{id_}", sfs) for id_, sfs in laws]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_the_register_says_of_a_section_is_found_by_its_words_just_as_written(
+    site: Path, lang: str
+) -> None:
+    page = (site / REGISTER[lang]).read_text(encoding="utf-8")
+    index, stop = shards_of(site, lang), set(shards_of(site, lang).get("meta")["stop"].split())
+    entries = re.findall(r'<h3 id="([^"]+)">[^\n]*</h3>\n(?:<p class[^\n]*\n)?<p>(.*?)</p>', page)
+    assert len(entries) > 200
+    for _, says in entries[-60:]:
+        words = [word for word in said(text_of(says)) if word.isalpha() and word not in stop]
+        for start in range(0, len(words), MOST_WORDS):
+            answer = search(index, " ".join(words[start : start + MOST_WORDS])[:LONGEST_QUERY], exact=True)
+            assert [term.text for term in answer.terms[:-1] if term.how == "none"] == []
+
+
+@pytest.mark.parametrize("query", ["12:44", "12 kap 44", "Chapter 12, section 44"])
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_section_leads_to_where_it_stands_in_the_register(site: Path, lang: str, query: str) -> None:
+    answer = search(shards_of(site, lang), query)
+    assert answer.hits[0].url == "/vagledning/lagrum/#jb-12-44-1"
+    assert answer.total > 10

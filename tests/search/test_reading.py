@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +75,18 @@ def test_nothing_is_read_after_a_block_that_fills_the_beginning() -> None:
     filler = ("ord " * BEGINNING)[: BEGINNING - 1] + "a"
     _, words = found(reader(), study(f"<p>{filler}</p><p>kommunen vräkningar</p>"))
     assert not words & {"kommunen", "vräkningar", "vräkninga"}
+
+
+def test_a_page_that_is_no_study_is_read_to_its_end() -> None:
+    page = replace(study("<p>ord</p>" * 40_000 + "<p>vräkningar</p>"), group="guidance")
+    assert "vräkningar" in found(reader(), page)[1]
+
+
+def test_words_of_an_entry_can_count_less_and_its_section_of_law_counts_in_full() -> None:
+    page = study("<p>vräkningar</p>", title="12 kap. 44 §")
+    full, less = (found(reader(), one)[0] for one in (page, replace(page, worth=0.2)))
+    assert less["vräkning"] < full["vräkning"]
+    assert less["12kap44"] == full["12kap44"]
 
 
 @given(st.lists(PIECES, min_size=1, max_size=5))

@@ -59,6 +59,14 @@ def test_synonyms_are_told_and_exact_search_leaves_them_out(index: Shards) -> No
     assert not search(index, "avhysning", exact=True).alike
 
 
+def test_a_compound_that_hardly_any_page_holds_is_found_by_its_parts_too() -> None:
+    rare = Searched("/d/", "sv", "guidance", "Kartan", "", (), "En hemlöshetskartläggning.")
+    other = Searched("/e/", "sv", "guidance", "Läget", "", (), "En kartläggning av hemlöshet.")
+    index = shards(build("sv", (*PAGES, rare, other), ALIKE))
+    assert found(index, "hemlöshetskartläggning") == ["/d/", "/e/"]
+    assert found(index, "hemlöshetskartläggning", exact=True) == ["/d/"]
+
+
 def test_a_part_of_a_word_that_is_no_word_finds_nothing(index: Shards) -> None:
     assert found(index, "ko") == []
 

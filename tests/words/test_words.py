@@ -69,7 +69,7 @@ def test_only_the_digits_0_to_9_name_a_section_of_law_as_in_the_browser() -> Non
     assert [token.text for token in tokens("١٢ kap. ٤٤ §, ١٢:٤٤")] == ["١٢", "kap", "٤٤", "١٢", "٤٤"]
 
 
-@pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44"])
+@pytest.mark.parametrize("said", ["12 kap. 44 §", "12 kap 44", "12:44", "Chapter 12, section 44"])
 def test_a_section_of_law_is_one_word_however_it_is_written(said: str) -> None:
     assert [token.text for token in tokens(f"enligt {said} jordabalken")] == [
         "enligt",
@@ -80,6 +80,11 @@ def test_a_section_of_law_is_one_word_however_it_is_written(said: str) -> None:
 
 def test_an_act_is_one_word_and_a_letter_stays_with_its_section() -> None:
     assert [token.text for token in tokens("(2025:400), 12 kap. 45 a §")] == ["sfs2025:400", "12kap45a"]
+
+
+def test_an_english_section_keeps_its_letter_and_takes_no_article_for_one() -> None:
+    text = "Chapter 12, section 45 a, and chapter 12 section 44 a tenant"
+    assert [token.text for token in tokens(text)] == ["12kap45a", "and", "12kap44", "a", "tenant"]
 
 
 def test_letters_lose_their_dots_and_rings_only_when_folded() -> None:
@@ -93,7 +98,13 @@ def test_any_text_can_be_cut(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Enligt 12 kap. 44 § och 2025:400.\nRad två: 12:44", "Kap\u00a0 2", "a" * 70]
+    "text",
+    [
+        "Enligt 12 kap. 44 § och 2025:400.\nRad två: 12:44",
+        "Kap\u00a0 2",
+        "a" * 70,
+        "Chapter 12, section 44, says",
+    ],
 )
 def test_words_without_places_are_those_with_places(text: str) -> None:
     assert said(text) == [token.text for token in tokens(text)]

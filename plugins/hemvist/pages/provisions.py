@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from html import escape
 
+from hemvist.library import Library
+from hemvist.messages import catalogue
 from hemvist.pages.draft import Edition
 from hemvist.pages.links import PROVISIONS, SCHEME
+from hemvist.records.base import Language
 
 
 def provision_name(edition: Edition, id_: str) -> str:
     """Return a provision's section with the law's short name: "12 kap. 44 § JB"."""
-    provision = edition.library.provisions[id_]
-    section, _ = provision.section.best(edition.lang)
-    law = edition.library.laws.get(provision.law)
+    return named_provision(edition.library, edition.lang, id_)
+
+
+def named_provision(library: Library, lang: Language, id_: str) -> str:
+    """Return a provision's name for readers of `lang`."""
+    provision = library.provisions[id_]
+    section, _ = provision.section.best(lang)
+    law = library.laws.get(provision.law)
     if law is None:
         return section
     kind = "case" if provision.kind == "case-law" else "section"
-    return edition.words.text(f"provision.{kind}", section=section, law=law.short.best(edition.lang)[0])
+    return catalogue(lang).text(f"provision.{kind}", section=section, law=law.short.best(lang)[0])
 
 
 def in_language(edition: Edition, text: str, lang: str) -> str:

@@ -24,6 +24,10 @@ FACTOR = (1.6, 1.2, 0.8, 0.5, 0.8, 1.1, 0.5, 0.05)
 """What a hit counts by group: a single study stands behind the pages that weigh all of them, the figures of
 how many are evicted before guidance that names them, and the rules for those who write behind all else."""
 
+RARE, PART = 3, 30
+"""Pages that a compound stands on for its parts to be searched too, and what they then weigh in per cent:
+who searches for a word that one page happens to hold looks for what other pages call otherwise."""
+
 
 class Posted(NamedTuple):
     """The pages that hold a key, in rising order, and how much it weighs in each."""
@@ -116,7 +120,7 @@ def _words(coded: Sequence[Reading], texts: Sequence[str]) -> set[str]:
 
 
 def _forms(
-    reader: Reader, postings: Mapping[str, object], groups: tuple[Alike, ...], seen: Iterable[str]
+    reader: Reader, postings: Mapping[str, Posted], groups: tuple[Alike, ...], seen: Iterable[str]
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return what each form leads to: its word, what that is derived from, and groups of synonyms."""
     words = reader.words
@@ -131,6 +135,8 @@ def _forms(
         inner = words.parts(lemma)
         keys |= {key: weight for key, weight in words.keys(lemma) if weight == 50 and key not in inner}
         keys |= {f"~{id_}": 90 for id_ in single.get(lemma, ())}
+        if len(inner) > 1 and lemma in postings and len(postings[lemma].pages) <= RARE:
+            keys |= {part: PART for part in inner if part not in keys}
         kept = tuple(
             sorted(
                 ((key, weight) for key, weight in keys.items() if key in postings),

@@ -100,7 +100,7 @@ def _read(file: Path) -> Any:
 def name_of(page: Searched) -> bytes:
     """Return a fingerprint of all that a page is read from."""
     headings = (part for heading in page.headings for part in heading)
-    said = "\0".join((page.group, page.title, page.lead, page.text, page.html, *headings))
+    said = "\0".join((page.group, str(page.worth), page.title, page.lead, page.text, page.html, *headings))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BEGINNING = 3_000
 """Characters of a study's page that are searched: its tables say the same again."""
-BODY_MOST = 40_000
+BODY_MOST = 200_000
 """Characters of a page's text that are read."""
 TITLE, HEADING, LEAD = 1.8, 0.5, 0.5
 """What a key is worth in a title, a heading and the summary; the text gives at most 1."""
@@ -26,6 +26,8 @@ SATURATION, LENGTH = 1.2, 0.5
 """k1 and b of BM25 (Robertson and Zaragoza, 2009, equation 3.15)."""
 LAW_DAMP = 10
 """Times that a section of law is named for half its worth: a page about it, long or short, repeats it."""
+LONG = 6_000
+"""Words of a page from which on it names sections because it names everything."""
 MEAN = 750.0
 """Words of a page of middling length: fixed, so that what a page is found by hangs on no other page."""
 SCALE = 24.5
@@ -99,9 +101,10 @@ class Reader:
 
         body = tuple(self._body(page))
         keys, times = _added(_numbers(one.keys for one in body), _numbers(one.times for one in body) / 100)
-        damp = SATURATION * (1 - LENGTH + LENGTH * sum(one.length for one in body) / MEAN)
+        length = sum(one.length for one in body)
+        damp, law_damp = SATURATION * (1 - LENGTH + LENGTH * length / MEAN), LAW_DAMP * max(1, length / LONG)
         laws = _numbers(one.laws for one in body)
-        damps = np.where(np.isin(keys, laws), LAW_DAMP, damp) if len(laws) else damp
+        damps = np.where(np.isin(keys, laws), law_damp, damp) if len(laws) else damp
         found, worth = [keys], [times / (times + damps)]
         title, lead = self.said(page.title), self.said(page.lead)
         headings = self._headings(" \n ".join(text for _, text in page.headings))
@@ -110,6 +113,9 @@ class Reader:
             found.append(_numbers((one.keys,)))
             worth.append(most * np.minimum(_numbers((one.times,)) / 100, 1.0))
         keys, score = _added(np.concatenate(found), np.concatenate(worth))
+        if page.worth != 1:
+            named = _numbers(one.laws for one in (*body, title, headings, lead))
+            score = np.where(np.isin(keys, named), score, score * page.worth)
         weights = np.clip(np.rint(score * SCALE), 1, 99).astype(np.uint8)
         words = _numbers(one.words for one in (*body, title, headings, lead))
         told = sentences(self.words, page) if page.html and MOST[page.group] else ()

@@ -34,6 +34,8 @@ class Searched:
     """Where `text` is empty: the page itself; of a single study only the beginning is read."""
     names: tuple[str, ...] = ()
     """What the page is called beside its title: who searches for just that is led there first."""
+    worth: float = 1.0
+    """What its words count beside those of other pages; sections of law always count in full."""
 
 
 class Card(NamedTuple):

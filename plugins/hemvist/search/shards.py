@@ -22,7 +22,7 @@ from hemvist.search.searched import GROUPS, Card
 from hemvist.words import folded, tokens
 
 TITLES = 24
-CARDS = (2, 2, 2, 6, 2, 4, 6, 6)
+CARDS = (2, 4, 2, 6, 2, 4, 6, 6)
 """Cards in a file, by group: those with passages are long and seldom shown together."""
 POSTINGS_MOST = 2_500
 """Characters of a file of postings; a longer list stands alone."""

@@ -10,16 +10,19 @@ from hemvist.library import Library
 from hemvist.messages import catalogue
 from hemvist.messages.collation import sort_key
 from hemvist.pages import Fragment, FragmentKind, Heading
-from hemvist.pages.links import SEARCH
+from hemvist.pages.links import PROVISIONS, SEARCH
 from hemvist.records.base import Language
 from hemvist.search import Group, Kept, Searched, build, groups_of
 from hemvist.search.index import Index
 from hemvist.search.sentences import END
 from hemvist.search.texts import prose
 from hemvist.site.search_badges import badges
+from hemvist.site.search_law import law_targets
 
 GLOSSARY = "/vagledning/ordlista/"
-FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", "/vagledning/lagrum/")
+IN_PARTS = frozenset({GLOSSARY, PROVISIONS})
+"""Long pages whose entries are targets of their own: the page itself is read up to its first heading."""
+FORMS = ("/vagledning/mallar/", "/vagledning/checklistor/", "/vagledning/motespaket/", PROVISIONS)
 KINDS: dict[FragmentKind, Group] = {
     "study": "studies", "review": "studies", "question": "evidence", "intervention": "evidence",
     "outcome": "evidence", "provisions": "law", "open-points": "law", "references": "about", "rule": "rules",
@@ -46,9 +49,11 @@ Names = Mapping[str, tuple[str, ...]]
 
 
 def _names(page: Fragment, names: Names) -> tuple[str, ...]:
-    """Return what a page is called beside its title: the other names of a thing, the number of a rule."""
+    """Return what a page is called beside its title: other names of a thing, the number of a rule."""
     if page.kind == "rule":
         return tuple(page.title.split(": ", 1))
+    if page.url == PROVISIONS:
+        return tuple(catalogue(page.lang).text("search.law.names").split(", "))
     id_ = page.url.rstrip("/").rpartition("/")[2]
     return names.get(f"{NAMED[page.kind]}.{id_}", ()) if page.kind in NAMED else ()
 
@@ -71,8 +76,8 @@ def searched(library: Library, lang: Language, page: Fragment, names: Names) -> 
         title=page.title,
         lead=_lead(page, group),
         headings=tuple((heading.id, heading.text) for heading in page.headings if heading.level == 2),
-        text="",
-        html="" if page.url == GLOSSARY else page.html,
+        text=prose(page.html.partition("<h2")[0]) if page.url in IN_PARTS else "",
+        html="" if page.url in IN_PARTS else page.html,
         badges=badges(library, page, lang),
         names=_names(page, names),
     )
@@ -92,12 +97,14 @@ def terms(library: Library, lang: Language, names: Names) -> Iterable[Searched]:
 def _searched(
     library: Library, lang: Language, pages: Iterable[Fragment], names: Names
 ) -> Iterator[Searched]:
-    """Give pages one by one as data of the search, and after the glossary its words."""
+    """Give pages one by one as data of the search; after long registers their entries."""
     for page in pages:
         if page.url != SEARCH:
             yield searched(library, lang, page, names)
         if page.url == GLOSSARY:
             yield from terms(library, lang, names)
+        if page.url == PROVISIONS:
+            yield from law_targets(library, lang)
 
 
 def index_of(library: Library, lang: Language, pages: Iterable[Fragment], cache: Path | None = None) -> Index:

@@ -11,9 +11,13 @@ from typing import NamedTuple
 
 LAW = re.compile(
     r"(?<![\w:.])(?:(?P<sfs>(?:1[6-9]|20)[0-9][0-9]:[0-9]{1,4})|"
-    r"(?P<chapter>[0-9]{1,3})(?: ?kap\.? ?|:)(?P<section>[0-9]{1,3} ?[a-z]?(?![\w]))(?: ?§)?)(?!:?\w)"
+    r"(?P<chapter>[0-9]{1,3})(?: ?kap\.? ?|:)(?P<section>[0-9]{1,3} ?[a-z]?(?![\w]))(?: ?§)?|"
+    r"chapter (?P<english>[0-9]{1,3}),? section (?P<part>[0-9]{1,3}(?: ?[a-z](?! [a-z]))?(?![\w])))(?!:?\w)"
 )
-"""An act by its number in the code of statutes, or a section of a chapter, in lower-case text."""
+"""An act by its number in the code of statutes, or a section of a chapter, in lower-case text.
+
+After an English section a letter that a word follows is an article: "section 44 a tenant".
+"""
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 60
 """Letters of the longest word that is looked at."""
@@ -43,10 +47,10 @@ def said(text: str) -> list[str]:
     """Return the words of a text as `tokens` does, without their places, which is several times faster."""
     lower = text.lower().replace("\u00a0", " ")
     found: list[str] = []
-    if ":" in lower or "kap" in lower:
+    if _may_cite(lower):
         for line in lower.split("\n"):
             place = 0
-            if ":" in line or "kap" in line:
+            if _may_cite(line):
                 for law in LAW.finditer(line):
                     found += WORD.findall(line, place, law.start())
                     found.append(law_key(law))
@@ -58,10 +62,18 @@ def said(text: str) -> list[str]:
 
 
 def law_key(found: re.Match[str]) -> str:
-    """Return the key of a reference: `sfs2025:400`, or `12kap44` for "12 kap. 44 §" and "12:44"."""
+    """Return the key of a reference: `sfs2025:400`, or `12kap44` for "12 kap. 44 §" and "12:44".
+
+    So is "chapter 12, section 44".
+    """
     if found["sfs"]:
         return f"sfs{found['sfs']}"
-    return f"{found['chapter']}kap{found['section'].replace(' ', '')}"
+    chapter, section = found["chapter"] or found["english"], found["section"] or found["part"]
+    return f"{chapter}kap{section.replace(' ', '')}"
+
+
+def _may_cite(text: str) -> bool:
+    return ":" in text or "kap" in text or "chapter" in text
 
 
 def _words(lower: str, start: int, end: int) -> list[Token]:

@@ -27,8 +27,8 @@ window.hemvistSearch = (() => {
     return found;
   };
 
-  const LAW = /(?<![\p{L}\p{N}_:.])(?:((?:1[6-9]|20)\d\d:\d{1,4})|(\d{1,3})(?: ?kap\.? ?|:)(\d{1,3} ?[a-z]?(?![\p{L}\p{N}_]))(?: ?§)?)(?!:?[\p{L}\p{N}_])/gu;
-  const lawKey = (law) => (law[1] ? `sfs${law[1]}` : `${law[2]}kap${law[3].replace(/ /g, "")}`);
+  const LAW = /(?<![\p{L}\p{N}_:.])(?:((?:1[6-9]|20)\d\d:\d{1,4})|(\d{1,3})(?: ?kap\.? ?|:)(\d{1,3} ?[a-z]?(?![\p{L}\p{N}_]))(?: ?§)?|chapter (\d{1,3}),? section (\d{1,3}(?: ?[a-z](?! [a-z]))?(?![\p{L}\p{N}_])))(?!:?[\p{L}\p{N}_])/gu;
+  const lawKey = (law) => (law[1] ? `sfs${law[1]}` : `${law[2] ?? law[4]}kap${(law[3] ?? law[5]).replace(/ /g, "")}`);
   const tokens = (text) => {
     const lower = text.toLowerCase().replace(/\u00a0/g, " "), found = [];
     const words = (part) => { for (const word of part.match(/[\p{L}\p{N}]+/gu) ?? []) if ([...word].length <= LONGEST) found.push(word); };

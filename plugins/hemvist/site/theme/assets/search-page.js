@@ -72,13 +72,14 @@
     }
     return entry;
   };
-  const MOST = 40, FIRST = 3;
-  // Groups stand in the order of their best hits.
+  const FIRST = 3, NEXT = 20;
+  // Groups stand in the order of their best hits, each with all of its pages.
   const grouped = (answer, search) => {
     const groups = new Map();
-    for (const [page] of answer.scored.slice(0, MOST)) {
+    for (const [page] of answer.scored) {
       const number = search.groupOf(answer.meta, page);
-      groups.set(number, [...(groups.get(number) ?? []), page]);
+      if (!groups.has(number)) groups.set(number, []);
+      groups.get(number).push(page);
     }
     return [...groups].map(([number, pages]) => ({name: answer.meta.groups[number], pages}));
   };
@@ -100,25 +101,30 @@
     const {words} = answer, title = words[`group.${name}`], section = make("section", "", {class: "hits"}), list = make("ul");
     section.append(make("h3", title), list);
     cards.then((found) => list.prepend(...found.map((card) => item(card, stems, search, words))));
-    if (pages.length > FIRST) {
-      const more = make("button", put(words.more, {n: pages.length, group: title}), {type: "button"});
+    let shown = FIRST;
+    if (pages.length > shown) {
+      const more = make("button", "", {type: "button"}), name = () => { more.textContent = put(words.more, {n: Math.min(NEXT, pages.length - shown), group: title}); };
       more.addEventListener("click", async () => {
         more.disabled = true;
-        const rest = (await cardsOf(answer, pages.slice(FIRST), search)).map((card) => item(card, stems, search, words));
-        list.append(...rest); more.remove(); rest[0]?.querySelector("a").focus();
+        const rest = (await cardsOf(answer, pages.slice(shown, shown + NEXT), search)).map((card) => item(card, stems, search, words));
+        shown += NEXT; list.append(...rest); more.disabled = false;
+        if (shown < pages.length) name(); else more.remove();
+        rest[0]?.querySelector("a").focus();
       });
+      name();
       section.append(more);
     }
     return section;
   };
+  // A key of law as people write it: who follows an offer searches for just that.
+  const written = (key, words) => key.replace(/^(\d+)kap(\d+)(\D?)$/, (all, chapter, number, letter) => put(words.section, {chapter, section: `${number} ${letter}`.trim()})).replace(/^sfs(?=\d)/, "");
   const notesOf = (answer) => {
-    const {words, terms, alike} = answer, notes = [], quoted = (text) => put(words.quoted, {text: text.replace(/^(\d+)kap(\d+)(\D?)$/, "$1 kap. $2 $3 §").replace("  ", " ").replace(/^sfs/, "")});
+    const {words, terms, alike} = answer, notes = [], quoted = (text) => put(words.quoted, {text: written(text, words)});
     const lenient = terms.filter((term) => !["exact", "none"].includes(term.how));
-    for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).join(", "), text: quoted(term.text)})));
+    for (const term of lenient) notes.push(make("p", put(words.read, {words: term.shown.slice(0, 4).map((word) => written(word, words)).join(", "), text: quoted(term.text)})));
     if (!exact && alike.length) notes.push(make("p", put(words.alike, {words: alike.slice(0, 8).join(", ")})));
-    for (const term of terms) if (term.how === "none") notes.push(make("p", put(words.missing, {text: quoted(term.text)})));
+    for (const term of terms) if (term.how === "none" && !answer.isBroken()) notes.push(make("p", put(words.missing, {text: quoted(term.text)})));
     if (answer.leftOut) notes.push(make("p", words["left-out"]));
-    if (answer.total > MOST) notes.push(make("p", put(words.best, {n: MOST})));
     Promise.all(answer.groups.map((group) => group.cards)).then(() => { if (answer.isBroken()) place.querySelector("h2").after(make("p", form.dataset.failed)); });
     if (answer.meta.day && answer.meta.day < form.dataset.day) notes.push(make("p", put(words.older, {day: answer.meta.day})));
     const choice = make("p");
@@ -133,13 +139,14 @@
     const search = await window.hemvistShards.start(), answer = search && await search.answered(lang, query, {exact}, show(search));
     await ready;
     if (!answer) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
+    if (answer.isBroken() && !answer.total) return say(make("p", form.dataset.failed, {role: "status"}), toList(form.dataset.az));
     const {words, total} = answer, values = {n: total, query: put(words.quoted, {text: query})};
-    const told = !total ? words.none : answer.leftOut ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
+    const told = !total ? words.none : answer.leftOut || answer.isBroken() ? words["count.least"] : total === 1 ? words["count.one"] : words["count.many"];
     const head = make("h2", put(told, values), {tabindex: "-1"}), stems = stemsOf(answer, search);
     const sections = answer.groups.map((group) => sectionOf(group, answer, stems, search));
     if (answer.pages.length || answer.nearest.length) {
       const list = make("ul"), offer = (text, href) => { const entry = make("li"); entry.append(make("a", text, {href})); list.append(entry); };
-      for (const word of answer.nearest) offer(word, `?${new URLSearchParams({q: word})}`);
+      for (const word of answer.nearest.map((word) => written(word, words))) offer(word, `?${new URLSearchParams({q: word})}`);
       for (const page of answer.pages) offer(page.title, form.hemvistAddress(page.url));
       sections.push(make("p", words.near), list);
     }
