@@ -120,10 +120,18 @@ def _library(shelf: _Shelf) -> Library:
         deadlines=MappingProxyType(_deadlines(shelf)),
         observations=MappingProxyType(shelf.observations),
         pages=tuple(shelf.pages),
-        problems=tuple(sorted(shelf.problems)),
+        problems=tuple(sorted(_each_once(shelf.problems))),
         origins=MappingProxyType(shelf.origins),
         loose_references=MappingProxyType(shelf.loose_references),
     )
+
+
+def _each_once(problems: list[Problem]) -> Iterator[Problem]:
+    """Give problems, but of markup only where nothing else is wrong: a number, a day or an address may be."""
+    wrong = {(each.file, each.line, each.column) for each in problems if each.code != "E112"}
+    for each in problems:
+        if each.code != "E112" or (each.file, each.line, each.column) not in wrong:
+            yield each
 
 
 def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
