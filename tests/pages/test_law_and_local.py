@@ -75,9 +75,10 @@ def test_the_page_says_which_law_was_read_in_an_old_copy_although_it_was_opened_
     html = page(with_provision(small, read_on=DAY, read_through=datetime.date(2007, 8, 22))).html
     assert "Kontrollera lagen först." not in html
     assert (
-        '<p class="law-copy small">Läst i en kopia från 2007: '
+        '<p class="law-copy small" id="law-copies">Läst i en kopia från 2007: '
         '<a href="hv:/vagledning/lagrum/#example-1">1 § EL</a>.'
     ) in html
+    assert 'en kopia från 2007. <a href="#law-copies">Se vilken</a>' in html
     assert "1 § EL</a></b>, läst i en kopia från 2007<br>" in html
     newer = page(with_provision(small, read_on=DAY, read_through=datetime.date(2026, 4, 25))).html
     assert "läst i en kopia" not in newer.lower()
@@ -93,7 +94,7 @@ def test_a_copy_is_old_when_it_ends_more_than_a_year_before_the_day(small: Libra
 def test_the_urgent_sentence_stands_above_doubts_about_the_law(small: Library) -> None:
     lapsed = with_provision(small, in_force=InForce(**{"from": None, "to": datetime.date(2026, 6, 30)}))
     old = with_provision(small, read_through=datetime.date(2007, 8, 22))
-    for library, doubt in ((lapsed, "law-warning"), (old, "law-copy")):
+    for library, doubt in ((lapsed, "law-warning"), (old, "law-oldest")):
         html = page(library).html
         assert 0 < html.index('class="urgent"') < html.index(doubt) < html.index('class="on-page"')
 

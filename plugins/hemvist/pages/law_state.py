@@ -17,6 +17,8 @@ DOUBTS = ("lapsed", "not-yet", "changed-unread", "old-reading")
 """What can be wrong with a provision, the gravest first; each has a sentence in the catalogue."""
 OLD_COPY = "old-copy"
 """The mildest doubt: it was read within the year, in a copy that is older."""
+COPIES = "law-copies"
+"""Anchor of the line that names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,23 @@ def old_copies(edition: Edition, ids: Iterable[str]) -> str:
         _named(edition, edition.words.text("law-copy.read", year=str(year)), found[year])
         for year in sorted(found)
     )
-    return f'<p class="law-copy small">{said} {escape(edition.words.text("law-copy.compare"))}</p>'
+    compare = escape(edition.words.text("law-copy.compare"))
+    return f'<p class="law-copy small" id="{COPIES}">{said} {compare}</p>'
+
+
+def oldest_copy(edition: Edition, ids: Iterable[str]) -> str:
+    """Return a short line that names the oldest year among them and leads to the rest.
+
+    It stands high on the page, where the first step must still be seen on a phone.
+    """
+    years = [year for id_ in ids if (year := old_copy(edition, id_)) is not None]
+    if not years:
+        return ""
+    words = edition.words
+    said = escape(words.text("law-copy.oldest", year=str(min(years))))
+    return (
+        f'<p class="law-oldest small">{said} <a href="#{COPIES}">{escape(words.text("law-copy.see"))}</a></p>'
+    )
 
 
 def old_copy(edition: Edition, id_: str) -> int | None:
