@@ -96,6 +96,17 @@ def test_the_lock_of_an_editor_is_no_record_and_no_page(project: Path, name: str
     assert unread(library.folders) == {}
 
 
+def test_a_link_to_another_folder_of_the_project_is_told_of_and_not_looked_into(project: Path) -> None:
+    (project / "evidence/studies/more").symlink_to("../reviews")
+    assert unread(Folders.of(project)) == {"evidence/studies/more": ""}
+
+
+def test_a_folder_of_records_may_lie_elsewhere_in_the_project(project: Path) -> None:
+    (project / "evidence/studies").rename(project / "studies")
+    (project / "evidence/studies").symlink_to("../studies")
+    assert unread(Folders.of(project)) == {}
+
+
 def test_a_folder_in_the_place_of_another_is_looked_into(project: Path, tmp_path: Path) -> None:
     evidence = Path(shutil.move(project / "evidence", tmp_path / "elsewhere"))
     put(evidence, "studies/x.yml")

@@ -51,10 +51,20 @@ def write_a_long_number(root: Path) -> None:
         (lambda root: (root / "evidence/studies/x.yaml").mkdir(), "E018"),
         (lambda root: (root / "evidence/studies/x.yaml").symlink_to("x.yaml"), "E018"),
         (lambda root: (root / "evidence/studies/x.yaml").symlink_to("gone.yaml"), "E018"),
+        (lambda root: (root / "evidence/studies/more").symlink_to("/etc"), "E016"),
+        (lambda root: (root / "docs/more").symlink_to("/etc"), "E016"),
         (misspell_a_change, "E102"),
         (write_a_long_number, "E014"),
     ],
-    ids=["a folder", "a link to itself", "a dangling link", "a misspelt key", "a long number"],
+    ids=[
+        "a folder",
+        "a link to itself",
+        "a dangling link",
+        "a folder elsewhere",
+        "pages elsewhere",
+        "a misspelt key",
+        "a long number",
+    ],
 )
 def test_what_is_odd_is_told_though_the_project_was_right_before(
     project: Path, spoil: Callable[[Path], None], code: str, capsys: pytest.CaptureFixture[str]

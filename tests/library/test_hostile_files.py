@@ -234,7 +234,9 @@ def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path: Path
     assert "secret" not in library.studies
 
 
-@pytest.mark.parametrize("folder", ["docs/linked", "evidence/studies", "evidence/taxonomy", "registers"])
+@pytest.mark.parametrize(
+    "folder", ["docs/linked", "evidence/studies/more", "evidence/studies", "evidence/taxonomy", "registers"]
+)
 def test_a_linked_folder_outside_the_project_is_not_read(folder: str, project: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     if (project / folder).exists():
@@ -245,8 +247,28 @@ def test_a_linked_folder_outside_the_project_is_not_read(folder: str, project: P
     (project / folder).symlink_to(outside)
     library = load(Folders.of(project))
     assert "Out" not in {page.front.title for page in library.pages}
-    if folder != "docs/linked":
-        assert "E016" in {p.code for p in library.problems}
+    told = {p.file for p in library.problems if p.code == "E016"}
+    assert told
+    assert all(name.startswith(folder) for name in told)
+
+
+@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)>", "[här](javascript:alert(1))", "<!-- x -->"])
+@pytest.mark.parametrize("written", [str, lambda text: f'"{text}"'.replace("<", "\\x3c")])
+def test_html_and_scripts_in_the_text_of_a_record_are_errors_at_their_place(
+    text: str, written: Callable[[str], str], project: Path
+) -> None:
+    file = project / "registers/provisions.yaml"
+    said = file.read_text("utf-8").replace("read_where: nowhere", f"read_where: {written(f'Se {text}')}")
+    file.write_text(said, "utf-8")
+    (problem,) = load(Folders.of(project)).problems
+    assert (problem.code, problem.severity, problem.line) == ("E112", "error", 11)
+
+
+@pytest.mark.parametrize("text", ["p < 0,05", "n<20", "JavaScript: ett språk", "<3", "1 > 0"])
+def test_a_sign_for_less_than_is_no_html(text: str, project: Path) -> None:
+    file = project / "registers/provisions.yaml"
+    file.write_text(file.read_text("utf-8").replace("read_where: nowhere", f"read_where: '{text}'"), "utf-8")
+    assert load(Folders.of(project)).problems == ()
 
 
 def test_a_link_in_a_circle_ends(project: Path) -> None:

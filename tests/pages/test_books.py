@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from building import PROJECT
+from hemvist.cli.books import books_data
 from hemvist.library import Folders, Library, load
+from hemvist.messages import catalogue
 from hemvist.pages import book_problems, book_texts, site_pages
+from hemvist.records.base import Language
+from hemvist.site.edition import Edition
 from small_project import SMALL_PROJECT
 
 DAY = datetime.date(2026, 11, 23)
@@ -63,6 +69,38 @@ def test_a_book_is_made_of_the_same_fragments_as_the_pages(library: Library) -> 
     for lang, text in texts.items():
         for page in text.pages:
             assert page is written.get((page.url, lang), written.get((page.url, "sv")))
+
+
+def test_a_book_says_from_which_day_to_which_its_law_is_read_and_what_nobody_knows(library: Library) -> None:
+    read = replace_provision(library, read_through=datetime.date(2007, 8, 22))
+    unknown = replace_provision(library, read_through=None)
+    for lang, days, none in (
+        (
+            "sv",
+            "22 augusti 2007 i den äldsta källan, 22 augusti 2007 i den nyaste.",
+            "För 1 lagrum vet vi inte",
+        ),
+        (
+            "en",
+            "22 August 2007 in the oldest source, 22 August 2007 in the newest.",
+            "For 1 provision we do not",
+        ),
+    ):
+        assert law_said(read, lang).startswith(days)
+        assert law_said(unknown, lang).startswith(none)
+
+
+def replace_provision(library: Library, **changes: object) -> Library:
+    provision = library.provisions["example-1"].model_copy(update=changes)
+    return replace(library, provisions={"example-1": provision})
+
+
+def law_said(library: Library, lang: Language) -> str:
+    """What the imprint of the book says of its law."""
+    pages = {(page.url, page.lang): page for page in site_pages(library, lang, DAY)}
+    books = books_data(Edition(library, DAY, pages, ()), PROJECT / "mkdocs.yml")
+    (imprint,) = (book["imprint"] for book in books.values() if book["lang"] == lang)
+    return dict(imprint)[catalogue(lang).text("print.book.law")]
 
 
 def test_references_of_a_book_are_those_that_its_pages_cite(library: Library) -> None:

@@ -37,13 +37,11 @@ def test_a_page_on_law_in_force_has_no_warning(small: Library) -> None:
     assert "law-warning" not in page(small).html
 
 
-def test_a_page_that_leans_on_lapsed_law_says_so_under_its_title(small: Library) -> None:
+def test_a_page_that_leans_on_lapsed_law_says_so_under_its_urgent_sentence(small: Library) -> None:
     lapsed = with_provision(small, in_force=InForce(**{"from": None, "to": datetime.date(2026, 6, 30)}))
-    title, _, after = page(lapsed).html.partition("</h1>")
-    assert "Exempel" in title
-    assert after.startswith(
-        '<p class="law-warning"><strong>Kontrollera lagen först.</strong> Gäller inte längre:'
-    )
+    urgent, _, after = page(lapsed).html.partition('<p class="law-warning">')
+    assert urgent.endswith("</p>")
+    assert after.startswith("<strong>Kontrollera lagen först.</strong> Gäller inte längre:")
     assert '<a href="hv:/vagledning/lagrum/#example-1">' in after.partition("</p>")[0]
 
 
@@ -59,9 +57,46 @@ def test_law_read_more_than_a_year_before_the_day_is_named(small: Library) -> No
 
 
 def test_the_stamp_names_the_source_read_least_far(small: Library) -> None:
-    assert "Äldsta källan" not in page(small).html
+    assert "Äldsta källan" not in page(with_provision(small, kind="case-law")).html
     read = with_provision(small, read_through=datetime.date(2007, 8, 22))
-    assert "<dt>Äldsta källan</dt><dd>1 § EL, läst t.o.m. 22 augusti 2007</dd>" in page(read).html
+    assert "<dt>Äldsta källan</dt><dd>1 § EL, läst t.o.m. 22 augusti 2007.</dd>" in page(read).html
+
+
+def test_the_stamp_names_what_is_read_up_to_a_day_that_nobody_knows(small: Library) -> None:
+    said = "Vi vet inte hur långt fram detta är läst: 1 § EL."
+    assert said in page(with_provision(small, read_through=None)).html
+    assert said not in page(with_provision(small, read_through=DAY)).html
+    assert said not in page(with_provision(small, kind="case-law")).html
+
+
+def test_the_page_says_which_law_was_read_in_an_old_copy_although_it_was_opened_this_week(
+    small: Library,
+) -> None:
+    html = page(with_provision(small, read_on=DAY, read_through=datetime.date(2007, 8, 22))).html
+    assert "Kontrollera lagen först." not in html
+    assert (
+        '<p class="law-copy small" id="law-copies">Läst i en kopia från 2007: '
+        '<a href="hv:/vagledning/lagrum/#example-1">1 § EL</a>.'
+    ) in html
+    assert 'en kopia från 2007. <a href="#law-copies">Se vilken</a>' in html
+    assert "1 § EL</a></b>, läst i en kopia från 2007<br>" in html
+    newer = page(with_provision(small, read_on=DAY, read_through=datetime.date(2026, 4, 25))).html
+    assert "läst i en kopia" not in newer.lower()
+
+
+def test_a_copy_is_old_when_it_ends_more_than_a_year_before_the_day(small: Library) -> None:
+    read = with_provision(small, read_on=DAY, read_through=datetime.date(2025, 11, 24))
+    assert "law-copy" in page(read).html
+    read = with_provision(small, read_on=DAY, read_through=datetime.date(2025, 11, 25))
+    assert "law-copy" not in page(read).html
+
+
+def test_the_urgent_sentence_stands_above_doubts_about_the_law(small: Library) -> None:
+    lapsed = with_provision(small, in_force=InForce(**{"from": None, "to": datetime.date(2026, 6, 30)}))
+    old = with_provision(small, read_through=datetime.date(2007, 8, 22))
+    for library, doubt in ((lapsed, "law-warning"), (old, "law-oldest")):
+        html = page(library).html
+        assert 0 < html.index('class="urgent"') < html.index(doubt) < html.index('class="on-page"')
 
 
 def test_a_provision_names_the_pages_that_lean_on_it_in_the_readers_language(small: Library) -> None:

@@ -94,7 +94,7 @@ def _imprint(text: BookText, day: datetime.date, base: str) -> tuple[tuple[str, 
             version=VERSION, address=file,
         ).rstrip(". ") + ".",
         "licence": words.text("print.book.licence.text"),
-        "law": words.text("print.book.law.text", day=words.date(text.law_read)) if text.law_read else "",
+        "law": _law_read(text),
         "state": words.text("print.book.state.text"),
     }  # fmt: skip
     facts = [(words.text(f"print.book.{name}"), escape(said)) for name, said in values.items() if said]
@@ -102,6 +102,18 @@ def _imprint(text: BookText, day: datetime.date, base: str) -> tuple[tuple[str, 
         newer = f'<a href="{escape(where)}">{escape(where)}</a>'
         facts.append((words.text("print.book.newer"), newer))
     return tuple(facts)
+
+
+def _law_read(text: BookText) -> str:
+    """Return up to when the law of a book is read: from the oldest of its sources to the newest."""
+    words, read = catalogue(text.lang), text.law_read
+    said = []
+    if read.first is not None and read.last is not None:
+        days = {"first": words.date(read.first), "last": words.date(read.last)}
+        said.append(words.text("print.book.law.text", **days))
+    if read.unknown:
+        said.append(words.plural("law.unknown", len(read.unknown)))
+    return " ".join(said)
 
 
 def with_links(edition: Edition, files: Mapping[str, bytes]) -> Edition:

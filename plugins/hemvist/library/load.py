@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -19,11 +20,20 @@ from hemvist.library.kept import Kept, stamp_of
 from hemvist.library.later import Later, ReadLater
 from hemvist.library.layout import LARGE, OPEN_POINT_ID, TAXONOMIES
 from hemvist.library.library import KINDS, Folders, Library, Origin, located
+from hemvist.library.markup import MAX_FOUND, MAY_HOLD, markup_in
 from hemvist.library.observations import read_observations
-from hemvist.library.reading_list import Held, base_of, bibliography, is_read, list_files, record_folders
+from hemvist.library.reading_list import (
+    Held,
+    base_of,
+    bibliography,
+    is_read,
+    linked_folders,
+    list_files,
+    record_folders,
+)
 from hemvist.library.shape import Use, nearest, references_in
 from hemvist.library.stored import digest
-from hemvist.library.text_file import TextFile, decoded, read_raw, read_text
+from hemvist.library.text_file import TextFile, decoded, is_link_out, read_raw, read_text, refusal_of_link
 from hemvist.library.validation import shown, validate
 from hemvist.library.yaml_fast import read_fast
 from hemvist.library.yaml_reader import read_yaml
@@ -94,6 +104,7 @@ def load_some(folders: Folders, kept: Kept, wanted: Set[Path] | None) -> Library
         areas = [*shelf.records.get("counties", {}), *shelf.records.get("municipalities", {})]
         shelf.observations = read_observations(folders, indicators, areas, shelf.problems)
         _read_references(shelf)
+        _refuse_linked_folders(shelf)
         if wanted is None:
             _read_pages(shelf)
         if kept.stored is not None:
@@ -109,10 +120,18 @@ def _library(shelf: _Shelf) -> Library:
         deadlines=MappingProxyType(_deadlines(shelf)),
         observations=MappingProxyType(shelf.observations),
         pages=tuple(shelf.pages),
-        problems=tuple(sorted(shelf.problems)),
+        problems=tuple(sorted(_each_once(shelf.problems))),
         origins=MappingProxyType(shelf.origins),
         loose_references=MappingProxyType(shelf.loose_references),
     )
+
+
+def _each_once(problems: list[Problem]) -> Iterator[Problem]:
+    """Give problems, but of markup only where nothing else is wrong: a number, a day or an address may be."""
+    wrong = {(each.file, each.line, each.column) for each in problems if each.code != "E112"}
+    for each in problems:
+        if each.code != "E112" or (each.file, each.line, each.column) not in wrong:
+            yield each
 
 
 def _deadlines(shelf: _Shelf) -> dict[str, Deadline]:
@@ -126,6 +145,16 @@ def _read_plain(shelf: _Shelf, base: Path, path: Path) -> PlainData:
     if isinstance(raw, Problem):
         shelf.problems.append(raw)
         return None
+    data = _stored_or_parsed(shelf, base, path, raw)
+    if data is not None and MAY_HOLD.search(raw):
+        origin = Origin(base, path)
+        for place, found in islice(markup_in(data), MAX_FOUND):
+            shelf.problems.append(located(origin, place, "E112", found=found))
+    return data
+
+
+def _stored_or_parsed(shelf: _Shelf, base: Path, path: Path, raw: bytes) -> PlainData:
+    """Return what a file holds, as it was found the last time that it had the same bytes, else parsed."""
     stored = shelf.kept.stored
     name = digest(raw) if stored is not None else b""
     if stored is not None and isinstance(known := stored.get(name), dict):
@@ -317,6 +346,14 @@ def _parsed_references(shelf: _Shelf, base: Path, path: Path) -> dict[str, Refer
             digest(raw), [(entry.key, entry.type, dict(entry.fields), entry.line) for entry in entries]
         )
     return {entry.key: entry for entry in entries}
+
+
+def _refuse_linked_folders(shelf: _Shelf) -> None:
+    """Tell of folders that are links out of the project: nothing in them is read, and nobody would notice."""
+    for top, path in linked_folders(shelf.folders):
+        base = base_of(shelf.folders, top)
+        if is_link_out(base, path):
+            shelf.problems.append(refusal_of_link(base, path))
 
 
 def _read_pages(shelf: _Shelf) -> None:

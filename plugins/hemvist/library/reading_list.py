@@ -20,6 +20,7 @@ from hemvist.library.layout import (
     TAXONOMIES,
 )
 from hemvist.library.library import Folders
+from hemvist.library.text_file import is_link_out
 from hemvist.records.base import LANGUAGES, Language, Record
 
 RECORD, VALUES = ".yaml", ".csv"
@@ -115,7 +116,7 @@ def base_of(folders: Folders, top: Path) -> Path:
 
 
 def unread(folders: Folders) -> Iterator[tuple[Path, Path]]:
-    """Give each file that nothing reads, after its top folder, in a fixed order.
+    """Give each file that nothing reads, and each link to a folder, after its top folder, in a fixed order.
 
     What programs leave behind is passed over, what is written for people, and the example of `local/`.
     """
@@ -136,6 +137,24 @@ def unread(folders: Folders) -> Iterator[tuple[Path, Path]]:
             for name in sorted(rest):
                 if f"{parent}{os.sep}{name}" not in named and not is_let_alone(name):
                     yield top, Path(parent, name)
+    for top, path in linked_folders(folders):
+        if top != folders.docs and not is_link_out(base_of(folders, top), path):
+            yield top, path
+
+
+def linked_folders(folders: Folders) -> Iterator[tuple[Path, Path]]:
+    """Give each link to a folder below a folder of the project, after that one: nothing looks into it.
+
+    A folder whose files are read by its name may be a link itself.
+    """
+    read = {*whole_folders(folders), *(file.parent for file in named_files(folders)), *tops(folders)}
+    for top in (folders.docs, *tops(folders)):
+        if folders.root.is_relative_to(top):
+            continue
+        for parent, inner, _ in os.walk(top):
+            inner[:] = sorted(name for name in inner if not is_left_behind(name))
+            links = (Path(parent, name) for name in inner)
+            yield from ((top, path) for path in links if path.is_symlink() and path not in read)
 
 
 def is_let_alone(name: str) -> bool:

@@ -76,6 +76,19 @@ def _leads_out(root: Path, folder: str) -> bool:
     return not Path(folder).resolve(strict=True).is_relative_to(root.resolve(strict=True))
 
 
+def is_link_out(root: Path, folder: Path) -> bool:
+    """Whether a folder is a link that leads out of a root."""
+    try:
+        return folder.is_symlink() and _leads_out(root, str(folder))
+    except (OSError, RuntimeError):  # what it leads to has gone, or is a circle
+        return False
+
+
+def refusal_of_link(root: Path, path: Path) -> Problem:
+    """Return what is said of a link that leads out of a root."""
+    return _refusal(root, path, "E016")
+
+
 def _refused(root: Path, path: Path, most: int) -> Problem | None:
     """Refuse links out of the project, things that are not files, and files that are too large."""
     try:

@@ -12,12 +12,14 @@ from hemvist.library.library import located
 from hemvist.messages import Problem, sort_key
 from hemvist.pages.draft import Edition, edition
 from hemvist.pages.fragment import Fragment
+from hemvist.pages.law_state import LawRead, law_read
 from hemvist.pages.links import REFERENCES, SCHEME, record_url
 from hemvist.pages.record_anchors import record_anchors
 from hemvist.pages.record_pages import pages_at
 from hemvist.records.base import LANGUAGES, Language
 from hemvist.records.book import Book, BookPart
 
+LAW = "provisions:"
 CITED = re.compile(rf'href="{SCHEME}{REFERENCES}#([^"]+)"')
 LINKED = re.compile(rf'href="{SCHEME}([^"#]+)')
 Written = Mapping[tuple[str, Language], Fragment]
@@ -53,7 +55,7 @@ class BookText:
     sections: tuple[BookSection, ...]
     references: tuple[tuple[str, str], ...]
     terms: tuple[BookTerm, ...]
-    law_read: datetime.date | None
+    law_read: LawRead
 
     @property
     def pages(self) -> Iterator[Fragment]:
@@ -109,12 +111,12 @@ def _text(issue: Edition, id_: str, book: Book, pages: Mapping[str, Fragment]) -
     )
     inside = [page for section in sections for page in section.pages]
     cited = _cited(issue.library, inside)
-    days = [page.front.law_read for page in inside if page.front is not None and page.front.law_read]
+    law = sorted({use.removeprefix(LAW) for page in inside for use in page.uses if use.startswith(LAW)})
     return BookText(
         id_, lang, issue.library.file_of("books", id_), book.title.best(lang)[0], book.subtitle.best(lang)[0],
         book.about.best(lang)[0], sections,
         tuple((key, issue.bibliography.entry(key)) for key in issue.bibliography.ordered() if key in cited),
-        tuple(_terms(issue)) if book.index else (), min(days, default=None),
+        tuple(_terms(issue)) if book.index else (), law_read(issue.library.provisions, law),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from hemvist.pages.claim_marks import framed
 from hemvist.pages.draft import Draft
 from hemvist.pages.fragment import Heading
+from hemvist.pages.law_state import old_copy
 from hemvist.pages.provisions import in_language, provision_link, provision_name
 
 CHILD_SIGN = (
@@ -219,9 +220,11 @@ def _note(draft: Draft, anchor: str, ids: list[str], about: str) -> str:
     items = []
     for count, id_ in enumerate(ids, 1):
         says, lang = edition.library.provisions[id_].says.best(edition.lang)
+        year = old_copy(edition, id_)
+        copy = "" if year is None else edition.words.text("law-copy.beside", year=str(year))
         items.append(
             f'<p id="{escape(anchor)}-lag-{count}"><b>{count}. {provision_link(edition, id_)}</b>'
-            f"<br>{in_language(edition, says, lang)}</p>"
+            f"{escape(copy)}<br>{in_language(edition, says, lang)}</p>"
         )
     label = escape(f"{edition.words.text('guidance.note')}: {about}")
     return f'<aside class="note" aria-label="{label}">{"".join(items)}</aside>'

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hemvist.checks.cited_law import cited
 from hemvist.checks.page_text import text_lines
 from hemvist.pages.fragment import Fragment, Heading
-from hemvist.pages.law_state import applies
+from hemvist.pages.law_state import applies, law_read
 from hemvist.pages.links import OPEN_POINTS, PROVISIONS, SCHEME
 from hemvist.pages.provisions import provision_name
 from hemvist.pages.setting import Setting, title_anchor
@@ -99,8 +99,8 @@ def _points_on(page: PageSource) -> Iterator[str]:
 
 def _read(tools: Setting) -> str:
     """Return up to which day the law is read: the last of any provision, and the first of any that says."""
-    days = [day for one in tools.library.provisions.values() if (day := one.read_through) is not None]
-    if not days:
+    read, words = law_read(tools.library.provisions, tools.library.provisions), tools.words
+    if read.first is None or read.last is None:
         return ""
-    words = tools.words
-    return words.text("provisions.read", last=words.date(max(days)), first=words.date(min(days)))
+    said = words.text("provisions.read", last=words.date(read.last), first=words.date(read.first))
+    return f"{said} {words.plural('law.unknown', len(read.unknown))}" if read.unknown else said

@@ -18,7 +18,7 @@ from hemvist.pages.dates import page_changed_on
 from hemvist.pages.described_pages import written_page
 from hemvist.pages.draft import Draft, Edition, draft, edition
 from hemvist.pages.fragment import Fragment, Heading
-from hemvist.pages.law_state import law_warning, oldest_reading
+from hemvist.pages.law_state import law_warning, old_copies, oldest_copy, oldest_reading
 from hemvist.pages.links import REFERENCES, SCHEME
 from hemvist.pages.markdown import Converter
 from hemvist.pages.record_anchors import record_anchors
@@ -28,6 +28,8 @@ from hemvist.pages.structure import slug, unique
 from hemvist.records.base import Language
 
 Made = tuple[Draft, Fragment]
+UNDER_TITLE = re.compile(r'</h1>(?:\s*<p class="urgent">.*?</p>)*', re.DOTALL)
+"""The title's end with the urgent sentence: what a reader must do first stands before doubts about law."""
 HEADING_ANCHOR = re.compile(r'<h[1-6] id="([^"]+)"')
 LATER = {"guidance", "tool"}
 """Kinds of pages that carry a date stamp in any case."""
@@ -91,7 +93,9 @@ def _made(issue: Edition, converter: Converter, page: Draft) -> Made:
     html += served_html(issue.library, issue.lang, "guidance", source.url)
     ids = sorted(use.removeprefix("provisions:") for use in page.uses if use.startswith("provisions:"))
     notes = correction_notes(issue, source.url)
-    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{notes}{law_warning(issue, ids)}", 1)
+    doubts = law_warning(issue, ids) + (oldest_copy(issue, ids) if front.kind == "guidance" else "")
+    html = UNDER_TITLE.sub(lambda found: found[0] + doubts, html, count=1)
+    html = html.replace("</h1>", f"</h1>{warnings(issue, source)}{notes}", 1) + old_copies(issue, ids)
     if front.kind in LATER or front.law_read or front.reviewed_by or front.due or front.changes:
         html += stamp(issue, source, oldest_reading(issue, ids))
     fragment = Fragment(

@@ -52,6 +52,16 @@ class Provision(Record):
         default=None, description="what points to a later change of the wording that has not been read"
     )
 
+    @property
+    def known_through(self) -> datetime.date:
+        """Return the day up to which its wording is known: a copy opened yesterday may be years old."""
+        return min(self.read_on, self.read_through or self.read_on)
+
+    @property
+    def is_of_unknown_age(self) -> bool:
+        """Whether it is not known up to which day what was read is kept. A case is not amended."""
+        return self.read_through is None and self.kind == "statute"
+
     def state(self, day: datetime.date) -> ProvisionState:
         """Return what a reader must know of the provision first, on a day."""
         if self.kind == "case-law":

@@ -1,4 +1,4 @@
-"""E407: guidance leans on a provision that was read more than a year ago."""
+"""E407: guidance leans on a provision that was read more than a year ago, or in a copy that old."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from hemvist.records.days import year_before
 
 
 def find(library: Library, day: datetime.date) -> Iterator[Problem]:
-    """Compare the day on which each cited provision was read with the day."""
+    """Compare the day up to which each cited provision is known with the day.
+
+    Each is told once, where it stands: there it is mended, however many pages cite it.
+    """
     oldest = year_before(day)
-    for page in library.pages:
-        for line, column, id_ in first_citations(page):
-            provision = library.provisions.get(id_)
-            if provision is not None and provision.read_on < oldest:
-                yield library.page_problem(
-                    page, line, column, "E407", width=len(id_), found=id_,
-                    expected=f"read_on ≥ {oldest}", read=provision.read_on.isoformat(),
-                )  # fmt: skip
+    cited = {id_ for page in library.pages for _, _, id_ in first_citations(page)}
+    for id_ in sorted(cited & library.provisions.keys()):
+        provision = library.provisions[id_]
+        if (known := provision.known_through) < oldest:
+            key = "read_on" if known == provision.read_on else "read_through"
+            yield library.problem(
+                "provisions", id_, (key,), "E407",
+                found=str(known), expected=f"≥ {oldest}", provision=id_,
+            )  # fmt: skip
 
 
-RULE = Rule("E407", "old-reading", "page", check_on_day=find, severity="warning")
+RULE = Rule("E407", "old-reading", "across", check_on_day=find, severity="warning")

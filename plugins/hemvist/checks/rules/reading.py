@@ -48,4 +48,5 @@ RULES: tuple[Rule, ...] = (
     Rule("E109", "text-in-no-language", "file"),
     Rule("E110", "time-known-or-unknown", "file"),
     Rule("E111", "text-unseen", "file"),
+    Rule("E112", "html-in-text", "file"),
 )

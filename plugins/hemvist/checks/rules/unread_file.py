@@ -21,7 +21,7 @@ def find(library: Library) -> Iterator[Problem]:
     for top, file in unread(folders):
         base, around = base_of(folders, top), _holder(folders, file) or top
         expected = ", ".join(_name(around, path) for path in _read_in(folders, around))
-        meant = _meant(folders, top, file)
+        meant = None if file.is_dir() else _meant(folders, top, file)
         near = _name(base, meant) if meant is not None else ""
         name = _name(base, file)
         yield Problem(name, 1, 1, "E019", found=_name(around, file), expected=expected, nearest=near)
