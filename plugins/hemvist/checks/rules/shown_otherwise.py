@@ -1,4 +1,4 @@
-"""E336: text in YAML that readers will not see as meant: HTML, curly quotation marks, text cut at #."""
+"""E336: text in YAML that readers will not see as meant: codes of HTML, curly quotation marks, a cut at #."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from hemvist.checks.rule import Rule
 from hemvist.library import Library
 from hemvist.messages import Problem
 
-SIGNS = (b"<", b"&", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b" #")
+SIGNS = (b"&", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b" #")
 """Bytes without which a file holds nothing of the kind."""
-HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{2,5});")
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5});")
+"""Tags are errors wherever they stand (E112)."""
 CURLY = re.compile(r"(?<=: )[“”„][^“”„]*[“”„](?=\s*$|,|\})")
 CUT = re.compile(r"^\s*(?:- )?[\w-]+: (?![\"'|>\[{&*#])[^#]*?(?P<rest> #[^\s#].*)$")
-KINDS = ((HTML, "html"), (CURLY, "quotes"), (CUT, "cut"))
+KINDS = ((ENTITY, "entity"), (CURLY, "quotes"), (CUT, "cut"))
 
 
 def find(library: Library) -> Iterator[Problem]:
