@@ -140,8 +140,8 @@ def span_lines(edition: Edition, deadline: Deadline, span: Span) -> tuple[str, .
 
 
 def months_before(day: datetime.date, months: int) -> datetime.date:
-    """Return the first day of the `months`-th month before that of `day`."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    """Return the first day of the `months`-th month before that of `day`, or of the calendar's first."""
+    year, month = divmod(max(12, day.year * 12 + day.month - 1 - months), 12)
     return datetime.date(year, month + 1, 1)
 
 
