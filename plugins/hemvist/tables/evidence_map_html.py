@@ -10,7 +10,7 @@ from hemvist.messages.escaping import escape
 from hemvist.tables.evidence_map import EvidenceMap, MapCell, cell_id
 from hemvist.tables.evidence_map_script import STEPS, for_script
 from hemvist.tables.finder_choice import finder_link
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, main_report
 from hemvist.tables.study_names import study_name
 from hemvist.tables.table import Column, Group, Row, Table, TextCell, Words, gap, joined
 
@@ -218,5 +218,4 @@ def _certainty_cell(names: Names, cell: MapCell) -> TextCell:
 
 def _review(names: Names, id_: str) -> str:
     """Return author and year of a review's main report."""
-    reports = names.library.reviews[id_].reports
-    return names.report(next((report.key for report in reports if report.role == "main"), reports[0].key))
+    return names.report(main_report(names.library.reviews[id_]))

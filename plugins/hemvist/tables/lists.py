@@ -13,7 +13,7 @@ from hemvist.records.review import Review
 from hemvist.records.study import Study
 from hemvist.tables.comparison_groups import study_url
 from hemvist.tables.comparison_lines import is_effect_study, tried_in
-from hemvist.tables.naming import Names
+from hemvist.tables.naming import Names, main_report
 from hemvist.tables.table import (
     Cell,
     Column,
@@ -140,8 +140,7 @@ def _named(names: Names, interventions: frozenset[str]) -> str:
 
 def study_year(names: Names, study: Study) -> NumberCell:
     """Return the year of a study's main report."""
-    main = next((report.key for report in study.reports if report.role == "main"), study.reports[0].key)
-    return _year(names, main)
+    return _year(names, main_report(study))
 
 
 def reviews_list(library: Library, lang: Language) -> Table:
@@ -154,7 +153,7 @@ def reviews_list(library: Library, lang: Language) -> Table:
 
 def _review_row(names: Names, review: Review) -> Row:
     searched = review.search.to if review.search else None
-    key = next((report.key for report in review.reports if report.role == "main"), review.reports[0].key)
+    key = main_report(review)
     return Row((
         TextCell(((names.title(review, f"hv:/evidens/oversikter/{review.id}/"),),)),
         _year(names, key),
